@@ -1,0 +1,53 @@
+/* Records -> text in a format. Pure: bytes go to a buffer, the caller writes them. */
+#ifndef KUTIP_EXPORT_EXPORT_H
+#define KUTIP_EXPORT_EXPORT_H
+
+#include "core/base/buf.h"
+#include "core/quotes/quotes.h"
+
+/* Formats, once: FORMAT(NAME, "name") */
+#define EXPORT_FORMATS(FORMAT)                                                                     \
+    FORMAT(JSONL, "jsonl")                                                                         \
+    FORMAT(CSV, "csv")                                                                             \
+    FORMAT(MARKDOWN, "markdown")                                                                   \
+    FORMAT(BIBTEX, "bibtex")                                                                       \
+    FORMAT(TEXT, "text")
+
+enum export_format {
+#define FORMAT(name, text) EXPORT_##name,
+    EXPORT_FORMATS(FORMAT)
+#undef FORMAT
+        EXPORT_FORMAT_COUNT
+};
+
+struct export_echo {
+    struct str path;
+    uint32_t start; /* in source */
+    const char *kind;
+};
+
+struct export_article {
+    struct str path; /* as given; invalid UTF-8 stands as \udcXX in JSON */
+    const struct article *article;
+    const struct quotes *quotes;
+    bool explain;
+    const struct export_echo *const *echoes; /* per quote, NULL without --echoes */
+    const size_t *echo_counts;
+};
+
+/* The head of a file of this format (the CSV header line), or nothing. */
+void export_head(struct buf *out, enum export_format format);
+
+/* One article. */
+void export_article(struct buf *out, enum export_format format, const struct export_article *in);
+
+/* One quote ready to paste, with its citation (outlet, date and how it is known, path, line, id). */
+void export_citation(struct buf *out, const struct export_article *in, size_t quote);
+
+/* "kutip:<hash>:<start>-<end>": the permanent id of a quote (offsets into source). */
+void export_quote_id(struct buf *out, const struct article *article, const struct quote *quote);
+
+/* The format called `name`; false when there is none. */
+bool export_format_named(const char *name, enum export_format *out);
+
+#endif

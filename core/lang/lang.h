@@ -1,0 +1,64 @@
+/* Language packs: what a language's words are to the rules.
+ *
+ * A pack is a table of phrases, each of one class (classes.def) with the key it stood under. The
+ * built-in packs are const tables made by tools/bake from core/lang/NAME.ini at build time
+ * (world.ini belongs to every pack); the user's NAME.ini in the configuration is merged over them at
+ * run time. Matching is caseless with accents folded. */
+#ifndef KUTIP_LANG_LANG_H
+#define KUTIP_LANG_LANG_H
+
+#include "core/base/arena.h"
+#include "core/base/error.h"
+#include "core/text/words.h"
+
+enum word_class {
+#define CLASS(name, section, help) CLASS_##name,
+#include "core/lang/classes.def"
+#undef CLASS
+    WORD_CLASSES
+};
+
+typedef uint64_t class_set;
+#define CLASS_BIT(name) ((class_set)1 << CLASS_##name)
+
+struct lang_pack; /* one language */
+struct lang;      /* all packs, the user's merged in */
+
+/* All built-in packs. `folder` (NULL: none) holds the user's *.ini: each is merged over the pack of
+ * that name, or is a new language. Bad lines are collected in `errors` (in `arena`; ERROR_INI_SYNTAX
+ * with file, line, remedy) and leave the rest working. Never NULL. lang_free() releases; immutable
+ * and safe to share between threads in between. */
+struct lang *lang_load(struct arena *arena, const char *folder, struct error **errors,
+                       size_t *error_count);
+void lang_free(struct lang *lang);
+
+/* The pack of the language that `clean` is written in: by its script, then by its function words in
+ * the first few kilobytes. Never NULL: a text in an unknown language gets the world pack. */
+const struct lang_pack *lang_detect(const struct lang *lang, struct str clean);
+
+/* "id", "en", …; NULL for the world pack. */
+const char *lang_name(const struct lang_pack *pack);
+
+/* Fills `is` and `begins` of every word. */
+void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words);
+
+struct lang_hit {
+    size_t words;     /* words that the phrase takes */
+    struct str key;   /* the INI key it stood under, lower case */
+    struct str first; /* the first item of that key's list, as written: the canonical form */
+};
+
+/* The longest phrase of `class` that begins at words->at[from] and ends at or before `to`. A phrase
+ * of several words matches across single spaces or line-internal white space only. */
+bool lang_match(const struct lang_pack *pack, struct str clean, const struct words *words,
+                size_t from, size_t to, enum word_class class, struct lang_hit *hit);
+
+/* The same for a slice that is not cut into words (a label, a name from elsewhere): is the whole of
+ * `phrase` a member of `class`? `hit` may be NULL. */
+bool lang_is(const struct lang_pack *pack, struct str phrase, enum word_class class,
+             struct lang_hit *hit);
+
+/* Section name of a class ("cue.base"). */
+const char *lang_class_section(enum word_class class);
+
+#endif

@@ -1,0 +1,41 @@
+/* Clean text cut into words, once per article; article and quotes both work on this array.
+ *
+ * A word is a run of letters, digits and marks with inner ' . - / & kept ("tak-terkalahkan",
+ * "Jum'at", "co.id", "15/8/2023", "D.C"); every other character that is not white space is a word of
+ * its own (punctuation, quote marks). White space lies between words. Text in scripts without spaces
+ * (Han, kana, Thai) gives a word per character. */
+#ifndef KUTIP_TEXT_WORDS_H
+#define KUTIP_TEXT_WORDS_H
+
+#include "core/base/arena.h"
+
+enum word_flag {
+    WORD_LETTERS = 1 << 0,  /* begins with a letter or digit: not punctuation */
+    WORD_CAPITAL = 1 << 1,  /* first letter is upper case */
+    WORD_UPPER = 1 << 2,    /* two letters or more, all of them upper case */
+    WORD_DIGIT = 1 << 3,    /* first character is a digit */
+    WORD_GLUED = 1 << 4,    /* no white space before it */
+    WORD_LINE = 1 << 5,     /* first word of a line */
+    WORD_PARAGRAPH = 1 << 6 /* first word after a blank line or of the text */
+};
+
+struct word {
+    uint32_t start, end; /* in clean */
+    uint32_t hash;       /* utf8_fold_hash of it; for punctuation the code point */
+    uint32_t flags;      /* enum word_flag */
+    uint64_t is;         /* classes (lang.h) of which this very word is a member */
+    uint64_t begins;     /* classes of which some phrase (one word or more) begins with this word */
+};
+
+struct words {
+    struct word *at;
+    size_t count;
+};
+
+/* Cuts `clean`. `is` and `begins` are left 0: lang_classify() fills them. The array is in `arena`. */
+void words_cut(struct arena *arena, struct str clean, struct words *out);
+
+/* Index of the first word that starts at or after `offset` (words.count when there is none). */
+size_t words_from(const struct words *words, uint32_t offset);
+
+#endif
