@@ -1,0 +1,44 @@
+#!/bin/sh
+# rooms.sh SOURCE_FOLDER: who may include what. Data flows one way: a room includes from rooms
+# before it in the line, never from one after it; three libraries belong to one room each.
+cd "$1" || exit 2
+status=0
+complain() {
+    [ -z "$2" ] && return
+    printf '%s\n%s\n' "$1" "$2"
+    status=1
+}
+
+# The line, first room first; tui's rooms below core's.
+line='core/base core/text core/lang core/article core/quotes core/library core/export tui/grid tui/config tui/term tui/panes tui'
+later=$line
+for room in $line; do
+    later=${later#"$room"}
+    later=${later# }
+    for other in $later; do
+        case $room in "$other"/*) continue ;; esac # tui/grid lies in tui
+        if [ "$other" = tui ]; then pattern='#include "tui/[a-z_]*\.h"'; else pattern="#include \"$other/"; fi
+        case $room/$other in
+        # message wording and the app's state are what panes are handed to draw
+        tui/panes/tui) continue ;;
+        esac
+        complain "$room includes from $other, which comes after it:" \
+            "$(grep -rn --include='*.[ch]' --include='*.def' "$pattern" "$room")"
+    done
+done
+
+curses='#include *<(ncursesw/)?(curses|ncurses|term)\.h>'
+complain 'curses outside tui/term:' "$(grep -rnE "$curses" core tui tools --include='*.[ch]' | grep -v '^tui/term/')"
+complain 'SQLite outside core/library:' \
+    "$(grep -rn 'sqlite3\.h' core tui tools --include='*.[ch]' | grep -v '^core/library/')"
+complain 'iniparser outside core/base/ini.c:' \
+    "$(grep -rnE '#include *["<](iniparser/)?(iniparser|dictionary)\.h' core tui tools --include='*.[ch]' | grep -v '^core/base/ini\.c:')"
+complain 'calls that have no place here:' \
+    "$(grep -rnE '(^|[^_a-zA-Z])(system|popen|strcpy|strcat|sprintf|gets|strtok|mmap) *\(' core tui tools --include='*.[ch]')"
+complain 'core prints or exits:' \
+    "$(grep -rnE '(^|[^_a-zA-Z])(printf|puts|perror|exit|_exit|err|warn) *\(' core --include='*.[ch]')"
+complain 'allocation outside base/mem and base/arena:' \
+    "$(grep -rnE '(^|[^_a-zA-Z.>])(malloc|calloc|realloc|strdup|strndup|asprintf) *\(' core tui tools --include='*.[ch]' | grep -v '^core/base/mem\.c:')"
+complain 'files over 900 lines:' \
+    "$(find core tui tools tests -name '*.[ch]' | xargs wc -l | awk '$1 > 900 && $2 != "total" { print $1, $2 }')"
+exit $status
