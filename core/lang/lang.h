@@ -2,14 +2,27 @@
  *
  * A pack is a table of phrases, each of one class (classes.def) with the key it stood under. The
  * built-in packs are const tables made by tools/bake from core/lang/NAME.ini at build time
- * (world.ini belongs to every pack); the user's NAME.ini in the configuration is merged over them at
- * run time. Matching is caseless with accents folded. */
+ * (world.ini belongs to every pack); the user's NAME.ini in the configuration is merged over them
+ * at run time. Matching is caseless with accents folded. */
 #ifndef KUTIP_LANG_LANG_H
 #define KUTIP_LANG_LANG_H
 
 #include "core/base/arena.h"
 #include "core/base/error.h"
 #include "core/text/words.h"
+
+/* A pack is an INI file:
+ *
+ *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order
+ *   [marks]              outer = “” „“      pairs of quote marks, the commonest first; a pair is
+ *                        inner = ‘’ ‚‘      two characters, pairs are separated by white space
+ *   [cue.base]           a section of classes.def
+ *   say = kata, ujar     phrases, separated by commas; the key says what they have in common
+ *   say-not = -aku       a leading '-' takes a phrase of this class away that another pack brought
+ *
+ * A phrase is up to 32 words; the first one of a key is that key's canonical form. world.ini lies
+ * under every pack; the user's world.ini and NAME.ini lie over the built-in ones. A phrase that a
+ * class holds already is taken over by the pack above (its key and canonical form change). */
 
 enum word_class {
 #define CLASS(name, section, help) CLASS_##name,
@@ -25,9 +38,9 @@ struct lang_pack; /* one language */
 struct lang;      /* all packs, the user's merged in */
 
 /* All built-in packs. `folder` (NULL: none) holds the user's *.ini: each is merged over the pack of
- * that name, or is a new language. Bad lines are collected in `errors` (in `arena`; ERROR_INI_SYNTAX
- * with file, line, remedy) and leave the rest working. Never NULL. lang_free() releases; immutable
- * and safe to share between threads in between. */
+ * that name, or is a new language. Bad lines are collected in `errors` (in `arena`;
+ * ERROR_INI_SYNTAX with file, line, remedy) and leave the rest working. Never NULL. lang_free()
+ * releases; immutable and safe to share between threads in between. */
 struct lang *lang_load(struct arena *arena, const char *folder, struct error **errors,
                        size_t *error_count);
 void lang_free(struct lang *lang);
@@ -38,6 +51,19 @@ const struct lang_pack *lang_detect(const struct lang *lang, struct str clean);
 
 /* "id", "en", …; NULL for the world pack. */
 const char *lang_name(const struct lang_pack *pack);
+
+/* A setting of the pack's [pack] section ("name", "date-order": dmy, mdy or ymd); STR_NONE. */
+struct str lang_setting(const struct lang_pack *pack, struct str key);
+
+/* A pair of quote marks. Code points, as words of punctuation hold them in `hash`; open == close
+ * for marks that look the same on both sides. */
+struct lang_marks {
+    uint32_t open, close;
+    bool inner; /* used inside other marks; speech only where the page has no outer ones */
+};
+
+/* The pairs of the language, commonest first; those of the world pack (every common one) follow. */
+const struct lang_marks *lang_marks(const struct lang_pack *pack, size_t *count);
 
 /* Fills `is` and `begins` of every word. */
 void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words);
