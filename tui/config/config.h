@@ -1,0 +1,102 @@
+/* INI -> options, keymap, theme, filters, commands. The built-in kutip.ini is read first, then the
+ * user's; a bad line is an error with file, line and remedy and leaves all else standing. */
+#ifndef KUTIP_CONFIG_CONFIG_H
+#define KUTIP_CONFIG_CONFIG_H
+
+#include "core/base/arena.h"
+#include "core/base/buf.h"
+#include "core/base/error.h"
+#include "tui/config/choices.h"
+#include "tui/config/keymap.h"
+#include "tui/config/theme.h"
+
+struct options {
+#define SWITCH(field, name, value, help) bool field;
+#define NUMBER(field, name, value, least, most, help) int field;
+#define CHOICE(field, name, value, type, list, help) enum type field;
+#define WORDS(field, name, value, help) const char *field;
+#include "tui/options.def"
+#undef SWITCH
+#undef NUMBER
+#undef CHOICE
+#undef WORDS
+};
+
+/* A saved filter of [filters]. */
+struct saved_filter {
+    struct str name, query;
+};
+
+/* An external program of [commands]: an argument vector, never a shell line. A word that is a
+ * placeholder ("{path}") is replaced as a whole; a placeholder inside a word is an error. */
+struct command {
+    const char *name;
+    const char *const *argv; /* NULL-terminated */
+};
+
+/* Placeholders, once: PLACEHOLDER(NAME, "{word}", "help") */
+#define COMMAND_PLACEHOLDERS(PLACEHOLDER)                                                          \
+    PLACEHOLDER(PATH, "{path}", "the file of the article")                                         \
+    PLACEHOLDER(LINE, "{line}", "the line of the file that is being read")                         \
+    PLACEHOLDER(URL, "{url}", "the link of the article")                                           \
+    PLACEHOLDER(TITLE, "{title}", "its title")                                                     \
+    PLACEHOLDER(ID, "{id}", "the permanent id of the quote or article")
+
+enum placeholder {
+#define PLACEHOLDER(name, word, help) PLACEHOLDER_##name,
+    COMMAND_PLACEHOLDERS(PLACEHOLDER)
+#undef PLACEHOLDER
+        PLACEHOLDER_COUNT
+};
+
+struct config {
+    struct arena arena; /* owns everything below */
+    struct options options;
+    struct keymap *keymap;
+    struct theme theme;
+    const struct saved_filter *filters; /* in the order of the files */
+    size_t filter_count;
+    const struct command *commands;
+    size_t command_count;
+    struct error *errors; /* in the order of the files */
+    size_t error_count;
+    bool colours_set; /* `colours` or a theme's colours stand in the user's file: NO_COLOR gives way
+                       */
+};
+
+/* Loads everything. `folder` is the user's …/kutip configuration folder (NULL: built-in only); that
+ * it or its files are missing is no error. `settings` are "name=value" of [general] from the
+ * command line and win over the files. Never NULL. */
+struct config *config_load(const char *folder, const char *const *settings, size_t setting_count);
+void config_free(struct config *config);
+
+/* The effective configuration as INI with help comments: loading it gives the same again. */
+void config_dump(const struct config *config, struct buf *out);
+
+/* Sets one option by name, as `:set name value` does. False with ERROR_CONFIG_OPTION or _VALUE. A
+ * changed theme is loaded. */
+bool config_set(struct config *config, struct str name, struct str value, struct error *error);
+
+/* The command of a name; NULL when there is none. */
+const struct command *config_command(const struct config *config, const char *name);
+
+/* The argv of a command with its placeholders replaced by `values` (by enum placeholder; a NULL one
+ * drops the word), in `arena`, NULL-terminated. A value that begins with '-' is given as "./-…"
+ * where it is a path, and refused (NULL returned) otherwise. */
+const char **command_argv(struct arena *arena, const struct command *command,
+                          const char *const values[PLACEHOLDER_COUNT]);
+
+/* Names of all themes that can be had (built-in and the user's), one after the other: `*at` starts
+ * at 0; NULL at the end. */
+const char *config_theme_name(const struct config *config, size_t *at);
+
+/* An option by number, for completion and the man page: false at the end. `values` is "on|off",
+ * "20-400", "auto|columns|…" or "". */
+struct option_info {
+    const char *name, *help;
+    char initial[64]; /* the default as written */
+    char values[96];
+};
+bool option_info(size_t number, struct option_info *out);
+
+#endif
