@@ -45,9 +45,11 @@ struct lang *lang_load(struct arena *arena, const char *folder, struct error **e
                        size_t *error_count);
 void lang_free(struct lang *lang);
 
-/* The pack of the language that `clean` is written in: by its script, then by its function words in
- * the first few kilobytes. Never NULL: a text in an unknown language gets the world pack. */
-const struct lang_pack *lang_detect(const struct lang *lang, struct str clean);
+/* The pack of the language that `clean`, cut into `words`, is written in: by the script of its
+ * first thousand words, then by its function words among them. Never NULL: a text in an unknown
+ * language gets the world pack. */
+const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
+                                    const struct words *words);
 
 /* "id", "en", …; NULL for the world pack. */
 const char *lang_name(const struct lang_pack *pack);
