@@ -1,0 +1,97 @@
+#include "tui/panes/find.h"
+
+#include <ctype.h>
+#include <unicase.h>
+
+#include "core/base/buf.h"
+#include "core/base/vec.h"
+#include "core/text/utf8.h"
+
+/* A text made ready to be searched; origin[i] is where byte i of it came from. */
+struct folded {
+    struct str text;
+    uint32_t *origin; /* text.len + 1 of them */
+};
+
+static bool has_upper_case(struct str pattern) {
+    for (size_t at = 0, len; at < pattern.len; at += len) {
+        uint32_t c = utf8_at(pattern, at, &len);
+        if (uc_tolower(c) != c) return true;
+    }
+    return false;
+}
+
+/* Folds character by character, so that every byte knows its origin; ASCII goes the short way. */
+static struct folded fold(struct arena *arena, struct str text, bool exact) {
+    struct arena scratch = {0};
+    struct buf out = {0};
+    VEC(uint32_t) origin = {0};
+    vec_reserve(&origin, text.len + 1);
+    for (size_t at = 0, len; at < text.len; at += len) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        len = 1;
+        if (c < 0x80) {
+            char plain = c == '\n' || c == '\t' ? ' ' : exact ? (char)c : (char)tolower(c);
+            buf_add_char(&out, plain);
+            vec_push(&origin, (uint32_t)at);
+            continue;
+        }
+        utf8_at(text, at, &len);
+        struct str piece = str_slice(text, at, at + len);
+        if (!exact) piece = utf8_fold(&scratch, piece);
+        buf_add(&out, piece);
+        for (size_t i = 0; i < piece.len; i++) vec_push(&origin, (uint32_t)at);
+        arena_reset(&scratch);
+    }
+    vec_push(&origin, (uint32_t)text.len);
+    struct folded folded = {.text = arena_str(arena, buf_str(&out)),
+                            .origin = arena_alloc(arena, origin.count * sizeof(uint32_t))};
+    memcpy(folded.origin, origin.at, origin.count * sizeof(uint32_t));
+    buf_free(&out);
+    vec_free(&origin);
+    arena_free(&scratch);
+    return folded;
+}
+
+void find_all(struct arena *arena, struct str text, struct str pattern, struct hits *out) {
+    *out = (struct hits){0};
+    if (pattern.len == 0 || text.len == 0) return;
+    bool exact = has_upper_case(pattern);
+    struct arena scratch = {0};
+    struct folded in = fold(&scratch, text, exact);
+    struct str wanted = fold(&scratch, pattern, exact).text;
+    VEC(struct hit) hits = {0};
+    size_t at = wanted.len > 0 ? str_find(in.text, wanted, 0) : SIZE_MAX;
+    while (at != SIZE_MAX) {
+        size_t end = at + wanted.len;
+        /* The end lies behind the whole character that the last byte came from. */
+        while (end < in.text.len && in.origin[end] == in.origin[end - 1]) end++;
+        vec_push(&hits, (struct hit){in.origin[at], in.origin[end]});
+        at = str_find(in.text, wanted, end);
+    }
+    if (hits.count > 0) {
+        out->at = arena_alloc(arena, hits.count * sizeof *out->at);
+        memcpy(out->at, hits.at, hits.count * sizeof *out->at);
+        out->count = hits.count;
+    }
+    vec_free(&hits);
+    arena_free(&scratch);
+}
+
+bool find_any(struct arena *scratch, struct str text, struct str pattern) {
+    struct hits hits;
+    find_all(scratch, text, pattern, &hits);
+    return hits.count > 0;
+}
+
+size_t find_from(const struct hits *hits, uint32_t at) {
+    size_t low = 0, high = hits->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (hits->at[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

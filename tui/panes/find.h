@@ -1,0 +1,27 @@
+/* Search inside shown text: caseless with accents folded, unless the pattern has an upper-case
+ * letter (smart case). Pure; the hits are spans of the text as given. */
+#ifndef KUTIP_TUI_PANES_FIND_H
+#define KUTIP_TUI_PANES_FIND_H
+
+#include "core/base/arena.h"
+
+struct hit {
+    uint32_t start, end;
+};
+
+struct hits {
+    struct hit *at;
+    size_t count;
+};
+
+/* All places of `pattern` in `text` that do not overlap, in order; none for an empty pattern. A
+ * blank in the pattern meets any white space. The hits are in `arena`. */
+void find_all(struct arena *arena, struct str text, struct str pattern, struct hits *out);
+
+/* Is there any? `scratch` is used and left as it was grown; reset it when convenient. */
+bool find_any(struct arena *scratch, struct str text, struct str pattern);
+
+/* The first hit that starts at or behind `at`; hits->count when there is none. */
+size_t find_from(const struct hits *hits, uint32_t at);
+
+#endif
