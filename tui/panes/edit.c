@@ -18,7 +18,9 @@ static size_t cluster_after(struct str s, size_t at) {
 }
 
 /* Words are cut at blanks and at the query language's own signs, as a shell does. */
-static bool is_gap(char c) { return c == ' ' || strchr(":\"()/,=", c) != NULL; }
+static bool is_gap(char c) {
+    return c == ' ' || strchr(":\"()/,=", c) != NULL;
+}
 
 static size_t word_before(struct str s, size_t at) {
     while (at > 0 && is_gap(s.ptr[at - 1])) at--;
@@ -56,17 +58,28 @@ bool edit_apply(struct line_edit *edit, enum edit_verb verb) {
     struct str s = edit_text(edit);
     size_t at = edit->cursor;
     switch (verb) {
-    case EDIT_LEFT: return move(edit, cluster_before(s, at));
-    case EDIT_RIGHT: return move(edit, cluster_after(s, at));
-    case EDIT_WORD_LEFT: return move(edit, word_before(s, at));
-    case EDIT_WORD_RIGHT: return move(edit, word_after(s, at));
-    case EDIT_HOME: return move(edit, 0);
-    case EDIT_END: return move(edit, s.len);
-    case EDIT_BACKSPACE: return cut(edit, cluster_before(s, at), at, false);
-    case EDIT_DELETE: return cut(edit, at, cluster_after(s, at), false);
-    case EDIT_KILL_WORD: return cut(edit, word_before(s, at), at, true);
-    case EDIT_KILL_START: return cut(edit, 0, at, true);
-    case EDIT_KILL_END: return cut(edit, at, s.len, true);
+    case EDIT_LEFT:
+        return move(edit, cluster_before(s, at));
+    case EDIT_RIGHT:
+        return move(edit, cluster_after(s, at));
+    case EDIT_WORD_LEFT:
+        return move(edit, word_before(s, at));
+    case EDIT_WORD_RIGHT:
+        return move(edit, word_after(s, at));
+    case EDIT_HOME:
+        return move(edit, 0);
+    case EDIT_END:
+        return move(edit, s.len);
+    case EDIT_BACKSPACE:
+        return cut(edit, cluster_before(s, at), at, false);
+    case EDIT_DELETE:
+        return cut(edit, at, cluster_after(s, at), false);
+    case EDIT_KILL_WORD:
+        return cut(edit, word_before(s, at), at, true);
+    case EDIT_KILL_START:
+        return cut(edit, 0, at, true);
+    case EDIT_KILL_END:
+        return cut(edit, at, s.len, true);
     case EDIT_YANK:
         if (edit->killed.len == 0) return false;
         edit_insert(edit, buf_str(&edit->killed));

@@ -39,7 +39,9 @@ void edit_set(struct line_edit *edit, struct str s);
 /* Replaces the bytes [start, cursor) by `s`: completion. */
 void edit_replace(struct line_edit *edit, size_t start, struct str s);
 
-static inline struct str edit_text(const struct line_edit *edit) { return buf_str(&edit->text); }
+static inline struct str edit_text(const struct line_edit *edit) {
+    return buf_str(&edit->text);
+}
 
 void edit_free(struct line_edit *edit);
 

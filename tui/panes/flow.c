@@ -13,18 +13,10 @@ struct builder {
 };
 
 static const enum flow_kind KIND_OF_BLOCK[BLOCK_KIND_COUNT] = {
-    [BLOCK_TITLE] = FLOW_TITLE,
-    [BLOCK_SUBTITLE] = FLOW_SUBTITLE,
-    [BLOCK_DATELINE] = FLOW_TEXT,
-    [BLOCK_PARAGRAPH] = FLOW_TEXT,
-    [BLOCK_HEADING] = FLOW_HEADING,
-    [BLOCK_LIST] = FLOW_LIST,
-    [BLOCK_CAPTION] = FLOW_CAPTION,
-    [BLOCK_DATE] = FLOW_ASIDE,
-    [BLOCK_BYLINE] = FLOW_ASIDE,
-    [BLOCK_CREDIT] = FLOW_ASIDE,
-    [BLOCK_BOILERPLATE] = FLOW_ASIDE,
-    [BLOCK_RELATED] = FLOW_ASIDE,
+    [BLOCK_TITLE] = FLOW_TITLE,     [BLOCK_SUBTITLE] = FLOW_SUBTITLE, [BLOCK_DATELINE] = FLOW_TEXT,
+    [BLOCK_PARAGRAPH] = FLOW_TEXT,  [BLOCK_HEADING] = FLOW_HEADING,   [BLOCK_LIST] = FLOW_LIST,
+    [BLOCK_CAPTION] = FLOW_CAPTION, [BLOCK_DATE] = FLOW_ASIDE,        [BLOCK_BYLINE] = FLOW_ASIDE,
+    [BLOCK_CREDIT] = FLOW_ASIDE,    [BLOCK_BOILERPLATE] = FLOW_ASIDE, [BLOCK_RELATED] = FLOW_ASIDE,
     [BLOCK_TAGS] = FLOW_ASIDE,
 };
 
@@ -114,12 +106,10 @@ void flow_build(struct flow *flow, const struct article *article, enum flow_mode
     flow->text = arena_str(&flow->arena, buf_str(&b.text));
     flow->span_count = b.spans.count;
     flow->spans = arena_alloc(&flow->arena, (b.spans.count + 1) * sizeof *flow->spans);
-    if (b.spans.count > 0)
-        memcpy(flow->spans, b.spans.at, b.spans.count * sizeof *flow->spans);
+    if (b.spans.count > 0) memcpy(flow->spans, b.spans.at, b.spans.count * sizeof *flow->spans);
     flow->part_count = b.parts.count;
     flow->parts = arena_alloc(&flow->arena, (b.parts.count + 1) * sizeof *flow->parts);
-    if (b.parts.count > 0)
-        memcpy(flow->parts, b.parts.at, b.parts.count * sizeof *flow->parts);
+    if (b.parts.count > 0) memcpy(flow->parts, b.parts.at, b.parts.count * sizeof *flow->parts);
     buf_free(&b.text);
     vec_free(&b.spans);
     vec_free(&b.parts);
@@ -140,15 +130,14 @@ void flow_wrap(struct flow *flow, int width) {
     for (size_t i = 0; i < flow->part_count; i++) {
         const struct flow_part *part = &flow->parts[i];
         if (i > 0 && is_apart(part - 1, part))
-            vec_push(&lines,
-                     (struct flow_line){part->start, part->start, (uint32_t)i, FLOW_BLANK});
+            vec_push(&lines, (struct flow_line){part->start, part->start, (uint32_t)i, FLOW_BLANK});
         struct wrapped wrapped;
         wrap_text(&flow->line_arena, str_slice(flow->text, part->start, part->end), width,
                   &wrapped);
         for (size_t k = 0; k < wrapped.count; k++)
-            vec_push(&lines, (struct flow_line){part->start + wrapped.at[k].start,
-                                                part->start + wrapped.at[k].end, (uint32_t)i,
-                                                part->kind});
+            vec_push(&lines,
+                     (struct flow_line){part->start + wrapped.at[k].start,
+                                        part->start + wrapped.at[k].end, (uint32_t)i, part->kind});
     }
     flow->line_count = lines.count;
     flow->lines = arena_alloc(&flow->line_arena, (lines.count + 1) * sizeof *flow->lines);

@@ -1,9 +1,9 @@
 /* An article as the text pane shows it: one text, and the lines it takes at a width.
  *
- * `text` is what can be seen, in reading order: the record's head (title, subtitle, a line of outlet,
- * place, authors and date), then the blocks. Spans tell where each stretch of it comes from in the
- * article's clean text, so quotes, search hits and the reading position all use one mapping. Wrapping
- * is a pure function of text and width. */
+ * `text` is what can be seen, in reading order: the record's head (title, subtitle, a line of
+ * outlet, place, authors and date), then the blocks. Spans tell where each stretch of it comes from
+ * in the article's clean text, so quotes, search hits and the reading position all use one mapping.
+ * Wrapping is a pure function of text and width. */
 #ifndef KUTIP_TUI_PANES_FLOW_H
 #define KUTIP_TUI_PANES_FLOW_H
 
@@ -63,8 +63,8 @@ struct flow_head {
     struct str note; /* STR_NONE: none */
 };
 
-/* Lays `article` out into `flow` (zero-initialised or built before). Only `article->text.clean` must
- * not change meanwhile; the flow owns its text. flow_wrap() must follow. */
+/* Lays `article` out into `flow` (zero-initialised or built before). Only `article->text.clean`
+ * must not change meanwhile; the flow owns its text. flow_wrap() must follow. */
 void flow_build(struct flow *flow, const struct article *article, enum flow_mode mode,
                 const struct flow_head *head);
 
@@ -77,8 +77,8 @@ void flow_free(struct flow *flow);
  * text.len when none follows. */
 uint32_t flow_shown(const struct flow *flow, uint32_t clean);
 
-/* Offset in flow.text -> clean offset of the same or the next character that comes from the article;
- * FLOW_NOWHERE when none follows. */
+/* Offset in flow.text -> clean offset of the same or the next character that comes from the
+ * article; FLOW_NOWHERE when none follows. */
 uint32_t flow_clean(const struct flow *flow, uint32_t at);
 
 /* The line that holds offset `at` of flow.text; the last one when it lies behind. */

@@ -2,8 +2,10 @@
 
 enum edge { EDGE_REST, EDGE_TOP, EDGE_LEFT, EDGE_RIGHT };
 
-enum { SLOT_FOCUS = SLOT_COUNT, /* the slot that has the keys */
-       SLOT_BELOW /* the text; quotes in its place when they have the keys */ };
+enum {
+    SLOT_FOCUS = SLOT_COUNT, /* the slot that has the keys */
+    SLOT_BELOW               /* the text; quotes in its place when they have the keys */
+};
 
 /* Cuts a slot off one edge of what is left: `share` percent of the whole area, within bounds. */
 struct cut {
@@ -23,8 +25,8 @@ static const struct cut CUTS[LAYOUT_COUNT][SLOT_COUNT] = {
     [LAYOUT_SINGLE] = {{SLOT_FOCUS, EDGE_REST, 0, 0, 0}},
 };
 
-/* From how many columns and rows on auto takes a layout, and below how many it is not possible. Rows
- * are those between the two bars. */
+/* From how many columns and rows on auto takes a layout, and below how many it is not possible.
+ * Rows are those between the two bars. */
 static const struct {
     int columns, rows, least_columns, least_rows;
 } SIZES[LAYOUT_COUNT] = {
@@ -72,7 +74,9 @@ void layout_plan(enum layout wanted, struct area area, enum slot focus, struct l
         int size = clamp((cut->edge == EDGE_TOP ? area.rows : area.columns) * cut->share / 100,
                          cut->least, cut->most);
         switch (cut->edge) {
-        case EDGE_REST: *slot = rest; return;
+        case EDGE_REST:
+            *slot = rest;
+            return;
         case EDGE_TOP:
             *slot = area_cut_top(&rest, size);
             out->lines[out->line_count++] = area_cut_top(&rest, 1);

@@ -1,5 +1,5 @@
-/* A window of rows over a long list with a cursor in it: what lists, tables and help have in common.
- * Pure. */
+/* A window of rows over a long list with a cursor in it: what lists, tables and help have in
+ * common. Pure. */
 #ifndef KUTIP_TUI_PANES_SCROLLER_H
 #define KUTIP_TUI_PANES_SCROLLER_H
 
