@@ -33,7 +33,7 @@ struct headless {
     bool ascii;         /* the terminal does not show UTF-8 */
 };
 
-/* Appends the last screen to `out`. False with ERROR_SCRIPT_KEY for a script with an unknown key
+/* Appends the last screen to `out`. False with ERROR_CONFIG_KEY for a script with an unknown key
  * (nothing was run then). */
 bool app_run_headless(const struct app_setup *setup, const struct headless *headless,
                       struct buf *out, struct error *error);
