@@ -48,6 +48,6 @@ struct theme {
 
 /* The whole face of a style: its role over `text`, its overlays over that. No COLOUR_OPEN is left.
  */
-struct face theme_face(const struct theme *theme, style style);
+struct face theme_face(const struct theme *theme, cell_style style);
 
 #endif

@@ -27,7 +27,7 @@ struct cell {
     uint8_t width; /* 1 or 2; 0 with len 0 */
     uint8_t lines; /* arms of a line glyph (up 1, right 2, down 4, left 8), else 0 */
     bool doubtful; /* terminals may disagree on its width */
-    style style;
+    cell_style style;
 };
 
 /* A rectangle of cells. Rows and columns of a negative or zero count hold nothing. */
@@ -72,46 +72,46 @@ struct area area_cut_right(struct area *area, int columns);
 /* Draws `text` from (row, column) on, clipped at the area's edge; the column just behind it is
  * returned (also when it was clipped). A wide cluster that would be cut in half becomes a blank. */
 int grid_put(struct grid *grid, struct area area, int row, int column, struct str text,
-             style style);
-int grid_printf(struct grid *grid, struct area area, int row, int column, style style,
+             cell_style style);
+int grid_printf(struct grid *grid, struct area area, int row, int column, cell_style style,
                 const char *format, ...) __attribute__((format(printf, 6, 7)));
 int grid_glyph(struct grid *grid, struct area area, int row, int column, enum glyph glyph,
-               style style);
+               cell_style style);
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 
 /* Draws `text` into exactly `cells` cells (the rest blank), with an ellipsis where it is too long.
  * Returns column + cells. */
 int grid_put_fit(struct grid *grid, struct area area, int row, int column, int cells,
-                 struct str text, enum align align, style style);
+                 struct str text, enum align align, cell_style style);
 
 /* The number of a quote in the margin, right-aligned in 2 cells: "❶" to "⓴", else digits. */
 int grid_put_number(struct grid *grid, struct area area, int row, int column, unsigned number,
-                    style style);
+                    cell_style style);
 
 /* A sparkline of `count` cells, the highest value full. */
 int grid_put_sparkline(struct grid *grid, struct area area, int row, int column,
-                       const uint32_t *values, int count, style style);
+                       const uint32_t *values, int count, cell_style style);
 
 /* A bar of value/highest of `cells` cells. */
 int grid_put_bar(struct grid *grid, struct area area, int row, int column, int cells,
-                 uint32_t value, uint32_t highest, style style);
+                 uint32_t value, uint32_t highest, cell_style style);
 
 /* ---- areas ---- */
 
 /* Blanks the area in `style`. */
-void grid_fill(struct grid *grid, struct area area, style style);
+void grid_fill(struct grid *grid, struct area area, cell_style style);
 
 /* Lays overlays (STYLE_…) over what is drawn there; grid_unmark takes them away. */
-void grid_mark(struct grid *grid, struct area area, style overlays);
-void grid_unmark(struct grid *grid, struct area area, style overlays);
+void grid_mark(struct grid *grid, struct area area, cell_style overlays);
+void grid_unmark(struct grid *grid, struct area area, cell_style overlays);
 
 /* Lines through cells; where lines meet they join (┬ ┼ ┴ …). Start and end are inside the area. */
-void grid_line_across(struct grid *grid, struct area area, int row, style style);
-void grid_line_down(struct grid *grid, struct area area, int column, style style);
+void grid_line_across(struct grid *grid, struct area area, int row, cell_style style);
+void grid_line_down(struct grid *grid, struct area area, int column, cell_style style);
 
 /* A box along the inside of the area's edge; what lies inside it is returned. */
-struct area grid_box(struct grid *grid, struct area area, style style);
+struct area grid_box(struct grid *grid, struct area area, cell_style style);
 
 /* The bytes of a glyph in a set. */
 struct str glyph_bytes(enum glyph_set set, enum glyph glyph);

@@ -22,7 +22,7 @@ enum role {
 };
 
 /* ROLE_x, or ROLE_x | STYLE_y | STYLE_z. */
-typedef uint16_t style;
+typedef uint16_t cell_style;
 
 enum {
 #define ROLE(name, text, face, help)
@@ -36,8 +36,8 @@ enum {
 };
 
 /* The role of the n-th speaker (from 0): eight colours, then again from the first. */
-static inline style style_speaker(unsigned n) {
-    return (style)(ROLE_SPEAKER1 + n % SPEAKER_COLOURS);
+static inline cell_style style_speaker(unsigned n) {
+    return (cell_style)(ROLE_SPEAKER1 + n % SPEAKER_COLOURS);
 }
 
 /* "title", "speaker1", "hit": the name of a role or overlay in themes. */
