@@ -1,12 +1,17 @@
 /* Bytes -> source -> clean.
  *
- * `source` is the file with its charset decoded to UTF-8, an invalid byte as U+FFFD; for a UTF-8 file
- * without BOM it is the file. Every exported offset is a byte offset into source. `clean` is source
- * with HTML entities decoded and control and bidi characters made harmless; everything is found in
- * clean. A sorted splice map joins the two.
+ * `source` is the file with its charset decoded to UTF-8, an invalid byte as U+FFFD; for a UTF-8
+ * file without BOM it is the file. Every exported offset is a byte offset into source. `clean` is
+ * source with HTML entities decoded and control and bidi characters made harmless; everything is
+ * found in clean. A sorted splice map joins the two.
  *
  * clean holds no C0 control but '\n' and '\t', no DEL, no C1 (U+0080-9F), no bidi control, no
- * U+2028/2029, no invalid UTF-8. '\r\n' and '\r' become '\n'. */
+ * U+2028/2029, no invalid UTF-8. '\r\n', '\r', U+2028 and U+2029 become '\n'; VT and FF a space; a
+ * C1 character becomes what Windows-1252 has at that byte (as browsers read "&#147;"); the other
+ * controls, bidi controls and invisible format characters (soft hyphen, zero-width space,
+ * U+2060-206F, U+FEFF, U+FFF9-FFFB, tags) go. So of a terminal's escape sequence only the visible
+ * tail stays. What an entity stands for is treated alike. U+200C and U+200D stay: emoji and scripts
+ * need them. */
 #ifndef KUTIP_TEXT_TEXT_H
 #define KUTIP_TEXT_TEXT_H
 
@@ -14,7 +19,10 @@
 
 enum charset { CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE, CHARSET_WINDOWS_1252 };
 
-/* From clean offset `clean` on, up to the next splice, source offset = source + (offset - clean). */
+/* From clean offset `clean` on, up to the next splice, source offset = source + (offset - clean). A
+ * changed character is a stretch of its own. Where something was removed two splices stand at one
+ * clean offset: the first says where in source the character before ends, the last where the next
+ * begins. */
 struct splice {
     uint32_t clean, source;
 };
@@ -32,7 +40,8 @@ struct text {
  * lives in `arena`. Never fails; bytes.len <= FILE_SIZE_LIMIT. */
 void text_decode(struct arena *arena, struct str bytes, struct text *out);
 
-/* Clean offset -> source offset of the same character. For the end of a span use text_source_end. */
+/* Clean offset -> source offset of the same character. For the end of a span use text_source_end.
+ */
 uint32_t text_source(const struct text *text, uint32_t clean);
 
 /* The source offset just behind the character that ends at clean offset `clean`. */

@@ -13,12 +13,29 @@ uint32_t utf8_before(struct str s, size_t at, size_t *len);
 /* Writes `c` as UTF-8 and returns its length (1-4). */
 size_t utf8_put(char out[4], uint32_t c);
 
+/* White space as Unicode has it, no-break spaces too. */
+bool utf8_is_space(uint32_t c);
+
+/* A letter, digit or mark; also the joiners U+200C and U+200D. */
+bool utf8_is_word(uint32_t c);
+
 /* Caseless, accents folded, compatibility forms folded: "Pérancis" -> "perancis", "STRASSE" ==
- * "Straße". ASCII and Latin-1/Latin Extended-A by a table of our own, checked in a test against
- * libunistring, which does the rest. The result lives in `arena`. */
+ * "Straße"; a typographic apostrophe or hyphen as the ASCII one. Each character folds by itself.
+ * ASCII and Latin (up to U+024F) by a table of our own, checked in a test against libunistring,
+ * which does the rest. The result lives in `arena`, a NUL byte behind it. */
 struct str utf8_fold(struct arena *arena, struct str s);
 
-/* A hash of utf8_fold(s) without making it, for word tables. */
+/* What one character folds to: writes it and returns its length in bytes, 0 for an accent. */
+enum { UTF8_FOLD_MAX = 96 };
+size_t utf8_fold_char(uint32_t c, char out[UTF8_FOLD_MAX]);
+
+/* str_hash() of utf8_fold(s) without making it, for word tables. */
 uint32_t utf8_fold_hash(struct str s);
+
+/* The steps of that hash (FNV-1a), for whoever folds while walking. */
+#define UTF8_HASH_START 2166136261u
+static inline uint32_t utf8_hash_byte(uint32_t hash, char folded) {
+    return (hash ^ (unsigned char)folded) * 16777619u;
+}
 
 #endif

@@ -1,9 +1,16 @@
 /* Clean text cut into words, once per article; article and quotes both work on this array.
  *
- * A word is a run of letters, digits and marks with inner ' . - / & kept ("tak-terkalahkan",
- * "Jum'at", "co.id", "15/8/2023", "D.C"); every other character that is not white space is a word of
- * its own (punctuation, quote marks). White space lies between words. Text in scripts without spaces
- * (Han, kana, Thai) gives a word per character. */
+ * A word is a run of letters, digits and marks with inner ' . , - / & _ kept where they belong to
+ * it
+ * ("tak-terkalahkan", "Jum'at", "co.id", "15/8/2023", "1,937", "D.C"); every other character that
+ * is not white space is a word of its own (punctuation, quote marks). White space, no-break spaces
+ * too, lies between words. Text in scripts without spaces (Han, kana, Thai) gives a word per
+ * character.
+ *
+ * An apostrophe joins letters, a comma digits, - / & _ either. A full stop joins digits, and
+ * letters before a lower-case one or after a single letter ("M.Si"), in short degrees ("Ph.D") and
+ * before a top-level domain ("Tempo.Co"); else it ends a sentence whose space was lost
+ * ("sama.Saya": three words). A full stop or comma behind a word is always a word of its own. */
 #ifndef KUTIP_TEXT_WORDS_H
 #define KUTIP_TEXT_WORDS_H
 
@@ -32,7 +39,8 @@ struct words {
     size_t count;
 };
 
-/* Cuts `clean`. `is` and `begins` are left 0: lang_classify() fills them. The array is in `arena`. */
+/* Cuts `clean`. `is` and `begins` are left 0: lang_classify() fills them. The array is in `arena`.
+ */
 void words_cut(struct arena *arena, struct str clean, struct words *out);
 
 /* Index of the first word that starts at or after `offset` (words.count when there is none). */

@@ -15,8 +15,8 @@ struct wrapped {
 };
 
 /* Breaks `s` (one paragraph; '\n' breaks always) into lines of at most `width` cells, width >= 1.
- * Unicode line breaking by libunistring, plain ASCII/Latin a short way; a word longer than a line is
- * broken at a cluster. Lines are in `arena`. */
+ * Unicode line breaking by libunistring, plain ASCII/Latin a short way; a word longer than a line
+ * is broken at a cluster. Lines are in `arena`. */
 void wrap_text(struct arena *arena, struct str s, int width, struct wrapped *out);
 
 #endif

@@ -1,0 +1,140 @@
+#include "core/text/utf8.h"
+
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+
+enum { TABLE_START = 0x80, TABLE_END = 0x250, ROW_SIZE = 6 };
+
+static const char folded_latin[TABLE_END - TABLE_START][ROW_SIZE] = {
+#include "core/text/fold.def"
+};
+
+uint32_t utf8_at(struct str s, size_t at, size_t *len) {
+    const unsigned char *p = (const unsigned char *)s.ptr + at;
+    if (p[0] < 0x80) return *len = 1, p[0];
+    if (p[0] < 0xE0) return *len = 2, (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    if (p[0] < 0xF0) {
+        *len = 3;
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    *len = 4;
+    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
+
+uint32_t utf8_before(struct str s, size_t at, size_t *len) {
+    size_t start = at - 1;
+    while (start > 0 && ((unsigned char)s.ptr[start] & 0xC0) == 0x80) start--;
+    return utf8_at(s, start, len);
+}
+
+size_t utf8_put(char out[4], uint32_t c) {
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+bool utf8_is_space(uint32_t c) {
+    if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == 0xA0 || (c >= 0x1680 && uc_is_property_white_space(c));
+}
+
+bool utf8_is_word(uint32_t c) {
+    if (c < 0x80) return (c | 32) - 'a' < 26u || c - '0' < 10u;
+    if (c == 0x200C || c == 0x200D) return true;
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+                                                   UC_CATEGORY_MASK_N);
+}
+
+/* Accents and the vowel points of Hebrew and Arabic fall; viramas, nuktas, kana voicing marks and
+ * Thai vowels, which make another letter, stay. */
+static bool is_accent(uint32_t c) {
+    if (c >= 0xFE00 && c <= 0xFE0F) return true;
+    if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn)) return false;
+    int class = uc_combining_class(c);
+    return class >= 200 || (class >= 10 && class <= 35);
+}
+
+static uint32_t plain_mark(uint32_t c) {
+    if (c == 0x2018 || c == 0x2019 || c == 0x2BC) return '\'';
+    if (c == 0x2010 || c == 0x2011) return '-';
+    return c;
+}
+
+static size_t put_folded(uint32_t c, char *out) {
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    int tag;
+    int count = uc_decomposition(c, &tag, parts);
+    if (count > 0) {
+        size_t len = 0;
+        for (int i = 0; i < count; i++) len += put_folded(parts[i], out + len);
+        return len;
+    }
+    if (is_accent(c)) return 0;
+    ucs4_t cased[4] = {plain_mark(c)};
+    size_t room = 1;
+    if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+                                                UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_So)) {
+        ucs4_t one = cased[0];
+        room = sizeof cased / sizeof *cased;
+        u32_casefold(&one, 1, NULL, NULL, cased, &room);
+    }
+    size_t len = 0;
+    for (size_t i = 0; i < room; i++) len += utf8_put(out + len, cased[i]);
+    return len;
+}
+
+size_t utf8_fold_char(uint32_t c, char out[UTF8_FOLD_MAX]) {
+    if (c < 0x80) {
+        out[0] = (char)(c - 'A' < 26u ? c + 32 : c);
+        return 1;
+    }
+    if (c < TABLE_END) {
+        const char *row = folded_latin[c - TABLE_START];
+        memcpy(out, row, ROW_SIZE);
+        return strlen(row);
+    }
+    return put_folded(c, out);
+}
+
+struct str utf8_fold(struct arena *arena, struct str s) {
+    size_t len = 0, step;
+    char one[UTF8_FOLD_MAX];
+    for (size_t at = 0; at < s.len; at += step) len += utf8_fold_char(utf8_at(s, at, &step), one);
+    char *out = arena_alloc(arena, len + 1);
+    size_t used = 0;
+    for (size_t at = 0; at < s.len; at += step) {
+        size_t more = utf8_fold_char(utf8_at(s, at, &step), one);
+        memcpy(out + used, one, more);
+        used += more;
+    }
+    return (struct str){out, len};
+}
+
+uint32_t utf8_fold_hash(struct str s) {
+    uint32_t hash = UTF8_HASH_START;
+    char one[UTF8_FOLD_MAX];
+    size_t step;
+    for (size_t at = 0; at < s.len; at += step) {
+        size_t len = utf8_fold_char(utf8_at(s, at, &step), one);
+        for (size_t i = 0; i < len; i++) hash = utf8_hash_byte(hash, one[i]);
+    }
+    return hash;
+}
