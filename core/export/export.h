@@ -38,10 +38,14 @@ struct export_article {
 /* The head of a file of this format (the CSV header line), or nothing. */
 void export_head(struct buf *out, enum export_format format);
 
-/* One article. */
+/* What stands between two articles (blank lines in plain text), or nothing. */
+void export_between(struct buf *out, enum export_format format);
+
+/* One article. `explain` and echoes show in JSON only. Linear in the article. */
 void export_article(struct buf *out, enum export_format format, const struct export_article *in);
 
-/* One quote ready to paste, with its citation (outlet, date and how it is known, path, line, id). */
+/* One quote ready to paste, with its citation (outlet, date and how it is known, path, line, id).
+ */
 void export_citation(struct buf *out, const struct export_article *in, size_t quote);
 
 /* "kutip:<hash>:<start>-<end>": the permanent id of a quote (offsets into source). */

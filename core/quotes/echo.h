@@ -5,7 +5,7 @@
 #ifndef KUTIP_QUOTES_ECHO_H
 #define KUTIP_QUOTES_ECHO_H
 
-#include "core/base/arena.h"
+#include "core/article/article.h"
 
 enum echo_kind {
     ECHO_NONE,
@@ -26,6 +26,9 @@ struct echo_quote {
     uint64_t speaker; /* hash of the folded speaker name without hyphens and spaces, 0 unknown */
     int32_t day;      /* days since 1970-01-01 of the article, INT32_MIN unknown */
 };
+
+/* Days since 1970-01-01 of an article's date; INT32_MIN for none. */
+int32_t echo_day(const struct date *date);
 
 /* Makes the comparable form of a quote's text. Everything is in `arena`. `speaker` may be NONE. */
 void echo_prepare(struct arena *arena, struct str text, struct str speaker, int32_t day,

@@ -1,0 +1,210 @@
+/* The record schema: one JSON object a line, its fields always in this order. */
+#include "core/export/format.h"
+
+/* The length of the valid UTF-8 sequence at s.ptr[at], 0 when there is none. Paths are any bytes.
+ */
+static size_t sequence_length(struct str s, size_t at) {
+    const unsigned char *p = (const unsigned char *)s.ptr + at;
+    size_t left = s.len - at;
+    size_t len = p[0] < 0x80   ? 1
+                 : p[0] < 0xC2 ? 0
+                 : p[0] < 0xE0 ? 2
+                 : p[0] < 0xF0 ? 3
+                 : p[0] < 0xF5 ? 4
+                               : 0;
+    if (len > left) return 0;
+    for (size_t i = 1; i < len; i++)
+        if ((p[i] & 0xC0) != 0x80) return 0;
+    bool overlong = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xF0 && p[1] < 0x90);
+    bool surrogate = p[0] == 0xED && p[1] > 0x9F;
+    bool too_high = p[0] == 0xF4 && p[1] > 0x8F;
+    return overlong || surrogate || too_high ? 0 : len;
+}
+
+/* What has to be escaped at s.ptr[at]: `*len` gets the bytes that pass as they are, 0 for an escape
+ * of one byte. C1 controls are escaped though JSON does not ask for it: output may be a terminal.
+ */
+static size_t plain_length(struct str s, size_t at) {
+    unsigned char c = (unsigned char)s.ptr[at];
+    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return 0;
+    size_t len = sequence_length(s, at);
+    bool c1 = c == 0xC2 && len == 2 && (unsigned char)s.ptr[at + 1] < 0xA0;
+    return c1 ? 0 : len;
+}
+
+/* Writes the escape of what stands at s.ptr[at] and returns the bytes it covers. */
+static size_t add_escape(struct buf *out, struct str s, size_t at) {
+    unsigned char c = (unsigned char)s.ptr[at];
+    if (c == '"' || c == '\\') {
+        buf_add_char(out, '\\');
+        buf_add_char(out, (char)c);
+    } else if (c == '\n') {
+        buf_add(out, STR("\\n"));
+    } else if (c == '\t') {
+        buf_add(out, STR("\\t"));
+    } else if (c < 0x80) {
+        buf_printf(out, "\\u%04x", c);
+    } else if (sequence_length(s, at) == 2) { /* C1: U+0080-9F, its last byte is its number */
+        buf_printf(out, "\\u%04x", (unsigned char)s.ptr[at + 1]);
+        return 2;
+    } else {
+        buf_printf(out, "\\udc%02x", c); /* a byte that is not UTF-8 */
+    }
+    return 1;
+}
+
+static void add_string(struct buf *out, struct str s) {
+    if (s.ptr == NULL) {
+        buf_add(out, STR("null"));
+        return;
+    }
+    buf_add_char(out, '"');
+    size_t from = 0, at = 0;
+    while (at < s.len) {
+        size_t plain = plain_length(s, at);
+        if (plain > 0) {
+            at += plain;
+            continue;
+        }
+        buf_add(out, str_slice(s, from, at));
+        at += add_escape(out, s, at);
+        from = at;
+    }
+    buf_add(out, str_slice(s, from, s.len));
+    buf_add_char(out, '"');
+}
+
+/* ,"name": or, at the head of an object, {"name": */
+static void add_name(struct buf *out, char before, const char *name) {
+    buf_add_char(out, before);
+    buf_add_char(out, '"');
+    buf_add(out, str_from(name));
+    buf_add(out, STR("\":"));
+}
+
+static void add_field(struct buf *out, char before, const char *name, struct str value) {
+    add_name(out, before, name);
+    add_string(out, value);
+}
+
+static void add_number(struct buf *out, char before, const char *name, uint64_t value) {
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    add_name(out, before, name);
+    buf_add(out, (struct str){digits + at, sizeof digits - at});
+}
+
+static void add_list(struct buf *out, const char *name, const struct str_list *list) {
+    add_name(out, ',', name);
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0) buf_add_char(out, ',');
+        add_string(out, list->at[i]);
+    }
+    buf_add_char(out, ']');
+}
+
+static void add_date(struct buf *out, const char *name, const struct date *date) {
+    char text[DATE_TEXT_SIZE];
+    date_format(date, text);
+    add_field(out, ',', name, date->year != 0 ? str_from(text) : STR_NONE);
+}
+
+static void add_blocks(struct buf *out, const struct article *article) {
+    add_name(out, ',', "blocks");
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < article->block_count; i++) {
+        const struct block *block = &article->blocks[i];
+        if (i > 0) buf_add_char(out, ',');
+        add_field(out, '{', "kind", str_from(block_kind_name(block->kind)));
+        add_number(out, ',', "start", text_source(&article->text, block->start));
+        add_number(out, ',', "end", text_source_end(&article->text, block->end));
+        buf_add_char(out, '}');
+    }
+    buf_add_char(out, ']');
+}
+
+static void add_speaker(struct buf *out, const struct speaker *speaker) {
+    add_name(out, ',', "speaker");
+    if (speaker->type == SPEAKER_NONE) {
+        buf_add(out, STR("null"));
+        return;
+    }
+    add_field(out, '{', "type", str_from(speaker_type_name(speaker->type)));
+    add_field(out, ',', "name", speaker->name);
+    add_field(out, ',', "surface", speaker->surface);
+    add_field(out, ',', "role", speaker->role);
+    buf_add_char(out, '}');
+}
+
+static void add_why(struct buf *out, const struct quote *quote) {
+    add_name(out, ',', "why");
+    add_field(out, '{', "rule", str_from(quote->rule));
+    add_field(out, ',', "cue", quote->cue);
+    add_field(out, ',', "antecedent", quote->antecedent);
+    buf_add_char(out, '}');
+    add_number(out, ',', "confidence", quote->confidence > 0 ? (uint64_t)quote->confidence : 0);
+}
+
+static void add_echoes(struct buf *out, const struct export_echo *echoes, size_t count) {
+    add_name(out, ',', "echoes");
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) buf_add_char(out, ',');
+        add_field(out, '{', "path", echoes[i].path);
+        add_number(out, ',', "start", echoes[i].start);
+        add_field(out, ',', "kind", str_from(echoes[i].kind));
+        buf_add_char(out, '}');
+    }
+    buf_add_char(out, ']');
+}
+
+static void add_quote(struct buf *out, const struct export_article *in, size_t index) {
+    const struct quote *quote = &in->quotes->at[index];
+    const struct text *text = &in->article->text;
+    add_number(out, '{', "start", text_source(text, quote->start));
+    add_number(out, ',', "end", text_source_end(text, quote->end));
+    add_field(out, ',', "text", export_span(in->article, quote->start, quote->end));
+    add_field(out, ',', "kind", str_from(quote_kind_name(quote->kind)));
+    add_speaker(out, &quote->speaker);
+    add_field(out, ',', "cue", quote->cue);
+    add_list(out, "via", &quote->via);
+    add_field(out, ',', "channel", quote->channel);
+    add_field(out, ',', "said", quote->said);
+    if (in->explain) add_why(out, quote);
+    if (in->echoes != NULL) add_echoes(out, in->echoes[index], in->echo_counts[index]);
+    buf_add_char(out, '}');
+}
+
+void export_jsonl(struct buf *out, const struct export_article *in) {
+    static const char *const origins[] = {
+        [DATE_NONE] = NULL, [DATE_LINE] = "line", [DATE_BODY] = "body"};
+    const struct article *article = in->article;
+    add_field(out, '{', "path", in->path);
+    add_number(out, ',', "size", article->text.file_size);
+    add_field(out, ',', "language", str_from(lang_name(article->pack)));
+    add_field(out, ',', "title", article->title);
+    add_field(out, ',', "subtitle", article->subtitle);
+    add_field(out, ',', "outlet", article->outlet);
+    add_field(out, ',', "place", article->place);
+    add_field(out, ',', "url", article->url);
+    add_date(out, "published", &article->published);
+    add_field(out, ',', "published_from", str_from(origins[article->published_from]));
+    add_date(out, "updated", &article->updated);
+    add_list(out, "authors", &article->authors);
+    add_list(out, "editors", &article->editors);
+    add_list(out, "tags", &article->tags);
+    add_list(out, "sources", &in->quotes->sources);
+    add_blocks(out, article);
+    add_name(out, ',', "quotes");
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < in->quotes->count; i++) {
+        if (i > 0) buf_add_char(out, ',');
+        add_quote(out, in, i);
+    }
+    buf_add(out, STR("]}\n"));
+}

@@ -1,0 +1,202 @@
+#include "tui/cli/cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/str.h"
+#include "tui/messages.h"
+
+enum option_kind { FLAG, TEXT, MAYBE, CHOICE };
+
+struct option_row {
+    enum option_kind kind;
+    size_t field; /* offset in struct cli */
+    const char *name;
+    char letter;
+    const char *value;
+    unsigned commands;
+    const char *help;
+};
+
+struct command_row {
+    const char *name, *rest;
+    int (*run)(const struct cli *cli);
+    const char *help;
+};
+
+#define IN(id) (1u << CLI_##id)
+
+static const struct option_row options[] = {
+#define COMMAND(...)
+#define OPTION(kind, field, name, letter, value, commands, help)                                   \
+    {kind, offsetof(struct cli, field), name, letter, value, commands, help},
+#include "tui/cli/cli.def"
+#undef COMMAND
+#undef OPTION
+};
+
+static const struct command_row commands[] = {
+#define COMMAND(id, name, rest, run, help) {name, rest, run, help},
+#define OPTION(...)
+#include "tui/cli/cli.def"
+#undef COMMAND
+#undef OPTION
+};
+
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+void cli_complain(const struct error *error) {
+    char text[MESSAGE_SIZE];
+    message_error(error, text, sizeof text);
+    fprintf(stderr, "kutip: %s\n", text);
+}
+
+void cli_complain_usage(const char *what, const char *why) {
+    char text[MESSAGE_SIZE];
+    message_clean(what, text, sizeof text);
+    fprintf(stderr, "kutip: %s: %s\n", text, why);
+}
+
+/* ---- help ---- */
+
+static void print_option(const struct option_row *row) {
+    char left[80];
+    const char *open = row->kind == MAYBE ? "[=" : row->kind == FLAG ? "" : "=";
+    int used = row->letter != 0 ? snprintf(left, sizeof left, "-%c, ", row->letter)
+                                : snprintf(left, sizeof left, "    ");
+    snprintf(left + used, sizeof left - (size_t)used, "--%s%s%s%s", row->name, open, row->value,
+             row->kind == MAYBE ? "]" : "");
+    if (strlen(left) > 24)
+        printf("  %s\n  %-24s  %s\n", left, "", _(row->help));
+    else
+        printf("  %-24s  %s\n", left, _(row->help));
+}
+
+static void print_help(void) {
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
+        const struct command_row *row = &commands[i];
+        char line[80];
+        snprintf(line, sizeof line, "kutip %s%s[OPTIONS] %s", row->name, *row->name ? " " : "",
+                 row->rest);
+        printf("%s %s\n             %s\n", i == 0 ? _("usage:") : "      ", line, _(row->help));
+    }
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
+        unsigned in = 1u << i;
+        if (i == CLI_OPEN)
+            printf("\n%s\n", _("Options:"));
+        else
+            printf(_("\nOptions of %s:\n"), commands[i].name);
+        for (size_t j = 0; j < OPTION_COUNT; j++) {
+            bool everywhere = options[j].commands == ~0u;
+            if (everywhere ? i == CLI_OPEN : (options[j].commands & in) != 0)
+                print_option(&options[j]);
+        }
+    }
+    printf(_("\nExit status: 0 done, 1 something asked for could not be done, 2 a wrong command "
+             "line.\n"));
+}
+
+/* ---- parsing ---- */
+
+static bool is_choice(const char *value, const char *choices) {
+    struct str rest = str_from(choices), choice;
+    while (str_cut(&rest, '|', &choice))
+        if (str_eq(choice, str_from(value))) return true;
+    return false;
+}
+
+/* What getopt returns for the option at `index`: its letter, or a number above all letters. */
+static int option_mark(size_t index) {
+    return options[index].letter != 0 ? options[index].letter : 256 + (int)index;
+}
+
+static const struct option_row *option_of_mark(int mark) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (option_mark(i) == mark) return &options[i];
+    return NULL;
+}
+
+/* The tables in getopt's terms. */
+static void fill_getopt(struct option *longs, char *shorts) {
+    *shorts++ = ':'; /* a missing value comes back as ':' */
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *row = &options[i];
+        int takes = row->kind == FLAG    ? no_argument
+                    : row->kind == MAYBE ? optional_argument
+                                         : required_argument;
+        longs[i] = (struct option){row->name, takes, NULL, option_mark(i)};
+        if (row->letter == 0) continue;
+        *shorts++ = row->letter;
+        if (takes == required_argument) *shorts++ = ':';
+    }
+    longs[OPTION_COUNT] = (struct option){0};
+    *shorts = '\0';
+}
+
+static bool take_option(struct cli *out, const struct option_row *row, const char *value) {
+    char name[64], why[256];
+    snprintf(name, sizeof name, "--%s", row->name);
+    if ((row->commands & (1u << out->command)) == 0) {
+        snprintf(why, sizeof why, _("no option of “kutip %s” (see kutip --help)"),
+                 commands[out->command].name);
+        cli_complain_usage(name, why);
+        return false;
+    }
+    if (row->kind == CHOICE && !is_choice(value, row->value)) {
+        char shown[128];
+        message_clean(value, shown, sizeof shown);
+        snprintf(why, sizeof why, _("“%s” is none of %s"), shown, row->value);
+        cli_complain_usage(name, why);
+        return false;
+    }
+    if (row->kind == FLAG)
+        memcpy((char *)out + row->field, &(bool){true}, sizeof(bool));
+    else
+        memcpy((char *)out + row->field, &(const char *){value != NULL ? value : ""},
+               sizeof(const char *));
+    return true;
+}
+
+static enum cli_command command_named(const char *name) {
+    for (size_t i = CLI_OPEN + 1; i < CLI_COMMAND_COUNT; i++)
+        if (strcmp(name, commands[i].name) == 0) return (enum cli_command)i;
+    return CLI_OPEN;
+}
+
+bool cli_parse(int argc, char **argv, struct cli *out) {
+    *out = (struct cli){.command = argc > 1 ? command_named(argv[1]) : CLI_OPEN};
+    struct option longs[OPTION_COUNT + 1];
+    char shorts[OPTION_COUNT * 2 + 2];
+    fill_getopt(longs, shorts);
+    int skip = out->command != CLI_OPEN;
+    argc -= skip;
+    argv += skip;
+    opterr = 0;
+    for (;;) {
+        int mark = getopt_long(argc, argv, shorts, longs, NULL);
+        if (mark == -1) break;
+        const char *given = argv[optind - 1];
+        if (mark == '?' || mark == ':') {
+            cli_complain_usage(given, mark == ':' ? _("needs a value (see kutip --help)")
+                                                  : _("unknown option (see kutip --help)"));
+            return false;
+        }
+        if (!take_option(out, option_of_mark(mark), optarg)) return false;
+    }
+    out->paths = (const char *const *)(argv + optind);
+    out->path_count = (size_t)(argc - optind);
+    return true;
+}
+
+int cli_run(const struct cli *cli) {
+    if (cli->help) {
+        print_help();
+        return fflush(stdout) == 0 ? CLI_DONE : CLI_FAILED;
+    }
+    if (cli->version) {
+        printf("kutip " KUTIP_VERSION "\n");
+        return fflush(stdout) == 0 ? CLI_DONE : CLI_FAILED;
+    }
+    return commands[cli->command].run(cli);
+}
