@@ -63,6 +63,10 @@ bool utf8_is_word(uint32_t c) {
                                                    UC_CATEGORY_MASK_N);
 }
 
+bool utf8_is_lower(uint32_t c) {
+    return c < 0x80 ? c - 'a' < 26u : uc_is_property_lowercase(c);
+}
+
 /* Accents and the vowel points of Hebrew and Arabic fall; viramas, nuktas, kana voicing marks and
  * Thai vowels, which make another letter, stay. */
 static bool is_accent(uint32_t c) {

@@ -19,6 +19,9 @@ bool utf8_is_space(uint32_t c);
 /* A letter, digit or mark; also the joiners U+200C and U+200D. */
 bool utf8_is_word(uint32_t c);
 
+/* A lower-case letter. */
+bool utf8_is_lower(uint32_t c);
+
 /* Caseless, accents folded, compatibility forms folded: "Pérancis" -> "perancis", "STRASSE" ==
  * "Straße"; a typographic apostrophe or hyphen as the ASCII one. Each character folds by itself.
  * ASCII and Latin (up to U+024F) by a table of our own, checked in a test against libunistring,

@@ -15,8 +15,10 @@ struct wrapped {
 };
 
 /* Breaks `s` (one paragraph; '\n' breaks always) into lines of at most `width` cells, width >= 1.
- * Unicode line breaking by libunistring, plain ASCII/Latin a short way; a word longer than a line
- * is broken at a cluster. Lines are in `arena`. */
+ * Breaks lie where libunistring has them (Unicode, UAX 14); a word longer than a line is broken at
+ * a cluster. Between two lines lie only blanks (' ', '\t') and at most one '\n'. A cluster of two
+ * cells has a line of its own when width is 1: the one case of a line that is too wide. Lines are
+ * in `arena`. */
 void wrap_text(struct arena *arena, struct str s, int width, struct wrapped *out);
 
 #endif
