@@ -11,11 +11,17 @@
 
 #include "core/base/file.h"
 #include "core/base/ini.h"
+#include "core/lang/pack.h"
 
-static bool no_errors(const struct error *errors, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        fprintf(stderr, "%s:%u: error: %s\n", errors[i].subject, errors[i].line, errors[i].detail);
-    return count == 0;
+/* Prints the errors that stand in `path`. */
+static bool no_errors(const char *path, const struct error *errors, size_t count) {
+    bool none = true;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(errors[i].subject, path) != 0) continue;
+        fprintf(stderr, "%s:%u: error: %s\n", path, errors[i].line, errors[i].detail);
+        none = false;
+    }
+    return none;
 }
 
 /* As a C string literal, cut into lines that an editor can open ('?' escaped: no trigraphs). */
@@ -55,7 +61,7 @@ static bool bake_files(struct arena *arena, FILE *out, char **paths, int count) 
             return false;
         }
         ini_parse(arena, bytes, paths[i], &ini);
-        good = no_errors(ini.errors, ini.error_count) && good;
+        good = no_errors(paths[i], ini.errors, ini.error_count) && good;
         fprintf(out, "    {\"%s\",\n", short_name(paths[i]));
         put_literal(out, bytes);
         fprintf(out, ",\n     %zu},\n", bytes.len);
@@ -65,7 +71,106 @@ static bool bake_files(struct arena *arena, FILE *out, char **paths, int count) 
     return good;
 }
 
-/* ---- */
+/* ---- packs ---- */
+
+static void put_numbers(FILE *out, const char *type, const char *name, int pack,
+                        const uint32_t *numbers, size_t count) {
+    fprintf(out, "static const %s %s_%d[] = {", type, name, pack);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%s%uu,", i % 10 == 0 ? "\n    " : "", numbers[i]);
+    fputs("0};\n", out);
+}
+
+static void put_lists(FILE *out, const char *name, int pack, const struct pack_list *lists,
+                      size_t count) {
+    fprintf(out, "static const struct pack_list %s_%d[] = {", name, pack);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%s{%u,%u,%u,%u},", i % 4 == 0 ? "\n    " : "", lists[i].key, lists[i].first,
+                lists[i].key_length, lists[i].first_length);
+    fputs("{0}};\n", out);
+}
+
+static void put_table(FILE *out, int pack, const struct pack_table *table) {
+    fprintf(out, "static const char text_%d[] =\n", pack);
+    put_literal(out, (struct str){table->text, table->text_size});
+    fputs(";\n", out);
+    put_lists(out, "lists", pack, table->lists, table->list_count);
+    put_lists(out, "settings", pack, table->settings, table->setting_count);
+    put_numbers(out, "uint32_t", "words", pack, table->words, table->word_count);
+    put_numbers(out, "uint32_t", "hashes", pack, table->hashes, table->slot_mask + 1);
+    fprintf(out, "static const struct lang_marks marks_%d[] = {\n    ", pack);
+    for (size_t i = 0; i < table->mark_count; i++)
+        fprintf(out, "{%u,%u,%d},", table->marks[i].open, table->marks[i].close,
+                table->marks[i].inner);
+    fprintf(out, "{0}};\nstatic const struct pack_phrase phrases_%d[] = {", pack);
+    for (size_t i = 0; i < table->phrase_count; i++) {
+        const struct pack_phrase *p = &table->phrases[i];
+        fprintf(out, "%s{%u,%u,%uu,%u,%u,%u,%u},", i % 3 == 0 ? "\n    " : "", p->text, p->words,
+                p->glued, p->list, p->length, p->class, p->count);
+    }
+    fprintf(out, "{0}};\nstatic const struct pack_word begins_%d[] = {", pack);
+    for (size_t i = 0; i <= table->slot_mask; i++) {
+        const struct pack_word *w = &table->begins[i];
+        fprintf(out, "%s{%lluu,%lluu,%u,%u},", i % 4 == 0 ? "\n    " : "",
+                (unsigned long long)w->is, (unsigned long long)w->begins, w->first, w->count);
+    }
+    fputs("};\n", out);
+}
+
+static void put_packs(FILE *out, char **names, const struct pack_table *tables, int count) {
+    fputs("const struct baked_pack baked_packs[] = {\n", out);
+    for (int i = 0; i < count; i++) {
+        const struct pack_table *t = &tables[i];
+        fprintf(out,
+                "    {\"%s\", {text_%d, lists_%d, settings_%d, marks_%d, words_%d, phrases_%d, "
+                "hashes_%d, begins_%d, %u, %u, %u, %u, %u, %u, %u}},\n",
+                names[i], i, i, i, i, i, i, i, i, t->slot_mask, t->text_size, t->list_count,
+                t->setting_count, t->mark_count, t->word_count, t->phrase_count);
+    }
+    fprintf(out, "};\nconst size_t baked_pack_count = %d;\n", count);
+}
+
+static int compare_paths(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool bake_packs(struct arena *arena, FILE *out, char **paths, int count) {
+    char **names = arena_new(arena, char *, (size_t)count);
+    struct ini *inis = arena_new(arena, struct ini, (size_t)count), *world = NULL;
+    const char *world_path = NULL;
+    struct pack_table *tables = arena_new(arena, struct pack_table, (size_t)count);
+    qsort(paths, (size_t)count, sizeof *paths, compare_paths);
+    for (int i = 0; i < count; i++) {
+        struct error error;
+        if (!ini_read(arena, paths[i], &inis[i], &error)) {
+            fprintf(stderr, "%s: error: %s\n", paths[i], strerror(error.system));
+            return false;
+        }
+        const char *name = strrchr(paths[i], '/') != NULL ? strrchr(paths[i], '/') + 1 : paths[i];
+        struct str stem = str_slice(str_from(name), 0, strcspn(name, "."));
+        names[i] = (char *)arena_str(arena, stem).ptr;
+        if (strcmp(names[i], "world") != 0) continue;
+        world = &inis[i];
+        world_path = paths[i];
+    }
+    bool good = true;
+    fputs("#include \"core/lang/pack.h\"\n\n", out);
+    for (int i = 0; i < count; i++) {
+        struct pack_builder *builder = pack_builder_new();
+        size_t error_count;
+        if (world != NULL && world != &inis[i]) pack_add_ini(builder, world, world_path);
+        pack_add_ini(builder, &inis[i], paths[i]);
+        pack_build(builder, arena, &tables[i]);
+        const struct error *errors = pack_errors(builder, &error_count);
+        good = no_errors(paths[i], errors, error_count) && good;
+        put_table(out, i, &tables[i]);
+        pack_builder_free(builder);
+    }
+    put_packs(out, names, tables, count);
+    return good;
+}
+
+/* ---- the whole ---- */
 
 int main(int argc, char **argv) {
     if (argc < 3 || (strcmp(argv[1], "files") != 0 && strcmp(argv[1], "packs") != 0)) {
@@ -82,7 +187,7 @@ int main(int argc, char **argv) {
     if (strcmp(argv[1], "files") == 0)
         good = bake_files(&arena, out, argv + 3, argc - 3);
     else
-        fputs("extern int baked_nothing;\n", out);
+        good = bake_packs(&arena, out, argv + 3, argc - 3);
     good = fclose(out) == 0 && good;
     if (!good) remove(argv[2]);
     arena_free(&arena);
