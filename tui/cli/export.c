@@ -62,12 +62,6 @@ static void understand(const struct job *job, struct arena *arena, struct str by
     quotes_find(arena, article, job->indirect, quotes);
 }
 
-static void prepare_echo(struct arena *arena, const struct article *article,
-                         const struct quote *quote, struct echo_quote *out) {
-    struct str words = str_slice(article->text.clean, quote->start, quote->end);
-    echo_prepare(arena, words, quote->speaker.name, echo_day(&article->published), out);
-}
-
 /* ---- the survey ---- */
 
 struct survey {
@@ -92,7 +86,7 @@ static void *make_survey(void *context, size_t index, struct arena *arena) {
     survey->quotes = arena_new(arena, struct echo_quote, quotes.count);
     survey->starts = arena_new(arena, uint32_t, quotes.count);
     for (size_t i = 0; i < quotes.count; i++) {
-        prepare_echo(arena, &article, &quotes.at[i], &survey->quotes[i]);
+        echo_prepare(arena, &article, &quotes.at[i], &survey->quotes[i]);
         survey->starts[i] = text_source(&article.text, quotes.at[i].start);
     }
     return survey;
@@ -146,7 +140,7 @@ static size_t find_echoes(const struct job *job, struct arena *arena, size_t fil
                           const struct article *article, const struct quote *quote,
                           const struct export_echo **out) {
     struct echo_quote asked;
-    prepare_echo(arena, article, quote, &asked);
+    echo_prepare(arena, article, quote, &asked);
     size_t found, kept = 0;
     struct echo_match *matches = echo_set_find(job->set, arena, &asked, UINT32_MAX, &found);
     if (found == 0) return 0;

@@ -1,0 +1,29 @@
+/* When two quotes are one utterance: the constants and the decision, shared by the comparison of
+ * two and by the set. Private to echoes. */
+#ifndef KUTIP_QUOTES_ECHO_RULES_H
+#define KUTIP_QUOTES_ECHO_RULES_H
+
+#include "core/quotes/align.h"
+
+enum {
+    ECHO_LEAST_WORDS = 3,    /* fewer content words are everybody's */
+    SAME_OCCASION_DAYS = 21, /* articles further apart tell of two occasions */
+    LONG_COPY = 8            /* so many equal words are one utterance, whenever printed */
+};
+
+/* Shares and counts of content words, chosen by reading pairs round the threshold. */
+#define LEAST_BOTH 0.5         /* of both quotes' words */
+#define LEAST_COMMON 4.0       /* so many at least */
+#define LEAST_COVER 0.75       /* or of the shorter one's words */
+#define LEAST_PART 5.0         /* so many at least */
+#define SHORTENED_COVER 0.85   /* from here on the shorter one is a part of the other */
+#define OTHER_SPEAKER 0.2      /* added to both shares when the speakers are known to differ */
+#define LEAST_COVER_SHARED 0.5 /* no share above can be reached with less of the shorter one */
+
+/* Fewer shared words than this cannot make an echo of quotes of these lengths. */
+size_t echo_least_shared(size_t a_count, size_t b_count);
+
+enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *b,
+                           struct aligned aligned, double *score);
+
+#endif
