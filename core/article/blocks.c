@@ -1,0 +1,103 @@
+#include "core/article/page.h"
+
+struct writer {
+    const struct page *page;
+    struct block *at;
+    size_t count;
+};
+
+/* One block from `start` (in clean) up to word `to`. */
+static void add(struct writer *w, enum block_kind kind, uint32_t start, size_t from, size_t to,
+                bool new_line) {
+    if (from >= to) return;
+    w->at[w->count++] = (struct block){
+        .kind = kind,
+        .start = start,
+        .end = page_word(w->page, to - 1)->end,
+        .first_word = (uint32_t)from,
+        .end_word = (uint32_t)to,
+        .new_line = new_line,
+    };
+}
+
+/* The furniture that begins at word `i` inside running text, its brackets with it; `*end` is the word
+ * behind it. */
+static bool inline_furniture(const struct page *page, size_t i, size_t to, size_t *end) {
+    size_t open = page_is_char(page, i, '(') || page_is_char(page, i, '[') ? 1 : 0;
+    size_t taken = page_match(page, i + open, to, CLASS_BOILERPLATE_INLINE, NULL);
+    if (taken == 0) return false;
+    *end = i + open + taken;
+    if (open == 0) return true;
+    char close = page_is_char(page, i, '(') ? ')' : ']';
+    for (size_t k = *end; k < to && k - *end < 24; k++) {
+        if (!page_is_char(page, k, close)) continue;
+        *end = k + 1;
+        break;
+    }
+    return true;
+}
+
+/* A line of the story: dateline, text with furniture cut out, credit. */
+static void add_text(struct writer *w, const struct line *line, bool dateline) {
+    const struct page *page = w->page;
+    const struct dateline *sign = &page->dateline;
+    size_t from = line->first;
+    uint32_t start = page_word(page, from)->start;
+    bool new_line = true;
+    if (dateline) {
+        if (sign->first > from) {
+            add(w, line->kind, start, from, sign->first, new_line);
+            new_line = false;
+        }
+        start = page_word(page, sign->first)->start;
+        w->at[w->count++] = (struct block){BLOCK_DATELINE, start, sign->end, sign->first,
+                                           sign->end_word, new_line};
+        struct block *block = &w->at[w->count - 1];
+        if (sign->end == page_word(page, sign->end_word)->start)
+            block->end = page_word(page, sign->end_word - 1)->end;
+        start = sign->end;
+        from = sign->end_word;
+        new_line = false;
+    }
+    size_t text = line->credit;
+    if (line->begins & CLASS_BIT(BOILERPLATE_INLINE)) {
+        for (size_t i = from; i < text; i++) {
+            size_t end;
+            if (!inline_furniture(page, i, text, &end)) continue;
+            add(w, line->kind, start, from, i, new_line);
+            add(w, BLOCK_BOILERPLATE, page_word(page, i)->start, i, end, new_line && i == from);
+            new_line = false;
+            from = end;
+            start = end < line->end ? page_word(page, end)->start : 0;
+            i = end - 1;
+        }
+    }
+    add(w, line->kind, start, from, text, new_line);
+    if (line->credit < line->end)
+        add(w, BLOCK_CREDIT, page_word(page, line->credit)->start, line->credit, line->end, false);
+}
+
+/* The most blocks that `page` can give. */
+static size_t count_blocks(const struct page *page) {
+    size_t count = 0;
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct line *line = &page->lines[i];
+        count += 5;
+        if (line->begins & CLASS_BIT(BOILERPLATE_INLINE)) count += line->end - line->first;
+    }
+    return count;
+}
+
+void blocks_make(const struct page *page, struct article *out) {
+    struct writer w = {.page = page};
+    if (page->line_count > 0) w.at = arena_new(page->arena, struct block, count_blocks(page));
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct line *line = &page->lines[i];
+        if (block_is_body(line->kind) && line->kind != BLOCK_TITLE)
+            add_text(&w, line, i == page->dateline.line);
+        else
+            add(&w, line->kind, page_word(page, line->first)->start, line->first, line->end, true);
+    }
+    out->blocks = w.at;
+    out->block_count = w.count;
+}

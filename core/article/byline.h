@@ -1,0 +1,28 @@
+/* Bylines and credits: who wrote, edited and was drawn on. */
+#ifndef KUTIP_ARTICLE_BYLINE_H
+#define KUTIP_ARTICLE_BYLINE_H
+
+#include "core/article/page.h"
+
+struct people {
+    struct str_list authors, editors, sources;
+    struct str outlet;
+};
+
+/* Does a label of the classes `labels` stand at word `i`, with a colon behind it or, where that may be
+ * missing ("By NAME"), a capital? The words it takes, colon included; 0: none. */
+size_t byline_label(const struct page *page, size_t i, size_t to, class_set labels);
+
+/* Are words [from, to) nothing but people's names, and perhaps an outlet beside them? */
+bool byline_is_names(const struct page *page, size_t from, size_t to);
+
+/* Reads names and labels in words [from, to): "Penulis: A | Editor: B", "Rep: A/ Red: B", the glued
+ * "Pewarta: AEditor: B", "A - detik.com", "By A and B". What stands before the first label is an
+ * author. */
+void byline_read(const struct page *page, size_t from, size_t to, struct people *people);
+
+/* Where a credit in brackets begins that ends words [from, to): "(abc/def)", "(Nama Orang)"; `to`:
+ * there is none. */
+size_t byline_credit(const struct page *page, size_t from, size_t to);
+
+#endif

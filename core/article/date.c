@@ -1,0 +1,323 @@
+#include "core/article/date.h"
+
+#include <stdio.h>
+
+/* Reads up to `most` digits at *at; -1 when there is none. */
+static int number(struct str s, size_t *at, size_t most) {
+    size_t start = *at;
+    int value = 0;
+    while (*at < s.len && *at - start < most && s.ptr[*at] >= '0' && s.ptr[*at] <= '9')
+        value = value * 10 + (s.ptr[(*at)++] - '0');
+    return *at == start ? -1 : value;
+}
+
+/* The whole of `s` as a number of at most `most` digits; -1 when it is not one. */
+static int whole_number(struct str s, size_t most) {
+    size_t at = 0;
+    int value = number(s, &at, most);
+    return at == s.len ? value : -1;
+}
+
+static bool is_leap(int year) {
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static bool day_set(struct date *date, int year, int month, int day) {
+    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year >= 0 && year < 100) year += year < 70 ? 2000 : 1900;
+    if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1) return false;
+    if (day > days[month - 1] + (month == 2 && is_leap(year))) return false;
+    *date = (struct date){.year = (int16_t)year, .month = (int8_t)month, .day = (int8_t)day};
+    return true;
+}
+
+static bool time_set(struct date *date, int hour, int minute) {
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
+    date->has_time = true;
+    date->hour = (int8_t)hour;
+    date->minute = (int8_t)minute;
+    return true;
+}
+
+/* 1-12 when a month's name begins at word `i`; `*words` are those it takes, its full stop with it. */
+static int month_at(const struct page *page, size_t i, size_t to, size_t *words) {
+    struct lang_hit hit;
+    *words = page_match(page, i, to, CLASS_MONTH, &hit);
+    if (*words == 0) return 0;
+    if (i + *words < to && page_is_char(page, i + *words, '.')) (*words)++;
+    return whole_number(hit.key, 2);
+}
+
+/* A day of the month: "19", "19th", "09". */
+static int day_number(struct str s) {
+    size_t at = 0;
+    int day = number(s, &at, 2);
+    if (day < 1 || day > 31) return -1;
+    if (at == s.len) return day;
+    struct str rest = str_slice(s, at, s.len);
+    bool ordinal = str_eq_ascii_nocase(rest, STR("st")) || str_eq_ascii_nocase(rest, STR("nd")) ||
+                   str_eq_ascii_nocase(rest, STR("rd")) || str_eq_ascii_nocase(rest, STR("th"));
+    return ordinal ? day : -1;
+}
+
+/* A date inside one word: 18/06/2025, 2025-06-18, 18.6.25, 17-Aug-2023; `*rest` is what follows it
+ * ("T08" of an ISO time). */
+static bool date_in_word(const struct page *page, struct str word, struct date *date,
+                         struct str *rest) {
+    size_t at = 0;
+    int first = number(word, &at, 4);
+    if (first < 0 || at >= word.len) return false;
+    char mark = word.ptr[at];
+    if (mark != '/' && mark != '-' && mark != '.') return false;
+    bool year_first = at == 4;
+    size_t middle = ++at;
+    int second = number(word, &at, 2);
+    if (second < 0) {
+        while (at < word.len && word.ptr[at] != mark)
+            at++;
+        struct lang_hit hit;
+        if (at == middle || !lang_is(page->pack, str_slice(word, middle, at), CLASS_MONTH, &hit))
+            return false;
+        second = whole_number(hit.key, 2);
+    }
+    if (at >= word.len || word.ptr[at] != mark) return false;
+    size_t last = ++at;
+    int third = number(word, &at, 4);
+    size_t digits = at - last;
+    *rest = str_slice(word, at, word.len);
+    if (year_first) return third >= 0 && day_set(date, first, second, third);
+    if (digits != 2 && digits != 4) return false;
+    /* "1.000.000" is no date, "29/5/25" is one */
+    if (digits == 2 && mark == '.') return false;
+    return day_set(date, third, second, first) || day_set(date, third, first, second);
+}
+
+/* 1: am, 2: pm, 0: neither. */
+static int half_day(struct str s) {
+    if (s.len < 2 || s.len > 3) return 0;
+    if (str_eq_ascii_nocase(s, STR("am")) || str_eq_ascii_nocase(s, STR("a.m"))) return 1;
+    return str_eq_ascii_nocase(s, STR("pm")) || str_eq_ascii_nocase(s, STR("p.m")) ? 2 : 0;
+}
+
+static bool is_digits(const struct page *page, size_t i, size_t to) {
+    return i < to && (page_word(page, i)->flags & WORD_DIGIT) != 0;
+}
+
+/* ":24", ":24:10" behind an hour: cuts the minutes, passes over the seconds; `*rest` is what is glued
+ * to the last digits ("Z", "pm"). The word behind; 0: no minutes. */
+static size_t minutes_at(const struct page *page, size_t i, size_t to, int *minute,
+                         struct str *rest) {
+    *minute = -1;
+    for (int part = 0; part < 2; part++) {
+        if (i >= to || !page_is_char(page, i, ':') || !is_digits(page, i + 1, to)) break;
+        if ((page_word(page, i + 1)->flags & WORD_GLUED) == 0) break;
+        struct str word = page_word_str(page, i + 1);
+        size_t at = 0;
+        int value = number(word, &at, 2);
+        if (at != 2) break;
+        if (part == 0) *minute = value;
+        while (at < word.len && ((word.ptr[at] >= '0' && word.ptr[at] <= '9') || word.ptr[at] == '.'))
+            at++; /* fractions of a second */
+        *rest = str_slice(word, at, word.len);
+        i += 2;
+    }
+    return *minute < 0 ? 0 : i;
+}
+
+/* "+07:00", "-0500" at word `i`, glued to the time before it. The word behind; `i`: none. */
+static size_t offset_at(const struct page *page, size_t i, size_t to, struct date *date) {
+    if (i >= to || (page_word(page, i)->flags & WORD_GLUED) == 0) return i;
+    bool west = page_is_char(page, i, '-');
+    if ((!west && !page_is_char(page, i, '+')) || !is_digits(page, i + 1, to)) return i;
+    struct str text = page_word_str(page, i + 1);
+    size_t at = 0, next = i + 2;
+    int hours = number(text, &at, 2), minutes = number(text, &at, 2);
+    if (minutes < 0 && next < to && page_is_char(page, next, ':') && is_digits(page, next + 1, to)) {
+        minutes = whole_number(page_word_str(page, next + 1), 2);
+        next += 2;
+    }
+    if (hours > 14 || minutes > 59) return i;
+    int zone = hours * 60 + (minutes > 0 ? minutes : 0);
+    date->has_zone = true;
+    date->zone = (int16_t)(west ? -zone : zone);
+    return next;
+}
+
+/* A time whose hour is at the start of `hours` and goes on at word `next`: 08:24, 09.15, 8:24:10 pm,
+ * 14.30 WITA, 8pm. The word behind it; 0: no time. */
+static size_t time_end(const struct page *page, struct str hours, size_t next, size_t to,
+                       struct date *date) {
+    size_t at = 0;
+    int hour = number(hours, &at, 2), minute = 0;
+    struct str rest = str_slice(hours, at, hours.len);
+    bool whole_hour = false;
+    if (at < hours.len && hours.ptr[at] == '.') {
+        size_t digits = ++at;
+        minute = number(hours, &at, 2);
+        if (at - digits != 2) return 0;
+        rest = str_slice(hours, at, hours.len);
+    } else if (at == hours.len) {
+        size_t behind = minutes_at(page, next, to, &minute, &rest);
+        whole_hour = behind == 0;
+        if (whole_hour) minute = 0;
+        if (!whole_hour) next = behind;
+    } else {
+        whole_hour = true;
+    }
+    int half = half_day(rest);
+    bool zulu = str_eq(rest, STR("Z"));
+    if (rest.len > 0 && half == 0 && !zulu) return 0;
+    if (rest.len == 0 && next < to && (half = half_day(page_word_str(page, next))) != 0) {
+        next++;
+        if (next < to && page_is_char(page, next, '.')) next++;
+    }
+    if (whole_hour && half == 0) return 0;
+    if (half == 2 && hour < 12) hour += 12;
+    if (half == 1 && hour == 12) hour = 0;
+    if (!time_set(date, hour, minute)) return 0;
+    struct lang_hit hit;
+    size_t zone = page_match(page, next, to, CLASS_TIMEZONE, &hit);
+    if (zulu) {
+        date->has_zone = true;
+    } else if (zone > 0 && hit.key.len > 1) {
+        int minutes = whole_number(str_slice(hit.key, 1, hit.key.len), 3);
+        date->has_zone = minutes >= 0;
+        date->zone = (int16_t)(hit.key.ptr[0] == 'm' ? -minutes : minutes);
+        next += zone;
+    } else {
+        next = offset_at(page, next, to, date);
+    }
+    return next;
+}
+
+/* A time at word `i`. Words taken; 0: none. */
+static size_t time_at(const struct page *page, size_t i, size_t to, struct date *date) {
+    if (!is_digits(page, i, to)) return 0;
+    size_t end = time_end(page, page_word_str(page, i), i + 1, to, date);
+    return end > i ? end - i : 0;
+}
+
+/* The year at word `i`; `*left` are the digits glued behind it ("20232" + ":23": 2 of a time). */
+static int year_at(const struct page *page, size_t i, size_t to, struct str *left) {
+    if (i >= to || (page_word(page, i)->flags & WORD_DIGIT) == 0) return -1;
+    struct str word = page_word_str(page, i);
+    size_t at = 0;
+    int year = number(word, &at, 4);
+    if (at != 4 || year < 1900 || year > 2100) return -1;
+    *left = str_slice(word, 4, word.len);
+    bool glued_time = left->len > 0 && left->len <= 2 && i + 1 < to && page_is_char(page, i + 1, ':');
+    if (left->len > 0 && !glued_time) return -1;
+    return year;
+}
+
+static bool is_separator(const struct page *page, size_t i) {
+    const struct word *word = page_word(page, i);
+    return (word->flags & WORD_LETTERS) == 0 && !page_is_char(page, i, '(') &&
+           !page_is_char(page, i, '.') && !page_is_char(page, i, '"');
+}
+
+/* A full date at word `i`, without weekday and time. Words taken; 0: none. */
+static size_t day_at(const struct page *page, size_t i, size_t to, struct date *date,
+                     struct str *rest) {
+    const struct word *word = page_word(page, i);
+    struct str text = page_word_str(page, i);
+    *rest = STR_NONE;
+    size_t taken;
+    if (word->flags & WORD_DIGIT) {
+        if (text.len >= 6 && date_in_word(page, text, date, rest)) return 1;
+        int day = day_number(text);
+        if (day > 0 && i + 1 < to) {
+            size_t next = i + 1;
+            int month = month_at(page, next, to, &taken);
+            if (month > 0) {
+                next += taken;
+                if (next < to && page_is_char(page, next, ',')) next++;
+                int year = year_at(page, next, to, rest);
+                if (year > 0 && day_set(date, year, month, day)) return next + 1 - i;
+            }
+        }
+        return 0;
+    }
+    if ((word->begins & CLASS_BIT(MONTH)) == 0) return 0;
+    int month = month_at(page, i, to, &taken);
+    size_t next = i + taken;
+    if (month == 0 || next >= to) return 0;
+    int day = day_number(page_word_str(page, next++));
+    if (day < 0) return 0;
+    if (next < to && page_is_char(page, next, ',')) next++;
+    int year = year_at(page, next, to, rest);
+    if (year < 0 || !day_set(date, year, month, day)) return 0;
+    return next + 1 - i;
+}
+
+/* Words between a date and its time: separators, one of "pukul", "at", "•". */
+static size_t time_gap(const struct page *page, size_t i, size_t to) {
+    size_t next = i;
+    for (int spoken = 0; next < to && next - i < 4; next++) {
+        if (page_is_spoken(page, next)) {
+            bool small = (page_word(page, next)->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+            if (!small || spoken++ > 0) break;
+        } else if (!is_separator(page, next)) {
+            break;
+        }
+    }
+    return next - i;
+}
+
+/* Takes the time behind the date, or before it, and the weekday before it, into the hit. `rest` is
+ * what is glued to the date: "T08" of "2025-06-18T08:24", the hour of "20238:24". */
+static void widen(const struct page *page, size_t from, size_t to, struct str rest,
+                  struct date_hit *hit) {
+    struct date *date = &hit->date;
+    if (rest.len > 0) {
+        size_t hour = rest.ptr[0] == 'T' ? 1 : 0;
+        size_t end = time_end(page, str_slice(rest, hour, rest.len), hit->end, to, date);
+        if (end > 0) hit->end = end;
+    } else {
+        size_t at = hit->end + time_gap(page, hit->end, to);
+        size_t taken = time_at(page, at, to, date);
+        if (taken > 0) hit->end = at + taken;
+    }
+    size_t first = hit->first;
+    for (size_t i = first; i > from && hit->first - i < 4; i--) {
+        if (page_word(page, i - 1)->is & CLASS_BIT(WEEKDAY))
+            first = i - 1;
+        else if (!is_separator(page, i - 1) && !page_is_char(page, i - 1, '('))
+            break;
+    }
+    hit->first = first;
+    for (size_t back = 1; !date->has_time && back <= 7 && back <= first - from; back++) {
+        struct date early = *date;
+        size_t used = time_at(page, first - back, first, &early);
+        if (used == 0 || used + 2 < back) continue;
+        *date = early;
+        hit->first = first - back;
+    }
+}
+
+bool date_find(const struct page *page, size_t from, size_t to, struct date_hit *hit) {
+    for (size_t i = from; i < to; i++) {
+        const struct word *word = page_word(page, i);
+        if ((word->flags & WORD_DIGIT) == 0 && (word->begins & CLASS_BIT(MONTH)) == 0) continue;
+        struct str rest;
+        size_t taken = day_at(page, i, to, &hit->date, &rest);
+        if (taken == 0) continue;
+        hit->first = i;
+        hit->end = i + taken;
+        widen(page, from, to, rest, hit);
+        return true;
+    }
+    return false;
+}
+
+void date_format(const struct date *date, char out[DATE_TEXT_SIZE]) {
+    out[0] = '\0';
+    if (date->year == 0) return;
+    int used = snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date->year, date->month, date->day);
+    if (!date->has_time) return;
+    used += snprintf(out + used, DATE_TEXT_SIZE - (size_t)used, "T%02d:%02d", date->hour, date->minute);
+    if (!date->has_zone) return;
+    int zone = date->zone < 0 ? -date->zone : date->zone;
+    snprintf(out + used, DATE_TEXT_SIZE - (size_t)used, "%c%02d:%02d", date->zone < 0 ? '-' : '+',
+             zone / 60, zone % 60);
+}

@@ -1,0 +1,17 @@
+/* Dates as pages print them. */
+#ifndef KUTIP_ARTICLE_DATE_H
+#define KUTIP_ARTICLE_DATE_H
+
+#include "core/article/page.h"
+
+struct date_hit {
+    struct date date;
+    size_t first, end; /* the words it takes, weekday, time and zone with it */
+};
+
+/* The first full date (day, month and year) in words [from, to): "Senin, 15 Agustus 2022 | 09:15
+ * WIB", "15/8/2023", "19 Jun 2025, 08:24", "June 19, 2025 8:24 am", "3:14 PM EST Nov 19, 2019",
+ * ISO 8601, "2025年12月28日". Relative times are no dates. */
+bool date_find(const struct page *page, size_t from, size_t to, struct date_hit *hit);
+
+#endif

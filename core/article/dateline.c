@@ -1,0 +1,206 @@
+/* Datelines: where, and for which outlet, a story was signed.
+ *
+ *   JAKARTA, KABAR.com –      Kabar.com, Jakarta -      Jakarta (KABAR) -      KABAR.CO.ID - JAKARTA.
+ *   SEOUL, Dec. 28 (Agency) --    WASHINGTON -      Kabar.com, JakartaGlued text without a dash
+ *
+ * (forms: our notes on sixty Indonesian and English outlets) */
+#include <unicase.h>
+
+#include "core/article/page.h"
+
+enum { PARTS = 5, DATELINE_WORDS = 16, PLACE_WORDS = 4 };
+
+struct part {
+    size_t first, end; /* words */
+    bool brackets;
+};
+
+/* The place written as a place is: "PADANG PANJANG" -> "Padang Panjang". */
+static struct str place_name(const struct page *page, size_t from, size_t to) {
+    struct str text = page_str(page, from, to);
+    bool upper = true;
+    for (size_t i = from; i < to; i++)
+        upper = upper && (!page_is_spoken(page, i) || (page_word(page, i)->flags & WORD_UPPER) != 0);
+    if (!upper) return text;
+    size_t length = text.len * 3;
+    char *out = arena_new(page->arena, char, length);
+    if (u8_totitle((const uint8_t *)text.ptr, text.len, NULL, NULL, (uint8_t *)out, &length) == NULL)
+        return text;
+    return (struct str){out, length};
+}
+
+static bool is_place(const struct page *page, size_t from, size_t to) {
+    return page_match(page, from, to, CLASS_PLACE, NULL) == to - from ||
+           page_match(page, from, to, CLASS_COUNTRY, NULL) == to - from;
+}
+
+/* Is words [from, to) an outlet's name? Its shown form in *name. */
+static bool is_outlet(const struct page *page, size_t from, size_t to, struct str *name) {
+    static const enum word_class classes[] = {CLASS_OUTLET, CLASS_MEDIUM};
+    struct lang_hit hit;
+    for (size_t k = 0; k < 2; k++) {
+        if (page_match(page, from, to, classes[k], &hit) != to - from) continue;
+        *name = hit.first;
+        return true;
+    }
+    if (to - from == 1 && page_is_host(page_word_str(page, from))) {
+        *name = page_word_str(page, from);
+        return true;
+    }
+    return false;
+}
+
+static bool is_day(const struct page *page, const struct part *part) {
+    for (size_t i = part->first; i < part->end; i++)
+        if (page_word(page, i)->is & (CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY))) return true;
+    return (page_word(page, part->first)->flags & WORD_DIGIT) != 0;
+}
+
+static bool all_upper(const struct page *page, const struct part *part) {
+    for (size_t i = part->first; i < part->end; i++)
+        if (page_is_spoken(page, i) && (page_word(page, i)->flags & WORD_UPPER) == 0) return false;
+    return true;
+}
+
+/* Which part is the outlet, which the place. `sure`: a dash ends them, so an unknown name may be
+ * either. */
+static bool understand(const struct page *page, const struct part *parts, size_t count, bool sure,
+                       struct dateline *out) {
+    const struct part *place = NULL, *free_part = NULL;
+    bool known_place = false;
+    for (size_t i = 0; i < count; i++) {
+        const struct part *part = &parts[i];
+        struct str name;
+        if (is_day(page, part)) continue;
+        if (!known_place && !part->brackets && is_place(page, part->first, part->end)) {
+            place = part;
+            known_place = true;
+        } else if (out->outlet.ptr == NULL && is_outlet(page, part->first, part->end, &name)) {
+            out->outlet = name;
+        } else if (part->brackets && out->outlet.ptr == NULL) {
+            out->outlet = page_str(page, part->first, part->end);
+        } else if (place == NULL && part->end - part->first <= PLACE_WORDS) {
+            place = part;
+        } else if (free_part == NULL) {
+            free_part = part;
+        }
+    }
+    if (place == NULL && out->outlet.ptr == NULL) return false;
+    if (!sure && (!known_place || out->outlet.ptr == NULL)) return false;
+    if (place != NULL && !known_place && out->outlet.ptr == NULL) {
+        /* nothing known: "TOWN -" in capitals, or "TOWN, Outlet -" */
+        bool town = all_upper(page, place);
+        if (count == 1 && !town) return false;
+        if (!town && free_part == NULL) return false;
+    }
+    if (out->outlet.ptr == NULL && free_part != NULL && !known_place)
+        out->outlet = page_str(page, free_part->first, free_part->end);
+    if (place != NULL) out->place = place_name(page, place->first, place->end);
+    return true;
+}
+
+/* The text begins inside word `i`, behind a place glued to it: "JakartaPolisi", "JAKARTA-Polisi". */
+static bool glued_place(const struct page *page, size_t i, struct dateline *out) {
+    struct str word = page_word_str(page, i);
+    size_t length = page_glue(word, 0);
+    if (length == 0) return false;
+    struct str place = str_slice(word, 0, length);
+    if (!lang_is(page->pack, place, CLASS_PLACE, NULL)) return false;
+    out->place = place;
+    out->end_word = (uint32_t)i;
+    out->end = page_word(page, i)->start + (uint32_t)length + (word.ptr[length] == '-');
+    return true;
+}
+
+static bool may_stand(const struct page *page, size_t i) {
+    const struct word *word = page_word(page, i);
+    return (word->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0 ||
+           (word->is & (CLASS_BIT(OUTLET) | CLASS_BIT(NAME_PARTICLE))) != 0 ||
+           (word->begins & CLASS_BIT(OUTLET)) != 0 || page_is_host(page_word_str(page, i));
+}
+
+static size_t skip_dashes(const struct page *page, size_t i, size_t to) {
+    while (i < to && page_is_dash(page, i))
+        i++;
+    return i;
+}
+
+static bool finish(const struct page *page, size_t next, size_t to, struct dateline *out) {
+    next = skip_dashes(page, next, to);
+    if (next >= to) return false;
+    out->end_word = (uint32_t)next;
+    out->end = page_word(page, next)->start;
+    return true;
+}
+
+bool dateline_read(const struct page *page, size_t from, size_t to, struct dateline *out) {
+    struct part parts[PARTS];
+    size_t count = 0, i = from;
+    while (i < to && (page_is_char(page, i, '*') || page_is_char(page, i, '[')))
+        i++;
+    *out = (struct dateline){.line = NO_LINE, .first = (uint32_t)i};
+    struct part part = {.first = i};
+    bool brackets = false;
+    for (; i < to && i - from < DATELINE_WORDS; i++) {
+        const struct word *word = page_word(page, i);
+        bool dash = page_is_dash(page, i);
+        if (word->flags & WORD_LETTERS) {
+            if (out->outlet.ptr == NULL && part.first == i && count > 0) {
+                struct str name;
+                const struct part *before = &parts[count - 1];
+                if (is_outlet(page, before->first, before->end, &name) && glued_place(page, i, out)) {
+                    out->outlet = name;
+                    return true;
+                }
+            }
+            if (!may_stand(page, i)) break;
+            continue;
+        }
+        bool comma = page_is_char(page, i, ','), open = page_is_char(page, i, '('),
+             close = page_is_char(page, i, ')'), stop = page_is_char(page, i, '.'),
+             colon = page_is_char(page, i, ':');
+        if (stop && part.first < i && page_word_str(page, i - 1).len <= 4 && i + 1 < to &&
+            !page_is_dash(page, i + 1) && count > 0 && !brackets)
+            continue; /* "Dec. 28" */
+        if (!comma && !open && !close && !dash && !stop && !colon) {
+            if (page_is_char(page, i, '/') || page_is_char(page, i, '*')) continue;
+            break;
+        }
+        if (i > part.first) {
+            if (count == PARTS) return false;
+            part.end = i;
+            part.brackets = brackets;
+            parts[count++] = part;
+        }
+        brackets = open;
+        part = (struct part){.first = i + 1};
+        if (colon || stop) {
+            /* "Jakarta: …", "OUTLET - TOWN. …": only a known place */
+            if (count == 0 || !is_place(page, parts[count - 1].first, parts[count - 1].end))
+                return false;
+            return understand(page, parts, count, true, out) && finish(page, i + 1, to, out);
+        }
+        if (!dash) continue;
+        if (count == 0) return false;
+        size_t next = skip_dashes(page, i, to);
+        /* "OUTLET - TOWN - …", "OUTLET - TOWN. …": the dash stands inside */
+        struct str name;
+        if (count == 1 && is_outlet(page, parts[0].first, parts[0].end, &name)) {
+            size_t end = next;
+            while (end < to && end - next < PLACE_WORDS && (page_word(page, end)->flags & WORD_UPPER) != 0)
+                end++;
+            if (end > next && end < to && (page_is_dash(page, end) || page_is_char(page, end, '.'))) {
+                out->outlet = name;
+                out->place = place_name(page, next, end);
+                return finish(page, end + 1, to, out);
+            }
+        }
+        return understand(page, parts, count, true, out) && finish(page, next, to, out);
+    }
+    /* no dash: "Outlet.com, Jakarta Polisi …" */
+    if (count == 0) return false;
+    size_t place = page_match(page, part.first, to, CLASS_PLACE, NULL);
+    if (place == 0 || count == PARTS) return false;
+    parts[count++] = (struct part){.first = part.first, .end = part.first + place};
+    return understand(page, parts, count, false, out) && finish(page, part.first + place, to, out);
+}

@@ -1,0 +1,233 @@
+/* What a line is on its own, whatever stands around it: decided by the words it begins with, or by
+ * being made of nothing but words of one kind. Running text leaves after a look at its first word. */
+#include "core/article/byline.h"
+#include "core/article/date.h"
+
+/* Lines longer than these are never furniture, labels or dates as a whole. */
+enum { FURNITURE_WORDS = 12, DATE_LINE_WORDS = 24, LABEL_LINE_WORDS = 30, CAPTION_WORDS = 60 };
+
+/* Nothing but words of navigation, numbers, single letters and signs: "0 Komentar", "A A A",
+ * "Home > Nasional". */
+static bool is_navigation(const struct page *page, const struct line *line) {
+    if (line->spoken == 0 || line->spoken > FURNITURE_WORDS) return false;
+    uint32_t phrases = 0, singles = 0, crumbs = 0, strange = 0;
+    for (size_t i = line->first; i < line->end;) {
+        const struct word *word = page_word(page, i);
+        size_t taken = page_match(page, i, line->end, CLASS_NAVIGATION, NULL);
+        if (taken > 0) {
+            phrases++;
+            i += taken;
+            continue;
+        }
+        if ((word->flags & WORD_LETTERS) == 0)
+            crumbs += page_is_char(page, i, '>') || word->end - word->start == 2; /* » */
+        else if ((word->flags & WORD_DIGIT) == 0 && word->end - word->start == 1)
+            singles++;
+        else if ((word->flags & WORD_DIGIT) == 0)
+            strange++;
+        i++;
+    }
+    if (strange > 0) return crumbs > 0 && phrases > 0 && strange <= 3 * crumbs;
+    return phrases > 0 || singles > 1;
+}
+
+/* A label of `class` at the line's start that is followed by a colon, a capital or nothing. */
+static size_t line_label(const struct page *page, const struct line *line, enum word_class class) {
+    size_t taken = page_match(page, line->first, line->end, class, NULL);
+    if (taken == 0) return 0;
+    size_t next = line->first + taken;
+    if (next == line->end) return taken;
+    if (page_is_char(page, next, ':')) return taken + 1;
+    const struct word *word = page_word(page, next);
+    bool small = (word->flags & WORD_LETTERS) != 0 && (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+    return small && line->stop ? 0 : taken;
+}
+
+static bool is_bracketed(const struct page *page, const struct line *line) {
+    size_t first = line->first;
+    if (page_is_char(page, first, '\\') && first + 1 < line->end) first++;
+    return line->spoken <= 5 && page_is_char(page, first, '[') &&
+           page_is_char(page, line->end - 1, ']');
+}
+
+static bool is_tags(const struct page *page, const struct line *line) {
+    if (!page_is_char(page, line->first, '#') || line->spoken > LABEL_LINE_WORDS || line->stop)
+        return false;
+    uint32_t marks = 0;
+    for (size_t i = line->first; i < line->end; i++)
+        marks += page_is_char(page, i, '#');
+    return marks * 4 >= line->spoken;
+}
+
+/* Dates, their labels and outlets, and perhaps the writer's name beside them. */
+static bool is_date(const struct page *page, const struct line *line) {
+    if (line->spoken > DATE_LINE_WORDS) return false;
+    struct date_hit hit;
+    if (!date_find(page, line->first, line->end, &hit)) return false;
+    static const enum word_class known[] = {
+        CLASS_UPDATED, CLASS_PUBLISHED, CLASS_NAVIGATION,   CLASS_OUTLET, CLASS_MEDIUM,
+        CLASS_AGO,     CLASS_TIMEZONE,  CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
+    };
+    uint32_t names = 0, small = 0;
+    bool label = false, clock = false, mark = false;
+    size_t i = line->first, until = hit.first;
+    for (;;) {
+        while (i < until) {
+            size_t taken = 0;
+            for (size_t k = 0; k < sizeof known / sizeof *known && taken == 0; k++) {
+                taken = page_match(page, i, until, known[k], NULL);
+                label |= taken > 0 && k != 2 && k != 5;
+            }
+            if (taken > 0) {
+                i += taken;
+                continue;
+            }
+            const struct word *word = page_word(page, i);
+            if (page_is_spoken(page, i) && !page_is_host(page_word_str(page, i)) &&
+                (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) == 0) {
+                names += (word->flags & WORD_CAPITAL) != 0;
+                small += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+            } else {
+                mark |= page_is_dash(page, i) || page_is_char(page, i, '|') ||
+                        page_is_char(page, i, '/');
+            }
+            i++;
+        }
+        if (until == line->end) break;
+        clock |= hit.date.has_time;
+        i = hit.end;
+        if (!date_find(page, i, line->end, &hit)) hit.first = line->end;
+        until = hit.first;
+    }
+    if (small > 1) return false;
+    return names == 0 || (names <= 7 && (label || (clock && mark)));
+}
+
+/* A picture's text: it begins with a label, or ends with whose picture it is. */
+static bool is_caption(const struct page *page, const struct line *line) {
+    if (line->spoken > CAPTION_WORDS || line->spoken == 0) return false;
+    size_t taken = page_match(page, line->first, line->end, CLASS_CAPTION_LABEL, NULL);
+    size_t next = line->first + taken;
+    if (taken > 0 && (next == line->end || page_is_char(page, next, ':') ||
+                      page_is_char(page, next, '/') || page_is_char(page, next, '(')))
+        return true;
+    if ((line->begins & (CLASS_BIT(CAPTION_LABEL) | CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET))) == 0 &&
+        !page_is_char(page, line->end - 1, ')'))
+        return false;
+    /* "… Foto: X", "… Foto Ist", "— Picture by X" near the end, behind a sentence's end or a dash */
+    size_t back = line->end - line->first > 12 ? line->end - 12 : line->first + 1;
+    for (size_t i = back; i + 1 < line->end; i++) {
+        if (page_match(page, i, line->end, CLASS_CAPTION_LABEL, NULL) == 0) continue;
+        bool after = page_is_char(page, i - 1, '.') || page_is_char(page, i - 1, ')') ||
+                     page_is_char(page, i - 1, '(') || page_is_dash(page, i - 1);
+        if (after || page_is_char(page, i + 1, ':')) return true;
+    }
+    /* "(site.com/Name)", "(AGENCY/Name)" */
+    if (!page_is_char(page, line->end - 1, ')')) return false;
+    bool slash = false, source = false;
+    for (size_t i = line->end - 1; i > line->first && line->end - i < 14; i--) {
+        if (page_is_char(page, i - 1, '(')) return slash && source;
+        struct str word = page_word_str(page, i - 1);
+        slash |= memchr(word.ptr, '/', word.len) != NULL;
+        const char *dot = memchr(word.ptr, '.', word.len);
+        source |= (page_word(page, i - 1)->is & (CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET))) != 0 ||
+                  (dot != NULL && dot > word.ptr + 2 && slash);
+    }
+    return false;
+}
+
+/* Nothing but names of media: "KABAR | BERITA". */
+static bool is_media(const struct page *page, const struct line *line) {
+    if (line->spoken > FURNITURE_WORDS) return false;
+    size_t media = 0;
+    for (size_t i = line->first; i < line->end;) {
+        size_t taken = page_match(page, i, line->end, CLASS_MEDIUM, NULL);
+        if (taken == 0 && page_is_spoken(page, i)) return false;
+        media += taken > 0;
+        i += taken > 0 ? taken : 1;
+    }
+    return media > 1;
+}
+
+static bool is_link(const struct page *page, const struct line *line) {
+    struct str word = page_word_str(page, line->first);
+    if (!str_eq(word, STR("http")) && !str_eq(word, STR("https"))) return false;
+    for (size_t i = line->first + 1; i < line->end; i++)
+        if ((page_word(page, i)->flags & WORD_GLUED) == 0) return false;
+    return true;
+}
+
+/* Labels of people in the line: it is a byline when the first word is one, or a later one with a
+ * colon behind names. */
+static bool is_labelled(const struct page *page, struct line *line) {
+    const class_set labels =
+        CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL);
+    if (line->spoken > LABEL_LINE_WORDS) return false;
+    size_t taken = byline_label(page, line->first, line->end, labels);
+    if (taken > 0) {
+        size_t next = line->first + taken;
+        line->bare = next >= line->end;
+        bool colon = page_is_char(page, next - 1, ':');
+        return line->bare || colon || (!line->stop && line->spoken <= 14);
+    }
+    if (line->stop || line->spoken > 16) return false;
+    for (size_t i = line->first + 1; i + 1 < line->end; i++) {
+        if ((page_word(page, i)->begins & labels) == 0) continue;
+        taken = byline_label(page, i, line->end, labels);
+        if (taken > 0 && page_is_char(page, i + taken - 1, ':'))
+            return byline_is_names(page, line->first, i);
+    }
+    return false;
+}
+
+/* Classes whose phrases make a line something else than text when it begins with one. */
+static const class_set MARKERS = CLASS_BIT(RELATED_LABEL) | CLASS_BIT(TAGS_LABEL) |
+                                 CLASS_BIT(BOILERPLATE_START) | CLASS_BIT(TAIL_START);
+
+static void mark_line(const struct page *page, struct line *line) {
+    if (line->spoken == 0) {
+        line->kind = BLOCK_BOILERPLATE;
+        return;
+    }
+    const struct word *first = page_word(page, line->first);
+    if (first->begins & MARKERS) {
+        size_t taken = line_label(page, line, CLASS_RELATED_LABEL);
+        if (taken > 0) {
+            line->kind = BLOCK_RELATED;
+            line->bare = line->first + taken >= line->end;
+            line->tail = page_match(page, line->first, line->end, CLASS_TAIL_START, NULL) > 0;
+            return;
+        }
+        if ((taken = line_label(page, line, CLASS_TAGS_LABEL)) > 0 && line->spoken <= LABEL_LINE_WORDS) {
+            line->kind = BLOCK_TAGS;
+            line->bare = line->first + taken >= line->end;
+            return;
+        }
+        line->tail = page_match(page, line->first, line->end, CLASS_TAIL_START, NULL) > 0;
+        if (line->tail || page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) > 0) {
+            line->kind = BLOCK_BOILERPLATE;
+            return;
+        }
+    }
+    line->credit = (uint32_t)byline_credit(page, line->first, line->end);
+    if (line->spoken > CAPTION_WORDS) return;
+    if (line->credit == line->first)
+        line->kind = BLOCK_CREDIT;
+    else if (is_navigation(page, line) || is_bracketed(page, line) || is_link(page, line))
+        line->kind = BLOCK_BOILERPLATE;
+    else if (is_tags(page, line))
+        line->kind = BLOCK_TAGS;
+    else if (is_labelled(page, line))
+        line->kind = BLOCK_BYLINE;
+    else if (is_date(page, line))
+        line->kind = BLOCK_DATE;
+    else if (is_media(page, line))
+        line->kind = BLOCK_CREDIT;
+    else if (is_caption(page, line))
+        line->kind = BLOCK_CAPTION;
+}
+
+void furniture_mark(struct page *page) {
+    for (uint32_t i = 0; i < page->line_count; i++)
+        mark_line(page, &page->lines[i]);
+}

@@ -1,0 +1,231 @@
+/* What a line is among its neighbours: where the story begins and ends, which line is its title. */
+#include "core/article/byline.h"
+
+enum {
+    HEAD_LINES = 40,     /* no page's head is longer */
+    HEAD_PROSE = 2,      /* standfirst and caption: running text that may stand before a date line */
+    DATELINE_PROSE = 4,  /* a dateline opens one of the first paragraphs */
+    TITLE_WORDS = 30,
+    NAME_LINE_WORDS = 12,
+    HEADING_WORDS = 18,
+    HEADLINE_WORDS = 4,  /* a link to another story has at least so many */
+    TAIL_PROSE = 3,      /* paragraphs that may follow a tail's start without undoing it */
+};
+
+static bool is_text(const struct line *line) {
+    return line->kind == BLOCK_PARAGRAPH;
+}
+
+static struct line *line_at(const struct page *page, uint32_t i) {
+    return &page->lines[i];
+}
+
+static void find_dateline(struct page *page) {
+    page->dateline.line = NO_LINE;
+    uint32_t prose = 0;
+    for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES && prose < DATELINE_PROSE; i++) {
+        struct line *line = line_at(page, i);
+        if (!is_text(line) && line->kind != BLOCK_CAPTION) continue;
+        prose += line->prose;
+        if (!line->prose && !line->sentence && line->spoken < 12) continue;
+        if (!dateline_read(page, line->first, line->end, &page->dateline)) continue;
+        page->dateline.line = i;
+        line->kind = BLOCK_PARAGRAPH;
+        return;
+    }
+    page->dateline = (struct dateline){.line = NO_LINE};
+}
+
+/* The index behind the last date line or byline of the head; 0: the page has no such head. */
+static uint32_t head_end(const struct page *page) {
+    uint32_t prose = 0, end = 0, before = 0, total = 0;
+    for (uint32_t i = 0; i < page->line_count; i++)
+        total += is_text(line_at(page, i)) && line_at(page, i)->prose;
+    for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES; i++) {
+        const struct line *line = line_at(page, i);
+        if (is_text(line) && line->prose && ++prose > HEAD_PROSE) break;
+        if (page->dateline.line != NO_LINE && i > page->dateline.line) break;
+        if (line->kind != BLOCK_DATE && line->kind != BLOCK_BYLINE) continue;
+        end = i + 1;
+        before = prose;
+    }
+    return total - before > before || before == 0 ? end : 0;
+}
+
+static bool is_name_line(const struct page *page, const struct line *line) {
+    return line->spoken <= NAME_LINE_WORDS && !line->stop &&
+           byline_is_names(page, line->first, line->end);
+}
+
+/* How well a line does as the title; the first of equals wins. */
+static int title_score(const struct page *page, const struct line *line, bool first) {
+    int score = first ? 1 : 0;
+    if (line->spoken >= 4) score += 4;
+    else if (line->spoken == 3) score += 1;
+    else if (line->spoken == 1) score -= 2;
+    if (line->stop) score -= 3;
+    if (line->spoken > TITLE_WORDS) score -= 5;
+    if (line->spoken <= 4 && is_name_line(page, line)) score -= 2;
+    if (page_is_char(page, line->end - 1, ':')) score -= 2;
+    return score;
+}
+
+static bool same_words(const struct page *page, const struct line *a, const struct line *b) {
+    if (a->end - a->first != b->end - b->first) return false;
+    for (uint32_t k = 0; k < a->end - a->first; k++)
+        if (page_word(page, a->first + k)->hash != page_word(page, b->first + k)->hash) return false;
+    return true;
+}
+
+/* The first line of the story from `from` on: running text or a whole sentence. */
+static uint32_t first_story_line(const struct page *page, uint32_t from) {
+    for (uint32_t i = from; i < page->line_count; i++) {
+        const struct line *line = line_at(page, i);
+        if (i == page->dateline.line) return i;
+        if (is_text(line) && (line->prose || (line->stop && line->spoken >= 4))) return i;
+    }
+    return page->line_count;
+}
+
+static void find_title(struct page *page, uint32_t until) {
+    int best = -1;
+    bool first = true;
+    page->title = NO_LINE;
+    for (uint32_t i = 0; i < until; i++) {
+        const struct line *line = line_at(page, i);
+        if (!is_text(line)) continue;
+        int score = title_score(page, line, first);
+        first = false;
+        if (score <= best) continue;
+        best = score;
+        page->title = i;
+    }
+}
+
+/* A line under a bare label ("By" / "NAME", "Topik:" / "• x"). */
+static bool follows_bare(const struct page *page, uint32_t i, enum block_kind kind) {
+    return i > 0 && line_at(page, i - 1)->kind == kind && line_at(page, i - 1)->bare;
+}
+
+static void mark_head(struct page *page) {
+    bool subtitle = false;
+    const struct line *title = page->title != NO_LINE ? line_at(page, page->title) : NULL;
+    if (title != NULL) line_at(page, page->title)->kind = BLOCK_TITLE;
+    for (uint32_t i = 0; i < page->body; i++) {
+        struct line *line = line_at(page, i);
+        if (!is_text(line)) continue;
+        if (title == NULL || i < page->title || same_words(page, line, title)) {
+            line->kind = BLOCK_BOILERPLATE;
+        } else if (follows_bare(page, i, BLOCK_BYLINE) || is_name_line(page, line)) {
+            line->kind = BLOCK_BYLINE;
+        } else if (!subtitle && line->spoken >= HEADLINE_WORDS && i - page->title <= 3) {
+            line->kind = BLOCK_SUBTITLE;
+            subtitle = true;
+        } else if (line->prose) {
+            line->kind = BLOCK_CAPTION;
+        } else {
+            line->kind = BLOCK_BOILERPLATE;
+        }
+    }
+}
+
+static bool is_bullet(const struct page *page, const struct line *line) {
+    struct str word = page_word_str(page, line->first);
+    return page_is_dash(page, line->first) || page_is_char(page, line->first, '*') ||
+           (word.len == 3 && memcmp(word.ptr, "•", 3) == 0) ||
+           (word.len == 2 && memcmp(word.ptr, "·", 2) == 0);
+}
+
+/* "1. …", "2) …" */
+static bool is_numbered(const struct page *page, const struct line *line) {
+    return line->end - line->first > 2 && (page_word(page, line->first)->flags & WORD_DIGIT) != 0 &&
+           (page_is_char(page, line->first + 1, '.') || page_is_char(page, line->first + 1, ')'));
+}
+
+/* A headline of another story, under "Baca Juga". */
+static bool is_headline(const struct page *page, const struct line *line) {
+    return is_text(line) && !line->prose && !line->stop && line->spoken >= HEADLINE_WORDS &&
+           !is_numbered(page, line) && !is_bullet(page, line) &&
+           page_is_spoken(page, line->first) && !page_is_char(page, line->end - 1, ':');
+}
+
+static void mark_body(struct page *page) {
+    for (uint32_t i = page->body; i < page->tail; i++) {
+        struct line *line = line_at(page, i);
+        if (!is_text(line)) continue;
+        const struct line *before = i > 0 ? line_at(page, i - 1) : NULL;
+        const struct line *after = i + 1 < page->tail ? line_at(page, i + 1) : NULL;
+        bool under_links = before != NULL && before->kind == BLOCK_RELATED && before->bare;
+        if (under_links && is_headline(page, line)) {
+            line->kind = BLOCK_RELATED;
+            line->bare = true;
+        } else if (follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
+            line->kind = BLOCK_TAGS;
+            line->bare = true;
+        } else if (is_bullet(page, line)) {
+            line->kind = BLOCK_LIST;
+        } else if (is_numbered(page, line)) {
+            bool list = (before != NULL && before->kind == BLOCK_LIST) ||
+                        (after != NULL && is_numbered(page, after));
+            line->kind = list || line->stop ? BLOCK_LIST : BLOCK_HEADING;
+        } else if (!line->sentence && line->spoken <= HEADING_WORDS && after != NULL &&
+                   is_text(after) && after->prose && page_is_spoken(page, line->first) &&
+                   (page_word(page, line->first)->flags & WORD_CAPITAL) != 0 &&
+                   page_is_spoken(page, line->end - 1)) {
+            line->kind = BLOCK_HEADING;
+        }
+    }
+}
+
+/* The index behind the story's last line: before a tail's start that little follows, else behind the
+ * last line that is not furniture. */
+static uint32_t find_tail(const struct page *page) {
+    uint32_t prose = 0;
+    uint32_t tail = page->line_count;
+    for (uint32_t i = page->line_count; i > page->body && prose <= TAIL_PROSE; i--) {
+        const struct line *line = line_at(page, i - 1);
+        if (line->tail) tail = i - 1;
+        prose += is_text(line) && line->prose;
+    }
+    while (tail > page->body && !is_text(line_at(page, tail - 1)))
+        tail--;
+    return tail;
+}
+
+static void mark_tail(struct page *page) {
+    for (uint32_t i = page->tail; i < page->line_count; i++) {
+        struct line *line = line_at(page, i);
+        if (!is_text(line)) continue;
+        if (follows_bare(page, i, BLOCK_BYLINE) && is_name_line(page, line))
+            line->kind = BLOCK_BYLINE;
+        else if (follows_bare(page, i, BLOCK_TAGS))
+            line->kind = BLOCK_TAGS;
+        else
+            line->kind = BLOCK_BOILERPLATE;
+        line->bare = line->kind == BLOCK_TAGS;
+    }
+}
+
+/* A credit in brackets ends the story, not a paragraph inside it. */
+static void keep_last_credit(struct page *page) {
+    uint32_t last = page->tail;
+    while (last > page->body && !is_text(line_at(page, last - 1)))
+        last--;
+    for (uint32_t i = 0; i < page->line_count; i++)
+        if (i + 1 != last && line_at(page, i)->kind != BLOCK_CREDIT)
+            line_at(page, i)->credit = line_at(page, i)->end;
+}
+
+void layout_mark(struct page *page) {
+    find_dateline(page);
+    uint32_t head = head_end(page);
+    page->body = first_story_line(page, head);
+    if (page->dateline.line != NO_LINE && page->dateline.line < page->body)
+        page->body = page->dateline.line;
+    find_title(page, page->body);
+    mark_head(page);
+    page->tail = find_tail(page);
+    mark_tail(page);
+    keep_last_credit(page);
+    mark_body(page);
+}

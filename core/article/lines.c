@@ -1,0 +1,114 @@
+#include "core/article/page.h"
+
+bool page_is_dash(const struct page *page, size_t i) {
+    struct str word = page_word_str(page, i);
+    if (word.len == 1) return word.ptr[0] == '-';
+    /* U+2010 to U+2015: hyphens, en dash, em dash, bar */
+    return word.len == 3 && (unsigned char)word.ptr[0] == 0xE2 &&
+           (unsigned char)word.ptr[1] == 0x80 && (unsigned char)word.ptr[2] >= 0x90 &&
+           (unsigned char)word.ptr[2] <= 0x95;
+}
+
+size_t page_match(const struct page *page, size_t from, size_t to, enum word_class class,
+                  struct lang_hit *hit) {
+    if (from >= to || (page_word(page, from)->begins & ((class_set)1 << class)) == 0) return 0;
+    struct lang_hit own;
+    if (hit == NULL) hit = &own;
+    if (!lang_match(page->pack, page->clean, page->words, from, to, class, hit)) return 0;
+    return hit->words;
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+bool page_is_host(struct str word) {
+    size_t dot = SIZE_MAX;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        if (c == '.')
+            dot = i;
+        else if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '-')
+            return false;
+    }
+    if (dot == SIZE_MAX || dot < 3) return false;
+    size_t ending = word.len - dot - 1;
+    if (ending < 2 || ending > 6) return false;
+    for (size_t i = dot + 1; i < word.len; i++)
+        if (!is_letter(word.ptr[i])) return false;
+    return true;
+}
+
+size_t page_glue(struct str word, size_t from) {
+    for (size_t i = from > 2 ? from : 2; i + 2 < word.len; i++) {
+        char before = word.ptr[i - 1], here = word.ptr[i];
+        if (here >= 'A' && here <= 'Z' && before >= 'a' && before <= 'z') return i;
+        if (here == '-' && i + 1 < word.len) return i;
+    }
+    return 0;
+}
+
+/* How the words [first, end) end: '.' for a full stop (… and 。 too), '?' for ? and !, with closing
+ * marks behind; 0: not as a sentence. */
+static char sentence_mark(const struct page *page, size_t first, size_t end) {
+    for (size_t i = end; i > first; i--) {
+        const struct word *word = page_word(page, i - 1);
+        if (word->flags & WORD_LETTERS) return 0;
+        uint32_t length = word->end - word->start;
+        const char *at = page->clean.ptr + word->start;
+        if (length == 1 && *at == '.') return '.';
+        if (length == 1 && (*at == '?' || *at == '!')) return '?';
+        if (length != 3) continue;
+        if (memcmp(at, "…", 3) == 0 || memcmp(at, "。", 3) == 0) return '.';
+        if (memcmp(at, "？", 3) == 0 || memcmp(at, "！", 3) == 0) return '?';
+    }
+    return 0;
+}
+
+/* Running text ends with a full stop and has this many words, or is longer than titles are: in words,
+ * and in bytes, because a Chinese character is a word. */
+enum { PROSE_WORDS = 8, LONG_PROSE_WORDS = 28, LONG_PROSE_BYTES = 150 };
+
+static void line_close(const struct page *page, struct line *line, size_t end) {
+    line->end = line->credit = (uint32_t)end;
+    line->kind = BLOCK_PARAGRAPH;
+    char mark = sentence_mark(page, line->first, end);
+    line->sentence = mark != 0;
+    line->stop = mark == '.';
+    uint32_t bytes = page_word(page, end - 1)->end - page_word(page, line->first)->start;
+    line->prose = (line->stop && line->spoken >= PROSE_WORDS) ||
+                  (line->spoken >= LONG_PROSE_WORDS && bytes >= LONG_PROSE_BYTES);
+}
+
+void lines_cut(struct page *page) {
+    const struct words *words = page->words;
+    size_t count = 0;
+    for (size_t i = 0; i < words->count; i++)
+        count += i == 0 || (words->at[i].flags & WORD_LINE) != 0;
+    page->lines = count > 0 ? arena_new(page->arena, struct line, count) : NULL;
+    struct line *line = NULL;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct word *word = &words->at[i];
+        if (line == NULL || (word->flags & WORD_LINE) != 0) {
+            if (line != NULL) line_close(page, line, i);
+            line = &page->lines[page->line_count++];
+            line->first = (uint32_t)i;
+            line->gap = (word->flags & WORD_PARAGRAPH) != 0;
+        }
+        line->is |= word->is;
+        line->begins |= word->begins;
+        line->spoken += (word->flags & WORD_LETTERS) != 0;
+        line->capitals += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0;
+    }
+    if (line != NULL) line_close(page, line, words->count);
+}
+
+void list_add(struct arena *arena, struct str_list *list, struct str item) {
+    /* Full at every power of two: no room is stored. */
+    if ((list->count & (list->count - 1)) == 0) {
+        struct str *grown = arena_new(arena, struct str, list->count > 0 ? list->count * 2 : 1);
+        if (list->count > 0) memcpy(grown, list->at, list->count * sizeof *grown);
+        list->at = grown;
+    }
+    list->at[list->count++] = item;
+}

@@ -1,0 +1,111 @@
+/* What the files of core/article share: one page, cut into lines, on its way to a record.
+ *
+ *   lines.c      words -> lines with their counts
+ *   furniture.c  what a line is on its own: navigation, label, date, caption, text
+ *   layout.c     what it is among its neighbours: title, head, body, tail
+ *   dateline.c, byline.c, date.c   readers of one thing each
+ *   record.c     lines -> the fields of struct article
+ *   blocks.c     lines -> blocks */
+#ifndef KUTIP_ARTICLE_PAGE_H
+#define KUTIP_ARTICLE_PAGE_H
+
+#include "core/article/article.h"
+
+/* One line of the page that is not blank. */
+struct line {
+    uint32_t first, end;     /* its words */
+    uint32_t spoken;         /* of these, words of letters or digits */
+    uint32_t capitals;       /* of these, capitalised or numbers */
+    class_set is, begins;    /* classes of all of its words together */
+    enum block_kind kind;    /* PARAGRAPH until something better is known */
+    bool gap;                /* a blank line stands before it */
+    bool sentence;           /* ends as a sentence does */
+    bool stop;               /* ends with a full stop: titles do not */
+    bool prose;              /* reads as running text */
+    bool bare;               /* a label with nothing behind it: what it labels comes on the next lines */
+    bool tail;               /* furniture after which nothing of the story follows */
+    uint32_t credit;         /* words from here on are a credit at the paragraph's end; `end`: none */
+};
+
+struct dateline {
+    uint32_t line;      /* index of its line; UINT32_MAX: the page has none */
+    uint32_t first;     /* its first word: behind the line's first when a story begins mid-line */
+    uint32_t end_word;  /* the first word of the text behind it */
+    uint32_t end;       /* where that text begins; inside end_word when the two are glued */
+    struct str place, outlet;
+};
+
+struct page {
+    struct arena *arena;
+    const struct lang_pack *pack;
+    struct str clean;
+    const struct words *words;
+    struct line *lines;
+    uint32_t line_count;
+    uint32_t title;      /* index of the title's line; UINT32_MAX: none */
+    uint32_t body;       /* index of the first line of the story */
+    uint32_t tail;       /* index of the first line behind the story */
+    struct dateline dateline;
+};
+
+#define NO_LINE UINT32_MAX
+
+static inline const struct word *page_word(const struct page *page, size_t i) {
+    return &page->words->at[i];
+}
+
+static inline struct str page_word_str(const struct page *page, size_t i) {
+    const struct word *word = &page->words->at[i];
+    return str_slice(page->clean, word->start, word->end);
+}
+
+/* The text from word `from` up to word `to` (not empty). */
+static inline struct str page_str(const struct page *page, size_t from, size_t to) {
+    return str_slice(page->clean, page->words->at[from].start, page->words->at[to - 1].end);
+}
+
+/* Is word `i` the one-character word `c` (ASCII)? */
+static inline bool page_is_char(const struct page *page, size_t i, char c) {
+    const struct word *word = &page->words->at[i];
+    return word->end - word->start == 1 && page->clean.ptr[word->start] == c;
+}
+
+/* -, –, — or another dash standing as a word of its own. */
+bool page_is_dash(const struct page *page, size_t i);
+
+static inline bool page_is_spoken(const struct page *page, size_t i) {
+    return (page->words->at[i].flags & WORD_LETTERS) != 0;
+}
+
+/* lang_match() that asks the word's mask first. 0: no match. */
+size_t page_match(const struct page *page, size_t from, size_t to, enum word_class class,
+                  struct lang_hit *hit);
+
+/* Is it a host name ("Kabar.co.id", "news.example")? */
+bool page_is_host(struct str word);
+
+/* Does `word` glue two together ("JakartaPolisi", "WijayaEditor")? The length of the first, 0: no. */
+size_t page_glue(struct str word, size_t from);
+
+/* lines.c */
+void lines_cut(struct page *page);
+
+/* furniture.c: sets kind, bare, tail and credit of every line. */
+void furniture_mark(struct page *page);
+
+/* layout.c: sets the kinds that depend on neighbours, and title, body, tail, dateline. */
+void layout_mark(struct page *page);
+
+/* dateline.c: a dateline at the beginning of words [from, to). */
+bool dateline_read(const struct page *page, size_t from, size_t to, struct dateline *out);
+
+/* record.c */
+void record_fill(const struct page *page, struct article *out);
+
+/* blocks.c */
+void blocks_make(const struct page *page, struct article *out);
+
+/* Adds to a list that grows in the arena. */
+void list_add(struct arena *arena, struct str_list *list, struct str item);
+
+#endif

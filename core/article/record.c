@@ -1,0 +1,119 @@
+/* Lines -> the fields of the record. */
+#include "core/article/byline.h"
+#include "core/article/date.h"
+
+static void read_dates(const struct page *page, const struct line *line, struct article *out) {
+    struct date_hit hit;
+    for (size_t i = line->first; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
+        bool update = false;
+        for (size_t k = i; k < hit.first; k++)
+            update |= page_match(page, k, hit.first, CLASS_UPDATED, NULL) > 0;
+        struct date *date = update ? &out->updated : &out->published;
+        if (date->year == 0) *date = hit.date;
+        if (!update) out->published_from = DATE_LINE;
+    }
+}
+
+/* Names and outlet beside the date: "Andi - kabar.com | 19 Jun 2025". */
+static void read_beside_date(const struct page *page, const struct line *line,
+                             struct people *people) {
+    struct date_hit hit;
+    size_t i = line->first;
+    while (i < line->end) {
+        bool more = date_find(page, i, line->end, &hit);
+        size_t until = more ? hit.first : line->end;
+        size_t from = i;
+        for (; i < until; i++)
+            if (page_word(page, i)->begins & (CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED))) break;
+        byline_read(page, from, i, people);
+        if (!more) break;
+        i = hit.end;
+    }
+}
+
+static void read_credit(const struct page *page, size_t from, size_t to, struct people *people) {
+    struct people found = {0};
+    bool named = false;
+    for (size_t i = from; i < to; i++) {
+        struct lang_hit hit;
+        size_t words = page_match(page, i, to, CLASS_MEDIUM, &hit);
+        if (words == 0) continue;
+        list_add(page->arena, &people->sources, hit.first);
+        named = true;
+        i += words - 1;
+    }
+    if (named || !byline_is_names(page, from, to)) return;
+    byline_read(page, from, to, &found);
+    for (size_t i = 0; i < found.authors.count; i++)
+        if (memchr(found.authors.at[i].ptr, ' ', found.authors.at[i].len) != NULL)
+            list_add(page->arena, &people->authors, found.authors.at[i]);
+}
+
+static void read_tags(const struct page *page, const struct line *line, struct article *out) {
+    size_t from = line->first;
+    from += page_match(page, from, line->end, CLASS_TAGS_LABEL, NULL);
+    size_t start = from;
+    for (size_t i = from; i <= line->end; i++) {
+        bool mark = i == line->end || page_is_char(page, i, ',') || page_is_char(page, i, '#') ||
+                    page_is_char(page, i, ';') || page_is_char(page, i, '|') ||
+                    (i == start && !page_is_spoken(page, i));
+        if (!mark) continue;
+        if (i > start) list_add(page->arena, &out->tags, page_str(page, start, i));
+        start = i + 1;
+    }
+}
+
+/* Every item once, in the order of its first appearance. */
+static void drop_repeats(struct str_list *list) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        bool seen = false;
+        for (size_t k = 0; k < kept && !seen; k++)
+            seen = str_eq(list->at[k], list->at[i]);
+        if (!seen) list->at[kept++] = list->at[i];
+    }
+    list->count = kept;
+}
+
+void record_fill(const struct page *page, struct article *out) {
+    struct people head = {0}, end = {0};
+    struct str beside = STR_NONE;
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct line *line = &page->lines[i];
+        switch (line->kind) {
+        case BLOCK_TITLE:
+            out->title = page_str(page, line->first, line->end);
+            break;
+        case BLOCK_SUBTITLE:
+            out->subtitle = page_str(page, line->first, line->end);
+            break;
+        case BLOCK_DATE:
+            read_dates(page, line, out);
+            if (i < page->body) read_beside_date(page, line, &head);
+            break;
+        case BLOCK_BYLINE:
+            byline_read(page, line->first, line->end, &head);
+            break;
+        case BLOCK_CREDIT:
+            read_credit(page, line->first, line->end, &end);
+            break;
+        case BLOCK_TAGS:
+            read_tags(page, line, out);
+            break;
+        default:
+            if (line->credit < line->end) read_credit(page, line->credit + 1, line->end - 1, &end);
+        }
+    }
+    beside = head.outlet;
+    out->outlet = beside.ptr != NULL ? beside : page->dateline.outlet;
+    out->place = page->dateline.place;
+    out->authors = head.authors.count > 0 ? head.authors : end.authors;
+    out->editors = head.editors;
+    for (size_t i = 0; i < end.sources.count; i++)
+        list_add(page->arena, &head.sources, end.sources.at[i]);
+    out->source_lines = head.sources;
+    drop_repeats(&out->authors);
+    drop_repeats(&out->editors);
+    drop_repeats(&out->tags);
+    drop_repeats(&out->source_lines);
+}
