@@ -5,8 +5,8 @@ void article_read(struct arena *arena, const struct lang *lang, struct str bytes
                   struct article *out) {
     *out = (struct article){0};
     text_decode(arena, bytes, &out->text);
-    out->pack = lang_detect(lang, out->text.clean);
     words_cut(arena, out->text.clean, &out->words);
+    out->pack = lang_detect(lang, out->text.clean, &out->words);
     lang_classify(out->pack, out->text.clean, &out->words);
     struct page page = {
         .arena = arena, .pack = out->pack, .clean = out->text.clean, .words = &out->words};

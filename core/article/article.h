@@ -68,7 +68,8 @@ struct article {
     struct date published, updated;
     enum date_origin published_from;
     struct str_list authors, editors, tags;
-    struct str_list source_lines; /* media named by "Sumber: …" lines and captions, canonical form */
+    struct str_list
+        source_lines; /* media named by "Sumber: …" lines and captions, canonical form */
 };
 
 /* Understands one page. `bytes` must live as long as `out`; everything else is in `arena`. Never

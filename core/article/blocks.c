@@ -20,8 +20,8 @@ static void add(struct writer *w, enum block_kind kind, uint32_t start, size_t f
     };
 }
 
-/* The furniture that begins at word `i` inside running text, its brackets with it; `*end` is the word
- * behind it. */
+/* The furniture that begins at word `i` inside running text, its brackets with it; `*end` is the
+ * word behind it. */
 static bool inline_furniture(const struct page *page, size_t i, size_t to, size_t *end) {
     size_t open = page_is_char(page, i, '(') || page_is_char(page, i, '[') ? 1 : 0;
     size_t taken = page_match(page, i + open, to, CLASS_BOILERPLATE_INLINE, NULL);
@@ -50,8 +50,8 @@ static void add_text(struct writer *w, const struct line *line, bool dateline) {
             new_line = false;
         }
         start = page_word(page, sign->first)->start;
-        w->at[w->count++] = (struct block){BLOCK_DATELINE, start, sign->end, sign->first,
-                                           sign->end_word, new_line};
+        w->at[w->count++] =
+            (struct block){BLOCK_DATELINE, start, sign->end, sign->first, sign->end_word, new_line};
         struct block *block = &w->at[w->count - 1];
         if (sign->end == page_word(page, sign->end_word)->start)
             block->end = page_word(page, sign->end_word - 1)->end;
@@ -65,7 +65,8 @@ static void add_text(struct writer *w, const struct line *line, bool dateline) {
             size_t end;
             if (!inline_furniture(page, i, text, &end)) continue;
             add(w, line->kind, start, from, i, new_line);
-            add(w, BLOCK_BOILERPLATE, page_word(page, i)->start, i, end, new_line && i == from);
+            add(w, BLOCK_BOILERPLATE, i == from ? start : page_word(page, i)->start, i, end,
+                new_line && i == from);
             new_line = false;
             from = end;
             start = end < line->end ? page_word(page, end)->start : 0;

@@ -31,9 +31,9 @@ size_t byline_label(const struct page *page, size_t i, size_t to, class_set labe
 }
 
 /* Words that no person is called. */
-static const class_set NOT_PERSON =
-    CLASS_BIT(OUTLET) | CLASS_BIT(MEDIUM) | CLASS_BIT(NAVIGATION) | CLASS_BIT(FUNCTION_WORD) |
-    CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
+static const class_set NOT_PERSON = CLASS_BIT(OUTLET) | CLASS_BIT(MEDIUM) | CLASS_BIT(NAVIGATION) |
+                                    CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(MONTH) |
+                                    CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
 
 /* Between two names of a list. */
 static bool is_list_mark(const struct page *page, size_t i) {
@@ -45,8 +45,9 @@ static bool is_list_mark(const struct page *page, size_t i) {
 
 enum { NAME_WORDS = 6 };
 
-/* The end of the name that begins at word `i`; `i`: no name. */
-static size_t name_end(const struct page *page, size_t i, size_t to) {
+/* The end of the name that begins at word `i`; `i`: no name. `loose`: what stands here is a name,
+ * so small letters are the writer's own ("budi wijaya"). */
+static size_t name_end(const struct page *page, size_t i, size_t to, bool loose) {
     size_t next = i, capitals = 0, letters = 0;
     while (next < to && next - i < NAME_WORDS) {
         const struct word *word = page_word(page, next);
@@ -61,11 +62,14 @@ static size_t name_end(const struct page *page, size_t i, size_t to) {
             break;
         }
         if (word->flags & WORD_DIGIT) break;
-        if ((word->flags & WORD_CAPITAL) == 0 && (word->is & CLASS_BIT(NAME_PARTICLE)) == 0) break;
+        bool small = (word->flags & WORD_CAPITAL) == 0;
+        if (small && loose ? is_list_mark(page, next)
+                           : small && (word->is & CLASS_BIT(NAME_PARTICLE)) == 0)
+            break;
         if (page_is_host(text)) break;
         if ((word->is & NOT_PERSON) != 0 && capitals == 0) break;
         if ((word->is & (CLASS_BIT(OUTLET) | CLASS_BIT(NAVIGATION))) != 0) break;
-        capitals += (word->flags & WORD_CAPITAL) != 0;
+        capitals += loose || !small;
         letters += text.len;
         next++;
     }
@@ -94,7 +98,7 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
             i++;
             continue;
         }
-        size_t end = name_end(page, i, to);
+        size_t end = name_end(page, i, to, false);
         if (end > i) {
             names++;
             i = end;
@@ -125,7 +129,7 @@ static void read_names(const struct page *page, size_t from, size_t to, struct s
             fresh = false;
             continue;
         }
-        size_t end = fresh ? name_end(page, i, to) : i;
+        size_t end = fresh ? name_end(page, i, to, true) : i;
         if (end > i) {
             struct str name = page_str(page, i, end);
             bool role = (page_word(page, end - 1)->is & CLASS_BIT(ROLE)) != 0;
@@ -193,8 +197,8 @@ void byline_read(const struct page *page, size_t from, size_t to, struct people 
         if (glued > 0) {
             /* the name goes on into the glued word */
             struct str word = str_slice(page_word_str(page, i), 0, glued);
-            if (list->count > 0 && list->at[list->count - 1].ptr + list->at[list->count - 1].len + 1 ==
-                                       word.ptr)
+            if (list->count > 0 &&
+                list->at[list->count - 1].ptr + list->at[list->count - 1].len + 1 == word.ptr)
                 list->at[list->count - 1].len += 1 + word.len;
             else
                 list_add(page->arena, list, word);
@@ -218,9 +222,10 @@ size_t byline_credit(const struct page *page, size_t from, size_t to) {
         if (page_is_char(page, at, round ? '(' : '[')) return at + 1 < last ? at : to;
         const struct word *word = page_word(page, at);
         bool small = (word->flags & WORD_CAPITAL) == 0;
-        if (page_is_spoken(page, at) ? (word->flags & WORD_DIGIT) || (small && word->end - word->start > 12)
-                                     : !is_list_mark(page, at) && !page_is_char(page, at, '.') &&
-                                           !page_is_char(page, at, '*'))
+        if (page_is_spoken(page, at)
+                ? (word->flags & WORD_DIGIT) || (small && word->end - word->start > 12)
+                : !is_list_mark(page, at) && !page_is_char(page, at, '.') &&
+                      !page_is_char(page, at, '*'))
             return to;
     }
     return to;

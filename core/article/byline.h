@@ -9,8 +9,8 @@ struct people {
     struct str outlet;
 };
 
-/* Does a label of the classes `labels` stand at word `i`, with a colon behind it or, where that may be
- * missing ("By NAME"), a capital? The words it takes, colon included; 0: none. */
+/* Does a label of the classes `labels` stand at word `i`, with a colon behind it or, where that may
+ * be missing ("By NAME"), a capital? The words it takes, colon included; 0: none. */
 size_t byline_label(const struct page *page, size_t i, size_t to, class_set labels);
 
 /* Are words [from, to) nothing but people's names, and perhaps an outlet beside them? */

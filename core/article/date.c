@@ -39,7 +39,8 @@ static bool time_set(struct date *date, int hour, int minute) {
     return true;
 }
 
-/* 1-12 when a month's name begins at word `i`; `*words` are those it takes, its full stop with it. */
+/* 1-12 when a month's name begins at word `i`; `*words` are those it takes, its full stop with it.
+ */
 static int month_at(const struct page *page, size_t i, size_t to, size_t *words) {
     struct lang_hit hit;
     *words = page_match(page, i, to, CLASS_MONTH, &hit);
@@ -73,8 +74,7 @@ static bool date_in_word(const struct page *page, struct str word, struct date *
     size_t middle = ++at;
     int second = number(word, &at, 2);
     if (second < 0) {
-        while (at < word.len && word.ptr[at] != mark)
-            at++;
+        while (at < word.len && word.ptr[at] != mark) at++;
         struct lang_hit hit;
         if (at == middle || !lang_is(page->pack, str_slice(word, middle, at), CLASS_MONTH, &hit))
             return false;
@@ -103,8 +103,8 @@ static bool is_digits(const struct page *page, size_t i, size_t to) {
     return i < to && (page_word(page, i)->flags & WORD_DIGIT) != 0;
 }
 
-/* ":24", ":24:10" behind an hour: cuts the minutes, passes over the seconds; `*rest` is what is glued
- * to the last digits ("Z", "pm"). The word behind; 0: no minutes. */
+/* ":24", ":24:10" behind an hour: cuts the minutes, passes over the seconds; `*rest` is what is
+ * glued to the last digits ("Z", "pm"). The word behind; 0: no minutes. */
 static size_t minutes_at(const struct page *page, size_t i, size_t to, int *minute,
                          struct str *rest) {
     *minute = -1;
@@ -116,7 +116,8 @@ static size_t minutes_at(const struct page *page, size_t i, size_t to, int *minu
         int value = number(word, &at, 2);
         if (at != 2) break;
         if (part == 0) *minute = value;
-        while (at < word.len && ((word.ptr[at] >= '0' && word.ptr[at] <= '9') || word.ptr[at] == '.'))
+        while (at < word.len &&
+               ((word.ptr[at] >= '0' && word.ptr[at] <= '9') || word.ptr[at] == '.'))
             at++; /* fractions of a second */
         *rest = str_slice(word, at, word.len);
         i += 2;
@@ -132,7 +133,8 @@ static size_t offset_at(const struct page *page, size_t i, size_t to, struct dat
     struct str text = page_word_str(page, i + 1);
     size_t at = 0, next = i + 2;
     int hours = number(text, &at, 2), minutes = number(text, &at, 2);
-    if (minutes < 0 && next < to && page_is_char(page, next, ':') && is_digits(page, next + 1, to)) {
+    if (minutes < 0 && next < to && page_is_char(page, next, ':') &&
+        is_digits(page, next + 1, to)) {
         minutes = whole_number(page_word_str(page, next + 1), 2);
         next += 2;
     }
@@ -143,8 +145,8 @@ static size_t offset_at(const struct page *page, size_t i, size_t to, struct dat
     return next;
 }
 
-/* A time whose hour is at the start of `hours` and goes on at word `next`: 08:24, 09.15, 8:24:10 pm,
- * 14.30 WITA, 8pm. The word behind it; 0: no time. */
+/* A time whose hour is at the start of `hours` and goes on at word `next`: 08:24, 09.15, 8:24:10
+ * pm, 14.30 WITA, 8pm. The word behind it; 0: no time. */
 static size_t time_end(const struct page *page, struct str hours, size_t next, size_t to,
                        struct date *date) {
     size_t at = 0;
@@ -205,7 +207,8 @@ static int year_at(const struct page *page, size_t i, size_t to, struct str *lef
     int year = number(word, &at, 4);
     if (at != 4 || year < 1900 || year > 2100) return -1;
     *left = str_slice(word, 4, word.len);
-    bool glued_time = left->len > 0 && left->len <= 2 && i + 1 < to && page_is_char(page, i + 1, ':');
+    bool glued_time =
+        left->len > 0 && left->len <= 2 && i + 1 < to && page_is_char(page, i + 1, ':');
     if (left->len > 0 && !glued_time) return -1;
     return year;
 }
@@ -315,7 +318,8 @@ void date_format(const struct date *date, char out[DATE_TEXT_SIZE]) {
     if (date->year == 0) return;
     int used = snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date->year, date->month, date->day);
     if (!date->has_time) return;
-    used += snprintf(out + used, DATE_TEXT_SIZE - (size_t)used, "T%02d:%02d", date->hour, date->minute);
+    used +=
+        snprintf(out + used, DATE_TEXT_SIZE - (size_t)used, "T%02d:%02d", date->hour, date->minute);
     if (!date->has_zone) return;
     int zone = date->zone < 0 ? -date->zone : date->zone;
     snprintf(out + used, DATE_TEXT_SIZE - (size_t)used, "%c%02d:%02d", date->zone < 0 ? '-' : '+',

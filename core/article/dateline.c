@@ -1,7 +1,8 @@
 /* Datelines: where, and for which outlet, a story was signed.
  *
- *   JAKARTA, KABAR.com –      Kabar.com, Jakarta -      Jakarta (KABAR) -      KABAR.CO.ID - JAKARTA.
- *   SEOUL, Dec. 28 (Agency) --    WASHINGTON -      Kabar.com, JakartaGlued text without a dash
+ *   JAKARTA, KABAR.com –      Kabar.com, Jakarta -      Jakarta (KABAR) -      KABAR.CO.ID -
+ * JAKARTA. SEOUL, Dec. 28 (Agency) --    WASHINGTON -      Kabar.com, JakartaGlued text without a
+ * dash
  *
  * (forms: our notes on sixty Indonesian and English outlets) */
 #include <unicase.h>
@@ -20,11 +21,13 @@ static struct str place_name(const struct page *page, size_t from, size_t to) {
     struct str text = page_str(page, from, to);
     bool upper = true;
     for (size_t i = from; i < to; i++)
-        upper = upper && (!page_is_spoken(page, i) || (page_word(page, i)->flags & WORD_UPPER) != 0);
+        upper =
+            upper && (!page_is_spoken(page, i) || (page_word(page, i)->flags & WORD_UPPER) != 0);
     if (!upper) return text;
     size_t length = text.len * 3;
     char *out = arena_new(page->arena, char, length);
-    if (u8_totitle((const uint8_t *)text.ptr, text.len, NULL, NULL, (uint8_t *)out, &length) == NULL)
+    if (u8_totitle((const uint8_t *)text.ptr, text.len, NULL, NULL, (uint8_t *)out, &length) ==
+        NULL)
         return text;
     return (struct str){out, length};
 }
@@ -54,6 +57,17 @@ static bool is_day(const struct page *page, const struct part *part) {
     for (size_t i = part->first; i < part->end; i++)
         if (page_word(page, i)->is & (CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY))) return true;
     return (page_word(page, part->first)->flags & WORD_DIGIT) != 0;
+}
+
+/* "JAKARTA KABAR.com": cuts a part that is a place and an outlet without a comma between them. */
+static bool split_part(const struct page *page, struct part *part, struct part *outlet) {
+    size_t place = page_match(page, part->first, part->end, CLASS_PLACE, NULL);
+    struct str name;
+    if (place == 0 || part->first + place >= part->end) return false;
+    if (!is_outlet(page, part->first + place, part->end, &name)) return false;
+    *outlet = (struct part){.first = part->first + place, .end = part->end};
+    part->end = part->first + place;
+    return true;
 }
 
 static bool all_upper(const struct page *page, const struct part *part) {
@@ -99,7 +113,8 @@ static bool understand(const struct page *page, const struct part *parts, size_t
     return true;
 }
 
-/* The text begins inside word `i`, behind a place glued to it: "JakartaPolisi", "JAKARTA-Polisi". */
+/* The text begins inside word `i`, behind a place glued to it: "JakartaPolisi", "JAKARTA-Polisi".
+ */
 static bool glued_place(const struct page *page, size_t i, struct dateline *out) {
     struct str word = page_word_str(page, i);
     size_t length = page_glue(word, 0);
@@ -120,8 +135,7 @@ static bool may_stand(const struct page *page, size_t i) {
 }
 
 static size_t skip_dashes(const struct page *page, size_t i, size_t to) {
-    while (i < to && page_is_dash(page, i))
-        i++;
+    while (i < to && page_is_dash(page, i)) i++;
     return i;
 }
 
@@ -136,8 +150,7 @@ static bool finish(const struct page *page, size_t next, size_t to, struct datel
 bool dateline_read(const struct page *page, size_t from, size_t to, struct dateline *out) {
     struct part parts[PARTS];
     size_t count = 0, i = from;
-    while (i < to && (page_is_char(page, i, '*') || page_is_char(page, i, '[')))
-        i++;
+    while (i < to && (page_is_char(page, i, '*') || page_is_char(page, i, '['))) i++;
     *out = (struct dateline){.line = NO_LINE, .first = (uint32_t)i};
     struct part part = {.first = i};
     bool brackets = false;
@@ -145,10 +158,15 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
         const struct word *word = page_word(page, i);
         bool dash = page_is_dash(page, i);
         if (word->flags & WORD_LETTERS) {
+            if (i == from &&
+                memchr(page_word_str(page, i).ptr, '-', word->end - word->start) != NULL &&
+                glued_place(page, i, out))
+                return true;
             if (out->outlet.ptr == NULL && part.first == i && count > 0) {
                 struct str name;
                 const struct part *before = &parts[count - 1];
-                if (is_outlet(page, before->first, before->end, &name) && glued_place(page, i, out)) {
+                if (is_outlet(page, before->first, before->end, &name) &&
+                    glued_place(page, i, out)) {
                     out->outlet = name;
                     return true;
                 }
@@ -167,10 +185,11 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
             break;
         }
         if (i > part.first) {
-            if (count == PARTS) return false;
+            if (count + 2 > PARTS) return false;
             part.end = i;
             part.brackets = brackets;
             parts[count++] = part;
+            if (split_part(page, &parts[count - 1], &parts[count])) count++;
         }
         brackets = open;
         part = (struct part){.first = i + 1};
@@ -187,9 +206,11 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
         struct str name;
         if (count == 1 && is_outlet(page, parts[0].first, parts[0].end, &name)) {
             size_t end = next;
-            while (end < to && end - next < PLACE_WORDS && (page_word(page, end)->flags & WORD_UPPER) != 0)
+            while (end < to && end - next < PLACE_WORDS &&
+                   (page_word(page, end)->flags & WORD_UPPER) != 0)
                 end++;
-            if (end > next && end < to && (page_is_dash(page, end) || page_is_char(page, end, '.'))) {
+            if (end > next && end < to &&
+                (page_is_dash(page, end) || page_is_char(page, end, '.'))) {
                 out->outlet = name;
                 out->place = place_name(page, next, end);
                 return finish(page, end + 1, to, out);

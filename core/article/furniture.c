@@ -1,5 +1,6 @@
 /* What a line is on its own, whatever stands around it: decided by the words it begins with, or by
- * being made of nothing but words of one kind. Running text leaves after a look at its first word. */
+ * being made of nothing but words of one kind. Running text leaves after a look at its first word.
+ */
 #include "core/article/byline.h"
 #include "core/article/date.h"
 
@@ -39,7 +40,8 @@ static size_t line_label(const struct page *page, const struct line *line, enum 
     if (next == line->end) return taken;
     if (page_is_char(page, next, ':')) return taken + 1;
     const struct word *word = page_word(page, next);
-    bool small = (word->flags & WORD_LETTERS) != 0 && (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+    bool small =
+        (word->flags & WORD_LETTERS) != 0 && (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
     return small && line->stop ? 0 : taken;
 }
 
@@ -54,8 +56,7 @@ static bool is_tags(const struct page *page, const struct line *line) {
     if (!page_is_char(page, line->first, '#') || line->spoken > LABEL_LINE_WORDS || line->stop)
         return false;
     uint32_t marks = 0;
-    for (size_t i = line->first; i < line->end; i++)
-        marks += page_is_char(page, i, '#');
+    for (size_t i = line->first; i < line->end; i++) marks += page_is_char(page, i, '#');
     return marks * 4 >= line->spoken;
 }
 
@@ -65,7 +66,7 @@ static bool is_date(const struct page *page, const struct line *line) {
     struct date_hit hit;
     if (!date_find(page, line->first, line->end, &hit)) return false;
     static const enum word_class known[] = {
-        CLASS_UPDATED, CLASS_PUBLISHED, CLASS_NAVIGATION,   CLASS_OUTLET, CLASS_MEDIUM,
+        CLASS_UPDATED, CLASS_PUBLISHED, CLASS_NAVIGATION,   CLASS_OUTLET,       CLASS_MEDIUM,
         CLASS_AGO,     CLASS_TIMEZONE,  CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
     };
     uint32_t names = 0, small = 0;
@@ -114,7 +115,8 @@ static bool is_caption(const struct page *page, const struct line *line) {
     if ((line->begins & (CLASS_BIT(CAPTION_LABEL) | CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET))) == 0 &&
         !page_is_char(page, line->end - 1, ')'))
         return false;
-    /* "… Foto: X", "… Foto Ist", "— Picture by X" near the end, behind a sentence's end or a dash */
+    /* "… Foto: X", "… Foto Ist", "— Picture by X" near the end, behind a sentence's end or a dash
+     */
     size_t back = line->end - line->first > 12 ? line->end - 12 : line->first + 1;
     for (size_t i = back; i + 1 < line->end; i++) {
         if (page_match(page, i, line->end, CLASS_CAPTION_LABEL, NULL) == 0) continue;
@@ -198,13 +200,15 @@ static void mark_line(const struct page *page, struct line *line) {
             line->tail = page_match(page, line->first, line->end, CLASS_TAIL_START, NULL) > 0;
             return;
         }
-        if ((taken = line_label(page, line, CLASS_TAGS_LABEL)) > 0 && line->spoken <= LABEL_LINE_WORDS) {
+        if ((taken = line_label(page, line, CLASS_TAGS_LABEL)) > 0 &&
+            line->spoken <= LABEL_LINE_WORDS) {
             line->kind = BLOCK_TAGS;
             line->bare = line->first + taken >= line->end;
             return;
         }
         line->tail = page_match(page, line->first, line->end, CLASS_TAIL_START, NULL) > 0;
-        if (line->tail || page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) > 0) {
+        if (line->tail ||
+            page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) > 0) {
             line->kind = BLOCK_BOILERPLATE;
             return;
         }
@@ -228,6 +232,5 @@ static void mark_line(const struct page *page, struct line *line) {
 }
 
 void furniture_mark(struct page *page) {
-    for (uint32_t i = 0; i < page->line_count; i++)
-        mark_line(page, &page->lines[i]);
+    for (uint32_t i = 0; i < page->line_count; i++) mark_line(page, &page->lines[i]);
 }

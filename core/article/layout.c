@@ -2,14 +2,14 @@
 #include "core/article/byline.h"
 
 enum {
-    HEAD_LINES = 40,     /* no page's head is longer */
-    HEAD_PROSE = 2,      /* standfirst and caption: running text that may stand before a date line */
-    DATELINE_PROSE = 4,  /* a dateline opens one of the first paragraphs */
+    HEAD_LINES = 40,    /* no page's head is longer */
+    HEAD_PROSE = 2,     /* standfirst and caption: running text that may stand before a date line */
+    DATELINE_PROSE = 4, /* a dateline opens one of the first paragraphs */
     TITLE_WORDS = 30,
     NAME_LINE_WORDS = 12,
     HEADING_WORDS = 18,
-    HEADLINE_WORDS = 4,  /* a link to another story has at least so many */
-    TAIL_PROSE = 3,      /* paragraphs that may follow a tail's start without undoing it */
+    HEADLINE_WORDS = 4, /* a link to another story has at least so many */
+    TAIL_PROSE = 3,     /* paragraphs that may follow a tail's start without undoing it */
 };
 
 static bool is_text(const struct line *line) {
@@ -60,9 +60,12 @@ static bool is_name_line(const struct page *page, const struct line *line) {
 /* How well a line does as the title; the first of equals wins. */
 static int title_score(const struct page *page, const struct line *line, bool first) {
     int score = first ? 1 : 0;
-    if (line->spoken >= 4) score += 4;
-    else if (line->spoken == 3) score += 1;
-    else if (line->spoken == 1) score -= 2;
+    if (line->spoken >= 4)
+        score += 4;
+    else if (line->spoken == 3)
+        score += 1;
+    else if (line->spoken == 1)
+        score -= 2;
     if (line->stop) score -= 3;
     if (line->spoken > TITLE_WORDS) score -= 5;
     if (line->spoken <= 4 && is_name_line(page, line)) score -= 2;
@@ -73,8 +76,23 @@ static int title_score(const struct page *page, const struct line *line, bool fi
 static bool same_words(const struct page *page, const struct line *a, const struct line *b) {
     if (a->end - a->first != b->end - b->first) return false;
     for (uint32_t k = 0; k < a->end - a->first; k++)
-        if (page_word(page, a->first + k)->hash != page_word(page, b->first + k)->hash) return false;
+        if (page_word(page, a->first + k)->hash != page_word(page, b->first + k)->hash)
+            return false;
     return true;
+}
+
+/* Does a sentence end inside the line? Titles are one sentence. */
+static bool has_sentences(const struct page *page, const struct line *line) {
+    for (uint32_t i = line->first + 1; i + 2 < line->end; i++) {
+        if (!page_is_char(page, i, '.') || !page_is_spoken(page, i - 1)) continue;
+        const struct word *before = page_word(page, i - 1), *after = page_word(page, i + 1);
+        bool small = (before->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+        if (small && before->end - before->start > 2 &&
+            (before->is & CLASS_BIT(ABBREVIATION)) == 0 &&
+            (after->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0)
+            return true;
+    }
+    return false;
 }
 
 /* The first line of the story from `from` on: running text or a whole sentence. */
@@ -82,7 +100,8 @@ static uint32_t first_story_line(const struct page *page, uint32_t from) {
     for (uint32_t i = from; i < page->line_count; i++) {
         const struct line *line = line_at(page, i);
         if (i == page->dateline.line) return i;
-        if (is_text(line) && (line->prose || (line->stop && line->spoken >= 4))) return i;
+        if (!is_text(line)) continue;
+        if (line->prose || (line->stop && line->spoken >= 4) || has_sentences(page, line)) return i;
     }
     return page->line_count;
 }
@@ -107,6 +126,11 @@ static bool follows_bare(const struct page *page, uint32_t i, enum block_kind ki
     return i > 0 && line_at(page, i - 1)->kind == kind && line_at(page, i - 1)->bare;
 }
 
+static bool beside_date(const struct page *page, uint32_t i) {
+    return (i > 0 && line_at(page, i - 1)->kind == BLOCK_DATE) ||
+           (i + 1 < page->line_count && line_at(page, i + 1)->kind == BLOCK_DATE);
+}
+
 static void mark_head(struct page *page) {
     bool subtitle = false;
     const struct line *title = page->title != NO_LINE ? line_at(page, page->title) : NULL;
@@ -118,6 +142,8 @@ static void mark_head(struct page *page) {
             line->kind = BLOCK_BOILERPLATE;
         } else if (follows_bare(page, i, BLOCK_BYLINE) || is_name_line(page, line)) {
             line->kind = BLOCK_BYLINE;
+        } else if (line->spoken <= 4 && !line->sentence && beside_date(page, i)) {
+            line->kind = BLOCK_BYLINE; /* "budi wijaya", under the title and over the date */
         } else if (!subtitle && line->spoken >= HEADLINE_WORDS && i - page->title <= 3) {
             line->kind = BLOCK_SUBTITLE;
             subtitle = true;
@@ -142,11 +168,20 @@ static bool is_numbered(const struct page *page, const struct line *line) {
            (page_is_char(page, line->first + 1, '.') || page_is_char(page, line->first + 1, ')'));
 }
 
-/* A headline of another story, under "Baca Juga". */
+/* A headline of another story, under "Baca Juga": most of its words are capitalised. */
 static bool is_headline(const struct page *page, const struct line *line) {
-    return is_text(line) && !line->prose && !line->stop && line->spoken >= HEADLINE_WORDS &&
-           !is_numbered(page, line) && !is_bullet(page, line) &&
+    return is_text(line) && line->capitals * 2 >= line->spoken && !line->prose && !line->stop &&
+           line->spoken >= HEADLINE_WORDS && !is_numbered(page, line) && !is_bullet(page, line) &&
            page_is_spoken(page, line->first) && !page_is_char(page, line->end - 1, ':');
+}
+
+/* Under a bare label line `i` is a link when the label has a colon, or when more links stand beside
+ * it: one line alone may be the story's next heading. */
+static bool links_follow(const struct page *page, uint32_t i) {
+    const struct line *label = line_at(page, i - 1);
+    if (page_is_char(page, label->end - 1, ':')) return true;
+    if (page_match(page, label->first, label->end, CLASS_RELATED_LABEL, NULL) == 0) return true;
+    return i + 1 < page->tail && is_headline(page, line_at(page, i + 1));
 }
 
 static void mark_body(struct page *page) {
@@ -156,7 +191,7 @@ static void mark_body(struct page *page) {
         const struct line *before = i > 0 ? line_at(page, i - 1) : NULL;
         const struct line *after = i + 1 < page->tail ? line_at(page, i + 1) : NULL;
         bool under_links = before != NULL && before->kind == BLOCK_RELATED && before->bare;
-        if (under_links && is_headline(page, line)) {
+        if (under_links && is_headline(page, line) && links_follow(page, i)) {
             line->kind = BLOCK_RELATED;
             line->bare = true;
         } else if (follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
@@ -177,8 +212,8 @@ static void mark_body(struct page *page) {
     }
 }
 
-/* The index behind the story's last line: before a tail's start that little follows, else behind the
- * last line that is not furniture. */
+/* The index behind the story's last line: before a tail's start that little follows, else behind
+ * the last line that is not furniture. */
 static uint32_t find_tail(const struct page *page) {
     uint32_t prose = 0;
     uint32_t tail = page->line_count;
@@ -187,8 +222,7 @@ static uint32_t find_tail(const struct page *page) {
         if (line->tail) tail = i - 1;
         prose += is_text(line) && line->prose;
     }
-    while (tail > page->body && !is_text(line_at(page, tail - 1)))
-        tail--;
+    while (tail > page->body && !is_text(line_at(page, tail - 1))) tail--;
     return tail;
 }
 
@@ -209,11 +243,13 @@ static void mark_tail(struct page *page) {
 /* A credit in brackets ends the story, not a paragraph inside it. */
 static void keep_last_credit(struct page *page) {
     uint32_t last = page->tail;
-    while (last > page->body && !is_text(line_at(page, last - 1)))
-        last--;
+    while (last > page->body && !is_text(line_at(page, last - 1))) last--;
     for (uint32_t i = 0; i < page->line_count; i++)
         if (i + 1 != last && line_at(page, i)->kind != BLOCK_CREDIT)
             line_at(page, i)->credit = line_at(page, i)->end;
+    if (page->dateline.line == NO_LINE) return;
+    struct line *line = line_at(page, page->dateline.line);
+    if (line->credit < page->dateline.end_word) line->credit = line->end;
 }
 
 void layout_mark(struct page *page) {

@@ -40,10 +40,10 @@ bool page_is_host(struct str word) {
 }
 
 size_t page_glue(struct str word, size_t from) {
-    for (size_t i = from > 2 ? from : 2; i + 2 < word.len; i++) {
+    for (size_t i = from > 2 ? from : 2; i + 1 < word.len; i++) {
         char before = word.ptr[i - 1], here = word.ptr[i];
         if (here >= 'A' && here <= 'Z' && before >= 'a' && before <= 'z') return i;
-        if (here == '-' && i + 1 < word.len) return i;
+        if (here == '-') return i;
     }
     return 0;
 }
@@ -65,8 +65,8 @@ static char sentence_mark(const struct page *page, size_t first, size_t end) {
     return 0;
 }
 
-/* Running text ends with a full stop and has this many words, or is longer than titles are: in words,
- * and in bytes, because a Chinese character is a word. */
+/* Running text ends with a full stop and has this many words, or is longer than titles are: in
+ * words, and in bytes, because a Chinese character is a word. */
 enum { PROSE_WORDS = 8, LONG_PROSE_WORDS = 28, LONG_PROSE_BYTES = 150 };
 
 static void line_close(const struct page *page, struct line *line, size_t end) {

@@ -13,25 +13,25 @@
 
 /* One line of the page that is not blank. */
 struct line {
-    uint32_t first, end;     /* its words */
-    uint32_t spoken;         /* of these, words of letters or digits */
-    uint32_t capitals;       /* of these, capitalised or numbers */
-    class_set is, begins;    /* classes of all of its words together */
-    enum block_kind kind;    /* PARAGRAPH until something better is known */
-    bool gap;                /* a blank line stands before it */
-    bool sentence;           /* ends as a sentence does */
-    bool stop;               /* ends with a full stop: titles do not */
-    bool prose;              /* reads as running text */
-    bool bare;               /* a label with nothing behind it: what it labels comes on the next lines */
-    bool tail;               /* furniture after which nothing of the story follows */
-    uint32_t credit;         /* words from here on are a credit at the paragraph's end; `end`: none */
+    uint32_t first, end;  /* its words */
+    uint32_t spoken;      /* of these, words of letters or digits */
+    uint32_t capitals;    /* of these, capitalised or numbers */
+    class_set is, begins; /* classes of all of its words together */
+    enum block_kind kind; /* PARAGRAPH until something better is known */
+    bool gap;             /* a blank line stands before it */
+    bool sentence;        /* ends as a sentence does */
+    bool stop;            /* ends with a full stop: titles do not */
+    bool prose;           /* reads as running text */
+    bool bare;       /* a label with nothing behind it: what it labels comes on the next lines */
+    bool tail;       /* furniture after which nothing of the story follows */
+    uint32_t credit; /* words from here on are a credit at the paragraph's end; `end`: none */
 };
 
 struct dateline {
-    uint32_t line;      /* index of its line; UINT32_MAX: the page has none */
-    uint32_t first;     /* its first word: behind the line's first when a story begins mid-line */
-    uint32_t end_word;  /* the first word of the text behind it */
-    uint32_t end;       /* where that text begins; inside end_word when the two are glued */
+    uint32_t line;     /* index of its line; UINT32_MAX: the page has none */
+    uint32_t first;    /* its first word: behind the line's first when a story begins mid-line */
+    uint32_t end_word; /* the first word of the text behind it */
+    uint32_t end;      /* where that text begins; inside end_word when the two are glued */
     struct str place, outlet;
 };
 
@@ -42,9 +42,9 @@ struct page {
     const struct words *words;
     struct line *lines;
     uint32_t line_count;
-    uint32_t title;      /* index of the title's line; UINT32_MAX: none */
-    uint32_t body;       /* index of the first line of the story */
-    uint32_t tail;       /* index of the first line behind the story */
+    uint32_t title; /* index of the title's line; UINT32_MAX: none */
+    uint32_t body;  /* index of the first line of the story */
+    uint32_t tail;  /* index of the first line behind the story */
     struct dateline dateline;
 };
 
@@ -84,7 +84,8 @@ size_t page_match(const struct page *page, size_t from, size_t to, enum word_cla
 /* Is it a host name ("Kabar.co.id", "news.example")? */
 bool page_is_host(struct str word);
 
-/* Does `word` glue two together ("JakartaPolisi", "WijayaEditor")? The length of the first, 0: no. */
+/* Does `word` glue two together ("JakartaPolisi", "WijayaEditor")? The length of the first, 0: no.
+ */
 size_t page_glue(struct str word, size_t from);
 
 /* lines.c */

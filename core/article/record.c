@@ -4,7 +4,8 @@
 
 static void read_dates(const struct page *page, const struct line *line, struct article *out) {
     struct date_hit hit;
-    for (size_t i = line->first; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
+    for (size_t i = line->first; i < line->end && date_find(page, i, line->end, &hit);
+         i = hit.end) {
         bool update = false;
         for (size_t k = i; k < hit.first; k++)
             update |= page_match(page, k, hit.first, CLASS_UPDATED, NULL) > 0;
@@ -68,8 +69,7 @@ static void drop_repeats(struct str_list *list) {
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
         bool seen = false;
-        for (size_t k = 0; k < kept && !seen; k++)
-            seen = str_eq(list->at[k], list->at[i]);
+        for (size_t k = 0; k < kept && !seen; k++) seen = str_eq(list->at[k], list->at[i]);
         if (!seen) list->at[kept++] = list->at[i];
     }
     list->count = kept;
