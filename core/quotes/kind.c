@@ -1,0 +1,76 @@
+#include "core/quotes/kind.h"
+
+/* A stretch of fewer words, without a cue at it, is a term. */
+enum { PHRASE_LEAST = 4, TERM_REACH = 2 };
+
+static const struct span *span_at(const struct outline *o, uint32_t at) {
+    return &o->marks->spans[o->tokens[at].span];
+}
+
+static uint32_t count_words(const struct outline *o, const struct span *span, uint32_t most) {
+    uint32_t count = 0;
+    for (uint32_t i = span->first; i < span->end && count < most; i++)
+        count += (o->words[i].flags & WORD_LETTERS) != 0;
+    return count;
+}
+
+/* Ends like a sentence or a clause that goes on with its cue: "…," "…?" */
+static bool ends_like_speech(const struct outline *o, const struct span *span) {
+    const struct word *last = &o->words[span->end - 1];
+    if (last->flags & WORD_LETTERS) return false;
+    return last->hash == ',' || last->hash == '.' || last->hash == '?' || last->hash == '!' ||
+           last->hash == 0x2026;
+}
+
+/* Every word but the small ones begins with a capital: a title. */
+static bool is_title(const struct outline *o, const struct span *span) {
+    uint32_t capitals = 0;
+    for (uint32_t i = span->first; i < span->end; i++) {
+        const struct word *word = &o->words[i];
+        if (!(word->flags & WORD_LETTERS)) {
+            if (word->hash == '.' && i + 1 < span->end) return false;
+            continue;
+        }
+        if (word->flags & (WORD_CAPITAL | WORD_DIGIT))
+            capitals++;
+        else if (!(word->is & (CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(PREPOSITION) |
+                               CLASS_BIT(ROLE_GLUE) | CLASS_BIT(THAT))))
+            return false;
+    }
+    return capitals > 0;
+}
+
+static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at) {
+    for (uint32_t t = at; t > from && at - t < TERM_REACH; t--) {
+        if (outline_is(o, t - 1, CLASS_BIT(TERM_WORD))) return true;
+        for (uint32_t back = t - 1; back > from && t - back < 4; back--)
+            if (!outline_is_span(o, back - 1) &&
+                outline_match(o, back - 1, at, CLASS_TERM_WORD) == t - (back - 1))
+                return true;
+    }
+    return false;
+}
+
+enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
+                           bool attributed) {
+    const struct span *span = span_at(o, at);
+    uint32_t left = at;
+    while (left > sentence->from && !outline_is_span(o, left - 1) && !outline_letters(o, left - 1))
+        left--;
+    bool stands_alone = left == sentence->from || outline_is_span(o, left - 1);
+    bool introduced = left < at && (outline_sign(o, at - 1, ':') || outline_sign(o, at - 1, ','));
+    const class_set saying =
+        CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE);
+    bool said = left > sentence->from && outline_is(o, left - 1, saying);
+    if (!attributed || (!stands_alone && !introduced && !said)) {
+        if (term_word_before(o, sentence->from, at)) return SENSE_TERM;
+        if (!ends_like_speech(o, span) && is_title(o, span)) return SENSE_TERM;
+        if (!attributed && !ends_like_speech(o, span) &&
+            count_words(o, span, PHRASE_LEAST) < PHRASE_LEAST)
+            return SENSE_TERM;
+    }
+    if (stands_alone) return SENSE_DIRECT;
+    if (introduced) return SENSE_DIRECT;
+    if (said && (o->words[span->first].flags & WORD_CAPITAL)) return SENSE_DIRECT;
+    return SENSE_MIXED;
+}

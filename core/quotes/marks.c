@@ -1,0 +1,256 @@
+#include "core/quotes/marks.h"
+
+enum facing { OPENS = 1, CLOSES = 2, EITHER = OPENS | CLOSES };
+
+struct mark {
+    uint32_t word;
+    enum facing facing;
+    bool points_in; /* its shape is that of an opening mark: “ „ « */
+};
+
+/* How many passages without marks a quote may run through until its closing mark. */
+enum { PASSAGES_OPEN = 4, DEPTH = 3 };
+
+struct pairing {
+    struct arena *arena;
+    const struct article *article;
+    struct marks *out;
+    struct mark *marks; /* of the passage at hand */
+    size_t mark_count;
+    bool singles;    /* no double mark on the page: single ones count */
+    bool german;     /* „…“ or »…«: “ and « close */
+    size_t open_for; /* passages that a quote without closing mark has run through; 0: none open */
+};
+
+static bool is_double(uint32_t c) {
+    return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 ||
+           (c >= 0x300C && c <= 0x300F) || c == 0xFF02 || c == 0x301D || c == 0x301E;
+}
+
+static bool is_single(uint32_t c) {
+    return c == '\'' || (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A;
+}
+
+static bool is_mark(const struct pairing *p, const struct word *word) {
+    if (word->flags & WORD_LETTERS) return false;
+    return is_double(word->hash) || (p->singles && is_single(word->hash));
+}
+
+static bool opening_shape(const struct pairing *p, uint32_t c) {
+    if (c == 0x201C || c == 0xAB) return !p->german;
+    if (c == 0xBB) return p->german;
+    return c == 0x201E || c == 0x2018 || c == 0x201A || c == 0x2039 || c == 0x300C || c == 0x300E ||
+           c == 0x301D;
+}
+
+static bool closing_shape(const struct pairing *p, uint32_t c) {
+    if (c == 0x201C || c == 0xAB) return p->german;
+    if (c == 0xBB) return !p->german;
+    return c == 0x201D || c == 0x2019 || c == 0x203A || c == 0x300D || c == 0x300F || c == 0x301E;
+}
+
+static bool is_sign(const struct word *word, const char *signs) {
+    return !(word->flags & WORD_LETTERS) && word->hash < 0x80 &&
+           strchr(signs, (int)word->hash) != NULL;
+}
+
+static bool is_dash(const struct word *word) {
+    return word->hash == 0x2013 || word->hash == 0x2014;
+}
+
+/* Signs of the shape decide alone where no space ever stands around marks. */
+static bool is_corner(uint32_t c) {
+    return c >= 0x300C && c <= 0x300F;
+}
+
+static enum facing facing_of(const struct pairing *p, const struct passage *passage, uint32_t i) {
+    const struct word *words = p->article->words.at;
+    const struct word *word = &words[i];
+    if (is_corner(word->hash)) return opening_shape(p, word->hash) ? OPENS : CLOSES;
+    const struct word *before = i > passage->first ? word - 1 : NULL;
+    const struct word *after = i + 1 < passage->end ? word + 1 : NULL;
+    bool space_left =
+        before == NULL || !(word->flags & WORD_GLUED) || is_sign(before, "([{:") || is_dash(before);
+    bool space_right = after == NULL || !(after->flags & WORD_GLUED) ||
+                       is_sign(after, ".,;:!?)]}") || after->hash == 0x2026 || is_dash(after);
+    if (before != NULL && is_mark(p, before))
+        space_left = before->flags & WORD_GLUED ? false : true;
+    if (space_left && !space_right) return OPENS;
+    if (space_right && !space_left) return CLOSES;
+    if (after == NULL) return CLOSES;
+    if (before == NULL) return OPENS;
+    return EITHER;
+}
+
+/* One pass over the body tells which conventions the page follows. */
+static void learn_conventions(struct pairing *p) {
+    size_t doubles = 0, low = 0, high = 0, left = 0, right = 0;
+    for (size_t b = 0; b < p->article->block_count; b++) {
+        const struct block *block = &p->article->blocks[b];
+        if (!block_is_body(block->kind)) continue;
+        for (uint32_t i = block->first_word; i < block->end_word; i++) {
+            const struct word *word = &p->article->words.at[i];
+            if ((word->flags & WORD_LETTERS) || !is_double(word->hash)) continue;
+            doubles++;
+            low += word->hash == 0x201E;
+            high += word->hash == 0x201C;
+            if (word->hash == 0xAB && left + right == 0) left++;
+            if (word->hash == 0xBB && left + right == 0) right++;
+        }
+    }
+    p->singles = doubles == 0;
+    p->german = (low > 0 && high > 0) || right > 0;
+}
+
+static void collect(struct pairing *p, const struct passage *passage) {
+    p->mark_count = 0;
+    for (uint32_t i = passage->first; i < passage->end; i++) {
+        const struct word *word = &p->article->words.at[i];
+        if (!is_mark(p, word)) continue;
+        struct mark *mark = &p->marks[p->mark_count++];
+        mark->word = i;
+        mark->facing = facing_of(p, passage, i);
+        mark->points_in = opening_shape(p, word->hash);
+        if (mark->facing == EITHER && closing_shape(p, word->hash) && i > passage->first &&
+            is_sign(word - 1, ",") && (word->flags & WORD_GLUED))
+            mark->facing = CLOSES;
+    }
+}
+
+static void add_span(struct pairing *p, size_t passage, uint32_t open, uint32_t first, uint32_t end,
+                     uint32_t next, bool repaired, bool continued) {
+    if (first >= end) return;
+    p->out->spans[p->out->span_count++] = (struct span){.open = open,
+                                                        .first = first,
+                                                        .end = end,
+                                                        .next = next,
+                                                        .passage = (uint32_t)passage,
+                                                        .continued = continued,
+                                                        .repaired = repaired};
+}
+
+/* The last word of a sentence that ends directly before `i`: where a lost mark must have stood. */
+static bool sentence_ends_before(const struct pairing *p, uint32_t i) {
+    return is_sign(&p->article->words.at[i - 1], ".!?");
+}
+
+/* A quote that lost its closing mark: it ends before the first ", VERB-OF-SAYING" that is followed
+ * by something, else with the passage. */
+static uint32_t lost_close(const struct pairing *p, uint32_t from, uint32_t to) {
+    const class_set cues = CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE);
+    for (uint32_t i = from + 1; i + 1 < to; i++)
+        if (is_sign(&p->article->words.at[i], ",") && (p->article->words.at[i + 1].is & cues))
+            return i + 1;
+    return to;
+}
+
+/* Does the mark at `m` (undecided, inside a quote) open a nested pair? It does when the one after
+ * it is undecided too and the one after that surely closes. */
+static bool opens_nested(const struct pairing *p, size_t m) {
+    return m + 2 < p->mark_count && p->marks[m].facing == EITHER &&
+           p->marks[m + 1].facing == EITHER && p->marks[m + 2].facing == CLOSES;
+}
+
+/* Is the quote that opened at mark `m` closed later in this passage? Only the next marks matter: a
+ * nested pair is short. */
+static bool closes_later(const struct pairing *p, size_t m) {
+    int depth = 1;
+    for (size_t k = m + 1; k < p->mark_count && k < m + 12; k++) {
+        if (p->marks[k].facing == OPENS)
+            depth++;
+        else if (--depth == 0)
+            return true;
+    }
+    return false;
+}
+
+static void pair_passage(struct pairing *p, size_t at) {
+    struct passage *passage = &p->out->passages[at];
+    size_t begin = p->out->span_count;
+    passage->first_span = (uint32_t)begin;
+    collect(p, passage);
+    uint32_t open = 0;
+    size_t depth = 0;
+    size_t m = 0;
+    if (p->open_for > 0) {
+        bool closes = p->mark_count > 0 && p->marks[0].facing == CLOSES;
+        if (closes) {
+            uint32_t end = p->marks[0].word;
+            add_span(p, at, passage->first, passage->first, end, end + 1, true, true);
+            p->open_for = 0;
+            m = 1;
+        } else if (p->mark_count > 0 || ++p->open_for > PASSAGES_OPEN) {
+            p->open_for = 0;
+        }
+    }
+    for (; m < p->mark_count; m++) {
+        const struct mark *mark = &p->marks[m];
+        if (depth == 0) {
+            if (mark->facing == CLOSES) continue; /* an inch sign, an apostrophe, a lost opener */
+            open = mark->word;
+            depth = 1;
+        } else if (mark->facing == OPENS || (mark->facing == EITHER && mark->points_in) ||
+                   (depth == 1 && opens_nested(p, m))) {
+            if (depth == 1 && !closes_later(p, m) && sentence_ends_before(p, mark->word)) {
+                uint32_t end = lost_close(p, open, mark->word);
+                add_span(p, at, open, open + 1, end, end, true, false);
+                open = mark->word;
+            } else if (depth == 1 && p->marks[m].facing == OPENS &&
+                       !(m + 1 < p->mark_count && closes_later(p, m))) {
+                continue; /* a stray opener inside a quote */
+            } else if (depth < DEPTH) {
+                depth++;
+            }
+        } else if (--depth == 0) {
+            add_span(p, at, open, open + 1, mark->word, mark->word + 1, false, false);
+        }
+    }
+    if (depth > 0 && !p->singles) {
+        uint32_t end = lost_close(p, open, passage->end);
+        if (end < passage->end || open == passage->first || p->out->span_count == begin)
+            add_span(p, at, open, open + 1, end, end, true, false);
+        if (end == passage->end) p->open_for = 1;
+    }
+    passage->end_span = (uint32_t)p->out->span_count;
+}
+
+/* A quote that runs on: the passages between its opening and its closing mark belong to it. They
+ * are known only when the closing mark is reached, so they are put in afterwards. */
+static void mark_continued(struct pairing *p) {
+    struct marks *out = p->out;
+    for (size_t s = 1; s < out->span_count; s++) {
+        const struct span *before = &out->spans[s - 1];
+        const struct passage *ended = &out->passages[before->passage];
+        struct span *span = &out->spans[s];
+        if (before->repaired && before->next == ended->end &&
+            span->passage == before->passage + 1 &&
+            span->open == out->passages[span->passage].first)
+            span->continued = true;
+    }
+}
+
+void marks_find(struct arena *arena, const struct article *article, struct marks *out) {
+    *out = (struct marks){0};
+    struct pairing p = {.arena = arena, .article = article, .out = out};
+    learn_conventions(&p);
+    out->passages = arena_new(arena, struct passage, article->block_count + 1);
+    size_t mark_room = 0, longest = 0;
+    bool heading = false;
+    for (size_t b = 0; b < article->block_count; b++) {
+        const struct block *block = &article->blocks[b];
+        if (block->kind == BLOCK_HEADING) heading = true;
+        if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_LIST) continue;
+        size_t marks = 0;
+        for (uint32_t i = block->first_word; i < block->end_word; i++)
+            marks += is_mark(&p, &article->words.at[i]);
+        mark_room += marks;
+        if (marks > longest) longest = marks;
+        out->passages[out->passage_count++] = (struct passage){
+            .first = block->first_word, .end = block->end_word, .heading = heading};
+        heading = false;
+    }
+    p.marks = arena_new(arena, struct mark, longest + 1);
+    out->spans = arena_new(arena, struct span, mark_room + 1);
+    for (size_t i = 0; i < out->passage_count; i++) pair_passage(&p, i);
+    mark_continued(&p);
+}

@@ -1,0 +1,470 @@
+#include "core/quotes/mention.h"
+
+#define OFFICE_HEADS                                                                               \
+    (CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE_MODIFIER) | CLASS_BIT(RANK))
+#define CLOSED_CLASSES                                                                             \
+    (CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(NOT_NAME) | CLASS_BIT(PREPOSITION) |                     \
+     CLASS_BIT(WEEKDAY) | CLASS_BIT(SCENE) | CLASS_BIT(THAT) | CLASS_BIT(CONTENT_PRONOUN) |        \
+     CLASS_BIT(CUE_PHRASE) | CLASS_BIT(ADVERB))
+#define CUE_VERBS                                                                                  \
+    (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE) |  \
+     CLASS_BIT(CUE_PASSIVE) | CLASS_BIT(SOURCE_CUE))
+
+enum { ROLE_LONGEST = 14, DESCRIPTION_LONGEST = 16, PARENTHESIS_LONGEST = 8 };
+
+/* What the page itself tells about its words: a word also seen in lower case is a common word, one
+ * seen capitalised inside a sentence is a name, one seen alone behind a cue is what a speaker is
+ * called. Each set is a table of bits, indexed by the word's hash. */
+struct habits {
+    uint64_t *lower, *capital, *called;
+    uint32_t mask;
+};
+
+struct scanner {
+    const struct outline *o;
+    struct habits habits;
+    struct mentions *out;
+};
+
+static void set_add(uint64_t *set, uint32_t mask, uint32_t hash) {
+    uint32_t bit = (hash ^ hash >> 15) & mask;
+    set[bit / 64] |= 1ULL << (bit % 64);
+}
+
+static bool set_has(const uint64_t *set, uint32_t mask, uint32_t hash) {
+    uint32_t bit = (hash ^ hash >> 15) & mask;
+    return (set[bit / 64] >> (bit % 64)) & 1;
+}
+
+static bool knows(const struct scanner *s, const uint64_t *set, size_t token) {
+    return set_has(set, s->habits.mask, outline_word(s->o, token)->hash);
+}
+
+static void learn_habits(struct arena *arena, struct scanner *s) {
+    const struct outline *o = s->o;
+    uint32_t bits = 1024;
+    while (bits < o->token_count * 4) bits *= 2;
+    struct habits *h = &s->habits;
+    h->mask = bits - 1;
+    h->lower = arena_new(arena, uint64_t, bits / 64);
+    h->capital = arena_new(arena, uint64_t, bits / 64);
+    h->called = arena_new(arena, uint64_t, bits / 64);
+    for (size_t i = 0; i < o->sentence_count; i++) {
+        const struct sentence *sentence = &o->sentences[i];
+        for (uint32_t t = sentence->from; t < sentence->to; t++) {
+            if (!outline_letters(o, t)) continue;
+            const struct word *word = outline_word(o, t);
+            if (!(word->flags & WORD_CAPITAL)) {
+                set_add(h->lower, h->mask, word->hash);
+                continue;
+            }
+            if (t == sentence->from) continue;
+            set_add(h->capital, h->mask, word->hash);
+            bool alone = t + 1 == sentence->to || !outline_capital(o, t + 1);
+            if (alone && outline_is(o, t - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
+                set_add(h->called, h->mask, word->hash);
+        }
+    }
+}
+
+static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
+    const struct word *word = outline_word(o, t);
+    return (word->flags & WORD_CAPITAL) && word->end - word->start == 1 && t + 1 < to &&
+           outline_sign(o, t + 1, '.') && (outline_word(o, t + 1)->flags & WORD_GLUED);
+}
+
+static bool is_glued_stop(const struct outline *o, uint32_t t, uint32_t to) {
+    return t < to && outline_sign(o, t, '.') && (outline_word(o, t)->flags & WORD_GLUED);
+}
+
+static bool is_possessive(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    struct str text = str_slice(o->clean, word->start, word->end);
+    return str_ends(text, STR("'s")) || str_ends(text, STR("\xE2\x80\x99s")) ||
+           str_ends(text, STR("s'")) || str_ends(text, STR("s\xE2\x80\x99"));
+}
+
+/* An acronym: a body, not a person. Pages that set names in capitals are told apart by length. */
+static bool is_acronym(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    return (word->flags & WORD_UPPER) && word->end - word->start <= 6;
+}
+
+/* A capitalised word that belongs to an office or a body rather than to a name. */
+static bool is_official(const struct scanner *s, uint32_t t) {
+    const struct outline *o = s->o;
+    const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE) |
+                               CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ROLE_GLUE) |
+                               CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
+    if (outline_is(o, t, official)) return true;
+    if (!outline_letters(o, t)) return false;
+    return is_acronym(o, t) || (outline_word(o, t)->flags & WORD_DIGIT) || is_possessive(o, t) ||
+           (knows(s, s->habits.lower, t) && !knows(s, s->habits.called, t));
+}
+
+/* A word that may go on a run of capitals: a name's word, an initial, a particle between two. */
+static uint32_t run_step(const struct outline *o, uint32_t t, uint32_t to) {
+    if (t >= to || outline_is_span(o, t)) return 0;
+    if (is_initial(o, t, to)) return 2;
+    if (outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) return 1;
+    if (outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && t + 1 < to && outline_capital(o, t + 1))
+        return 1;
+    return 0;
+}
+
+/* Words of the office phrase that begins at `t`: a head, a modifier, a rank, an honorific. */
+static uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to) {
+    static const enum word_class classes[] = {CLASS_ROLE, CLASS_ROLE_SHORT, CLASS_RANK,
+                                              CLASS_ROLE_MODIFIER, CLASS_HONORIFIC};
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        size_t n = outline_match(o, t, to, classes[i]);
+        if (n > longest) longest = n;
+    }
+    if (longest == 0) return 0;
+    uint32_t end = t + (uint32_t)longest;
+    return (uint32_t)longest +
+           (is_glued_stop(o, end, to) && end + 1 < to && outline_capital(o, end + 1) ? 1 : 0);
+}
+
+/* "(37)", "(AHY)", "(R-IN)" behind a name: tokens it takes, 0: none. An acronym inside goes to
+ * `alias`. */
+static uint32_t parenthesis(const struct outline *o, uint32_t t, uint32_t to, uint32_t *alias) {
+    if (t >= to || !outline_sign(o, t, '(')) return 0;
+    for (uint32_t end = t + 1; end < to && end < t + PARENTHESIS_LONGEST; end++) {
+        if (outline_is_span(o, end)) return 0;
+        if (!outline_sign(o, end, ')')) continue;
+        if (end == t + 2 && outline_capital(o, t + 1)) *alias = t + 1;
+        return end + 1 - t;
+    }
+    return 0;
+}
+
+/* ", S.H., M.Si.": tokens that degrees behind a name take. */
+static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
+    uint32_t end = t;
+    while (end < to) {
+        uint32_t at = end + (outline_sign(o, end, ',') ? 1 : 0);
+        if (at >= to) break;
+        size_t n = outline_match(o, at, to, CLASS_DEGREE);
+        if (n == 0) break;
+        end = at + (uint32_t)n;
+        if (is_glued_stop(o, end, to) && end + 1 < to) end++;
+    }
+    return end - t;
+}
+
+static bool is_gender(const struct outline *o, uint32_t from, uint32_t to, bool female) {
+    const struct article *article = o->article;
+    for (uint32_t t = from; t < to; t++) {
+        if (outline_is(o, t, CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE)) && !female)
+            return true;
+        if (outline_is(o, t, CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE)) && female)
+            return true;
+        struct lang_hit hit;
+        if (outline_is(o, t, CLASS_BIT(HONORIFIC)) &&
+            lang_match(article->pack, o->clean, &article->words, o->tokens[t].word,
+                       o->tokens[t].word + 1, CLASS_HONORIFIC, &hit) &&
+            str_starts(hit.key, female ? STR("female") : STR("male")))
+            return true;
+    }
+    return false;
+}
+
+/* Where the name begins in a run of capitals [from, to) that follows an office: behind the last
+ * official word, at the word by which the page calls the speaker, never before `from`. */
+static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    uint32_t start = to;
+    while (start > from) {
+        uint32_t t = start - 1;
+        if (outline_sign(o, t, '.') || outline_is(o, t, CLASS_BIT(NAME_PARTICLE))) {
+            start--;
+            continue;
+        }
+        if (outline_is_span(o, t) || !outline_letters(o, t) || is_official(s, t)) break;
+        start--;
+    }
+    while (start < to &&
+           (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
+        start++;
+    for (uint32_t t = start + 1; t + 1 < to; t++)
+        if (knows(s, s->habits.called, t) && !knows(s, s->habits.called, start)) return t;
+    return start;
+}
+
+static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(ORGANISATION))) return MENTION_ORGANISATION;
+    size_t n = outline_match(o, from, to, CLASS_COUNTRY);
+    if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
+    if (n == to - from) return MENTION_COUNTRY;
+    if (to == from + 1 && is_acronym(o, from)) return MENTION_ORGANISATION;
+    return MENTION_NAME;
+}
+
+/* Tokens of the role phrase that begins at `t` (lower case or not), for an apposition or a role
+ * alone: up to punctuation, a scene word, a verb. */
+static uint32_t role_phrase(const struct scanner *s, uint32_t t, uint32_t to) {
+    const struct outline *o = s->o;
+    uint32_t end = t;
+    while (end < to && end < t + ROLE_LONGEST) {
+        if (outline_is_span(o, end)) break;
+        uint32_t n = office_step(o, end, to);
+        if (n > 0) {
+            end += n;
+            continue;
+        }
+        if (!outline_letters(o, end)) break;
+        if (outline_is(o, end,
+                       CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB) |
+                           CLASS_BIT(ADDRESSEE)) &&
+            !outline_is(o, end, CLASS_BIT(ROLE_GLUE)))
+            break;
+        if (!outline_capital(o, end) &&
+            !outline_is(o, end,
+                        CLASS_BIT(ROLE_GLUE) | CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION) |
+                            CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE)))
+            break;
+        end++;
+    }
+    while (end > t && outline_is(o, end - 1, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(FUNCTION_WORD)) &&
+           !outline_capital(o, end - 1))
+        end--;
+    return end - t;
+}
+
+static bool starts_role(const struct outline *o, uint32_t t) {
+    return !outline_is_span(o, t) && (outline_word(o, t)->begins & OFFICE_HEADS) != 0;
+}
+
+/* Reads [role][name] at `t`. */
+static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct mention *m) {
+    const struct outline *o = s->o;
+    *m = (struct mention){.from = t, .person = NO_PERSON, .kind = MENTION_NAME};
+    uint32_t end = t;
+    uint32_t office_end = t;
+    bool office = false;
+    while (end < to && end < t + 2 * ROLE_LONGEST) {
+        if (outline_is_span(o, end)) break;
+        uint32_t n = office_step(o, end, to);
+        if (n > 0 && (end == office_end || outline_capital(o, end) || office)) {
+            end += n;
+            office_end = end;
+            office = true;
+            continue;
+        }
+        n = run_step(o, end, to);
+        if (n > 0) {
+            end += n;
+            continue;
+        }
+        if (!office) break;
+        uint32_t alias = 0;
+        uint32_t p = parenthesis(o, end, to, &alias);
+        if (p > 0 && alias != 0 && end + p < to && outline_capital(o, end + p)) {
+            end += p;
+            office_end = end;
+            continue;
+        }
+        if (outline_is(o, end, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(OFFICE)) && end + 1 < to &&
+            (outline_capital(o, end + 1) || office_step(o, end + 1, to) > 0)) {
+            end++;
+            continue;
+        }
+        if (outline_sign(o, end, ',') && end > t && outline_is(o, end - 1, CLASS_BIT(OFFICE)) &&
+            end + 2 < to && outline_is(o, end + 1, CLASS_BIT(OFFICE)) &&
+            (outline_sign(o, end + 2, ',') || outline_is(o, end + 2, CLASS_BIT(ROLE_GLUE)))) {
+            end += 2;
+            continue;
+        }
+        break;
+    }
+    if (end == t) return false;
+    m->to = m->surface_to = end;
+    uint32_t name = office ? name_start(s, office_end, end) : t;
+    m->name = name;
+    m->name_end = end;
+    m->role = m->role_end = t;
+    if (office) m->role_end = name;
+    if (name == end)
+        m->kind = MENTION_ROLE;
+    else if (!office)
+        m->kind = kind_of_name(s, name, end);
+    return true;
+}
+
+/* A single capitalised word at the start of a sentence is a name only when the page uses it as one.
+ */
+static bool plausible(const struct scanner *s, const struct sentence *sentence,
+                      const struct mention *m) {
+    const struct outline *o = s->o;
+    if (m->kind != MENTION_NAME) return true;
+    if (m->role != m->role_end) return true;
+    for (uint32_t t = m->name; t < m->name_end; t++)
+        if (outline_is(o, t, CLASS_BIT(MONTH)) && m->name_end - m->name == 1) return false;
+    if (m->from != sentence->from || m->name_end - m->name > 1) return true;
+    return knows(s, s->habits.capital, m->name) && !knows(s, s->habits.lower, m->name);
+}
+
+static bool is_subject_place(const struct outline *o, const struct sentence *sentence,
+                             uint32_t from) {
+    if (from == sentence->from) return true;
+    uint32_t before = from - 1;
+    if (outline_is_span(o, before)) return true;
+    if (!outline_letters(o, before)) return !outline_sign(o, before, '(');
+    return outline_is(o, before, CLASS_BIT(THAT) | CLASS_BIT(NOT_NAME) | CLASS_BIT(ADVERB)) &&
+           !outline_is(o, before, CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE));
+}
+
+/* Joins what stands behind a mention to it: parentheses, degrees, "…, ROLE", "ROLE, NAME". */
+static void read_apposition(const struct scanner *s, uint32_t to, struct mention *m) {
+    const struct outline *o = s->o;
+    m->to += degrees(o, m->to, to);
+    m->to += parenthesis(o, m->to, to, &m->alias);
+    if (m->to < to && outline_is(o, m->to, CLASS_BIT(DEMONSTRATIVE)) && m->kind == MENTION_ROLE) {
+        m->definite = true;
+        m->surface_to = ++m->to;
+        return;
+    }
+    if (m->to + 1 >= to || !outline_sign(o, m->to, ',')) return;
+    uint32_t next = m->to + 1;
+    if (m->kind == MENTION_ROLE) {
+        struct mention name;
+        if (!outline_capital(o, next) || outline_is(o, next, CLOSED_CLASSES)) return;
+        if (!read_plain(s, next, to, &name) || name.kind != MENTION_NAME ||
+            name.role != name.role_end)
+            return;
+        m->kind = MENTION_NAME;
+        m->name = name.name;
+        m->name_end = name.name_end;
+        m->to = m->surface_to = name.to;
+        m->to += parenthesis(o, m->to, to, &m->alias);
+        return;
+    }
+    if (m->kind != MENTION_NAME || m->role != m->role_end || !starts_role(o, next)) return;
+    struct mention role;
+    uint32_t n = role_phrase(s, next, to);
+    if (n == 0 || !read_plain(s, next, to, &role) || role.kind != MENTION_ROLE) return;
+    m->role = next;
+    m->role_end = next + n;
+    m->to = next + n;
+}
+
+static bool read_mention(const struct scanner *s, const struct sentence *sentence, uint32_t t,
+                         struct mention *m) {
+    const struct outline *o = s->o;
+    uint32_t to = sentence->to;
+    const struct word *word = outline_word(o, t);
+    size_t n = outline_match(o, t, to, CLASS_PRONOUN);
+    if (n > 0) {
+        *m = (struct mention){.from = t,
+                              .to = t + (uint32_t)n,
+                              .surface_to = t + (uint32_t)n,
+                              .person = NO_PERSON,
+                              .kind = MENTION_PRONOUN,
+                              .male = outline_is(o, t, CLASS_BIT(PRONOUN_MALE)),
+                              .female = outline_is(o, t, CLASS_BIT(PRONOUN_FEMALE))};
+        return true;
+    }
+    n = outline_match(o, t, to, CLASS_MEDIUM);
+    if (n > 0 && (word->flags & WORD_CAPITAL)) {
+        bool more = t + n < to && run_step(o, t + (uint32_t)n, to) > 0;
+        if (!more || n > 1) {
+            *m = (struct mention){.from = t,
+                                  .to = t + (uint32_t)n,
+                                  .surface_to = t + (uint32_t)n,
+                                  .name = t,
+                                  .name_end = t + (uint32_t)n,
+                                  .person = NO_PERSON,
+                                  .kind = MENTION_MEDIUM};
+            return true;
+        }
+    }
+    bool capital = word->flags & WORD_CAPITAL;
+    bool heads = (word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC))) != 0;
+    if (!capital && !heads) return false;
+    if (!heads && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS)) return false;
+    if (!read_plain(s, t, to, m)) return false;
+    if (!plausible(s, sentence, m)) return false;
+    read_apposition(s, to, m);
+    m->male = is_gender(o, m->from, m->to, false);
+    m->female = !m->male && is_gender(o, m->from, m->to, true);
+    return true;
+}
+
+void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {
+    *out = (struct mentions){0};
+    struct scanner s = {.o = o, .out = out};
+    learn_habits(arena, &s);
+    size_t room = 0;
+    for (size_t t = 0; t < o->token_count; t++)
+        room +=
+            outline_capital(o, t) || (!outline_is_span(o, t) &&
+                                      (outline_word(o, t)->begins &
+                                       (OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN))));
+    out->at = arena_new(arena, struct mention, room + 1);
+    for (size_t i = 0; i < o->sentence_count; i++) {
+        const struct sentence *sentence = &o->sentences[i];
+        for (uint32_t t = sentence->from; t < sentence->to;) {
+            struct mention m;
+            if (!outline_letters(o, t) || !read_mention(&s, sentence, t, &m)) {
+                t++;
+                continue;
+            }
+            m.subject = is_subject_place(o, sentence, m.from);
+            out->at[out->count++] = m;
+            t = m.to;
+        }
+    }
+}
+
+size_t mention_from(const struct mentions *mentions, uint32_t from) {
+    size_t low = 0, high = mentions->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (mentions->at[middle].from < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool mention_describe(const struct outline *o, uint32_t token, uint32_t to, struct mention *out) {
+    const class_set stops = CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADDRESSEE);
+    const class_set kinds = CLASS_BIT(ANONYMOUS) | CLASS_BIT(COLLECTIVE) | CLASS_BIT(DOCUMENT) |
+                            CLASS_BIT(CUE_NOUN) | CLASS_BIT(ORGANISATION) | CLASS_BIT(MEDIUM_WORD) |
+                            CLASS_BIT(ROLE);
+    *out = (struct mention){.from = token, .person = NO_PERSON, .kind = MENTION_DESCRIPTION};
+    uint32_t t = token, scene = 0;
+    class_set begins = outline_is_span(o, token) ? 0 : outline_word(o, token)->begins & kinds;
+    while (t < to && t < token + DESCRIPTION_LONGEST && outline_letters(o, t)) {
+        if (outline_is(o, t, CLASS_BIT(DEMONSTRATIVE)) && t > token) {
+            out->definite = true;
+            t++;
+            scene = 0;
+            break;
+        }
+        if (outline_is(o, t, stops)) break;
+        if (scene == 0 && t > token && outline_is(o, t, CLASS_BIT(SCENE))) scene = t;
+        t++;
+    }
+    if (scene != 0) t = scene;
+    if (t == token || (!out->definite && begins == 0)) return false;
+    if (begins & CLASS_BIT(ANONYMOUS))
+        out->kind = MENTION_ANONYMOUS;
+    else if (begins & CLASS_BIT(COLLECTIVE))
+        out->kind = MENTION_COLLECTIVE;
+    else if (begins & (CLASS_BIT(DOCUMENT) | CLASS_BIT(CUE_NOUN)))
+        out->kind = MENTION_DOCUMENT;
+    else if (begins & CLASS_BIT(MEDIUM_WORD))
+        out->kind = MENTION_MEDIUM;
+    else if (begins & CLASS_BIT(ORGANISATION))
+        out->kind = MENTION_ORGANISATION;
+    out->to = out->surface_to = out->name_end = t;
+    out->name = token;
+    out->role = out->role_end = token;
+    return true;
+}

@@ -1,0 +1,54 @@
+/* Who is spoken of: every name, role, pronoun and body in the reporter's own words, with role,
+ * rank and name told apart. */
+#ifndef KUTIP_QUOTES_MENTION_H
+#define KUTIP_QUOTES_MENTION_H
+
+#include "core/quotes/outline.h"
+
+enum mention_kind {
+    MENTION_NAME,         /* a person's name, with or without a role before it */
+    MENTION_ROLE,         /* a role alone: "Presiden", "menteri luar negeri Rusia itu" */
+    MENTION_PRONOUN,      /* dia, she */
+    MENTION_ORGANISATION, /* "Kementerian Kesehatan", "KPK" */
+    MENTION_COUNTRY,
+    MENTION_MEDIUM,      /* a cited medium: KCNA */
+    MENTION_ANONYMOUS,   /* "seorang pejabat" */
+    MENTION_COLLECTIVE,  /* "warga", "they" */
+    MENTION_DOCUMENT,    /* "pernyataan itu" */
+    MENTION_DESCRIPTION, /* any other noun phrase: "ayah dua anak itu" */
+    MENTION_NONE
+};
+
+#define NO_PERSON UINT32_MAX
+
+/* Token ranges are [from, to); empty ranges have both ends equal. */
+struct mention {
+    uint32_t from, to;       /* all of it, appositions and parentheses included */
+    uint32_t surface_to;     /* where the words that stand for the speaker end */
+    uint32_t name, name_end; /* the name alone */
+    uint32_t role, role_end; /* the role phrase, before or behind the name */
+    uint32_t alias;          /* a short form in parentheses behind the name, 0: none */
+    uint32_t person;         /* row of the people table, NO_PERSON before people_find() */
+    enum mention_kind kind;
+    bool definite; /* "… itu": points back */
+    bool subject;  /* stands where a sentence's subject stands */
+    bool male, female;
+};
+
+struct mentions {
+    struct mention *at; /* in text order, never overlapping */
+    size_t count;
+};
+
+/* Finds all mentions of the outline; the array is in `arena`. Linear. */
+void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);
+
+/* The first mention that begins at token `from` or later; mentions.count when there is none. */
+size_t mention_from(const struct mentions *mentions, uint32_t from);
+
+/* A noun phrase that only stands for a person because a cue precedes it ("seorang pejabat yang
+ * enggan disebut namanya", "pria berusia 40 tahun itu"), at `token`, within `to`. False when there
+ * is none. */
+bool mention_describe(const struct outline *o, uint32_t token, uint32_t to, struct mention *out);
+
+#endif

@@ -1,0 +1,114 @@
+#include "core/quotes/outline.h"
+
+static const struct span *span_at(const struct outline *o, size_t token) {
+    return &o->marks->spans[o->tokens[token].span];
+}
+
+size_t outline_match(const struct outline *o, size_t token, size_t to, enum word_class class) {
+    if (outline_is_span(o, token)) return 0;
+    const struct word *word = outline_word(o, token);
+    class_set bit = (class_set)1 << class;
+    if (!((word->begins | word->is) & bit)) return 0;
+    struct lang_hit hit;
+    size_t first = o->tokens[token].word;
+    if (lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - token),
+                   class, &hit))
+        return hit.words;
+    return word->is & bit ? 1 : 0;
+}
+
+struct str outline_text(const struct outline *o, size_t from, size_t to) {
+    if (from >= to) return STR_NONE;
+    uint32_t start = outline_word(o, from)->start;
+    uint32_t end = outline_is_span(o, to - 1) ? o->words[span_at(o, to - 1)->next - 1].end
+                                              : outline_word(o, to - 1)->end;
+    return str_slice(o->clean, start, end);
+}
+
+static bool is_stop(const struct word *word) {
+    if (word->flags & WORD_LETTERS) return false;
+    uint32_t c = word->hash;
+    return c == '.' || c == '?' || c == '!' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+}
+
+/* "dr.", "M. Rizki", "1.": a full stop that ends no sentence. */
+static bool abbreviates(const struct outline *o, uint32_t stop, uint32_t end) {
+    const struct word *word = &o->words[stop - 1];
+    if (o->words[stop].hash != '.' || !(o->words[stop].flags & WORD_GLUED)) return false;
+    if (stop + 1 < end && !(o->words[stop + 1].flags & (WORD_CAPITAL | WORD_DIGIT)) &&
+        (o->words[stop + 1].flags & WORD_LETTERS))
+        return true;
+    if (word->is & CLASS_BIT(ABBREVIATION)) return true;
+    return (word->flags & WORD_CAPITAL) && word->end - word->start == 1;
+}
+
+/* Does what follows a quotation that ended like a sentence belong to it: a cue, or a subject with
+ * its verb of saying? */
+static bool attribution_follows(const struct outline *o, uint32_t word, uint32_t end) {
+    const class_set cues = CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE) |
+                           CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_PHRASE) | CLASS_BIT(SOURCE_CUE);
+    for (uint32_t i = word; i < end && i < word + 8; i++) {
+        const struct word *w = &o->words[i];
+        if (w->is & cues) return true;
+        if (i == word && (w->begins & cues)) return true;
+        if (!(w->flags & WORD_LETTERS) && !(i == word && (w->hash == ',' || w->hash == 0x2014)))
+            return false;
+    }
+    return false;
+}
+
+static bool span_ends_sentence(const struct outline *o, const struct span *span,
+                               const struct passage *passage) {
+    if (span->next >= passage->end) return true;
+    if (!is_stop(&o->words[span->end - 1])) return false;
+    const struct word *next = &o->words[span->next];
+    if ((next->flags & WORD_LETTERS) && !(next->flags & (WORD_CAPITAL | WORD_DIGIT))) return false;
+    if (!(next->flags & WORD_LETTERS) && next->flags & WORD_GLUED) return false;
+    return !attribution_follows(o, span->next, passage->end);
+}
+
+static void end_sentence(struct outline *o, uint32_t from, uint32_t passage, bool starts) {
+    if (from >= o->token_count) return;
+    o->sentences[o->sentence_count++] =
+        (struct sentence){from, (uint32_t)o->token_count, passage, starts};
+}
+
+static void outline_passage(struct outline *o, uint32_t at) {
+    const struct passage *passage = &o->marks->passages[at];
+    uint32_t span = passage->first_span;
+    uint32_t from = (uint32_t)o->token_count;
+    bool starts = true;
+    for (uint32_t i = passage->first; i < passage->end;) {
+        bool ends;
+        if (span < passage->end_span && o->marks->spans[span].open == i) {
+            o->tokens[o->token_count++] = (struct token){i, span};
+            const struct span *s = &o->marks->spans[span++];
+            i = s->next;
+            ends = span_ends_sentence(o, s, passage);
+        } else {
+            o->tokens[o->token_count++] = (struct token){i, NO_SPAN};
+            ends = is_stop(&o->words[i]) && i > passage->first && !abbreviates(o, i, passage->end);
+            i++;
+        }
+        if (ends) {
+            end_sentence(o, from, at, starts);
+            from = (uint32_t)o->token_count;
+            starts = false;
+        }
+    }
+    end_sentence(o, from, at, starts);
+}
+
+void outline_make(struct arena *arena, const struct article *article, const struct marks *marks,
+                  struct outline *out) {
+    *out = (struct outline){.article = article,
+                            .marks = marks,
+                            .words = article->words.at,
+                            .clean = article->text.clean};
+    size_t room = 0;
+    for (size_t i = 0; i < marks->passage_count; i++)
+        room += marks->passages[i].end - marks->passages[i].first;
+    out->tokens = arena_new(arena, struct token, room + 1);
+    out->sentences = arena_new(arena, struct sentence, room + 1);
+    for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i);
+}

@@ -1,0 +1,74 @@
+/* The reporter's own words: the body with each quotation folded into one token, cut into sentences.
+ * Every later rule reads this outline, so that nothing said between marks can be taken for a cue or
+ * a speaker. */
+#ifndef KUTIP_QUOTES_OUTLINE_H
+#define KUTIP_QUOTES_OUTLINE_H
+
+#include "core/quotes/marks.h"
+
+#define NO_SPAN UINT32_MAX
+
+struct token {
+    uint32_t word; /* in article->words; of a quotation its opening mark */
+    uint32_t span; /* in marks->spans, NO_SPAN for a plain word */
+};
+
+/* Tokens [from, to). */
+struct sentence {
+    uint32_t from, to;
+    uint32_t passage;
+    bool starts_passage;
+};
+
+struct outline {
+    const struct article *article;
+    const struct marks *marks;
+    const struct word *words; /* article->words.at */
+    struct str clean;
+    struct token *tokens;
+    size_t token_count;
+    struct sentence *sentences;
+    size_t sentence_count;
+};
+
+/* Makes the outline; arrays are in `arena`. Linear. */
+void outline_make(struct arena *arena, const struct article *article, const struct marks *marks,
+                  struct outline *out);
+
+static inline bool outline_is_span(const struct outline *o, size_t token) {
+    return o->tokens[token].span != NO_SPAN;
+}
+
+static inline const struct word *outline_word(const struct outline *o, size_t token) {
+    return &o->words[o->tokens[token].word];
+}
+
+/* Classes of a plain word; none for a quotation. */
+static inline class_set outline_classes(const struct outline *o, size_t token) {
+    return outline_is_span(o, token) ? 0 : outline_word(o, token)->is;
+}
+
+static inline bool outline_is(const struct outline *o, size_t token, class_set set) {
+    return (outline_classes(o, token) & set) != 0;
+}
+
+static inline bool outline_sign(const struct outline *o, size_t token, uint32_t code_point) {
+    const struct word *word = outline_word(o, token);
+    return !outline_is_span(o, token) && !(word->flags & WORD_LETTERS) && word->hash == code_point;
+}
+
+static inline bool outline_letters(const struct outline *o, size_t token) {
+    return !outline_is_span(o, token) && (outline_word(o, token)->flags & WORD_LETTERS);
+}
+
+static inline bool outline_capital(const struct outline *o, size_t token) {
+    return !outline_is_span(o, token) && (outline_word(o, token)->flags & WORD_CAPITAL);
+}
+
+/* Tokens of the longest phrase of `class` that begins at `token`, at most up to `to`; 0: none. */
+size_t outline_match(const struct outline *o, size_t token, size_t to, enum word_class class);
+
+/* The clean text from token `from` up to the end of token `to - 1`; STR_NONE when empty. */
+struct str outline_text(const struct outline *o, size_t from, size_t to);
+
+#endif

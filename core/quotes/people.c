@@ -1,0 +1,221 @@
+#include "core/quotes/people.h"
+
+/* How many people who share a word are compared: keeps a page of one word a million times linear.
+ */
+enum { SHARED_MOST = 16, ROLE_SALT = 0x5bd1e995 };
+#define NO_ENTRY UINT32_MAX
+
+/* One word of a person's name, or the head of a person's role: newest first. */
+struct entry {
+    uint32_t hash, person, next;
+};
+
+struct table {
+    struct arena *arena;
+    const struct outline *o;
+    struct mentions *mentions;
+    struct people *people;
+    struct entry *entries;
+    uint32_t entry_count, entry_room;
+    uint32_t *heads; /* by hash & mask: newest entry */
+    uint32_t mask;
+};
+
+static uint32_t newest(const struct table *t, uint32_t hash) {
+    return t->heads[(hash ^ hash >> 16) & t->mask];
+}
+
+static void index_word(struct table *t, uint32_t hash, uint32_t person) {
+    uint32_t *head = &t->heads[(hash ^ hash >> 16) & t->mask];
+    if (t->entry_count == t->entry_room) return;
+    t->entries[t->entry_count] = (struct entry){hash, person, *head};
+    *head = t->entry_count++;
+}
+
+static bool is_name_word(const struct outline *o, uint32_t token) {
+    return outline_letters(o, token);
+}
+
+static uint32_t name_words(const struct outline *o, uint32_t from, uint32_t to) {
+    uint32_t count = 0;
+    for (uint32_t i = from; i < to; i++) count += is_name_word(o, i);
+    return count;
+}
+
+/* Is each word of name A a word of name B? */
+static bool within(const struct outline *o, uint32_t a, uint32_t a_end, uint32_t b,
+                   uint32_t b_end) {
+    for (uint32_t i = a; i < a_end; i++) {
+        if (!is_name_word(o, i)) continue;
+        bool found = false;
+        for (uint32_t k = b; k < b_end && !found; k++)
+            found = outline_word(o, k)->hash == outline_word(o, i)->hash;
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool same_sort(enum mention_kind a, enum mention_kind b) {
+    return (a == MENTION_NAME) == (b == MENTION_NAME);
+}
+
+/* Is `m` this person? A name that holds the other wholly is the same; two that merely share a word
+ * are not. */
+static bool is_person(const struct table *t, const struct mention *m, const struct person *person) {
+    const struct outline *o = t->o;
+    if (m->name_end == m->name + 1 && person->alias != 0 &&
+        outline_word(o, person->alias)->hash == outline_word(o, m->name)->hash)
+        return true;
+    if (!same_sort(m->kind, person->kind)) return false;
+    bool inside = within(o, m->name, m->name_end, person->name, person->name_end);
+    bool around = within(o, person->name, person->name_end, m->name, m->name_end);
+    if (m->kind != MENTION_NAME) return inside && around;
+    return inside || around;
+}
+
+static uint32_t find_person(const struct table *t, const struct mention *m) {
+    uint32_t best = NO_PERSON;
+    for (uint32_t i = m->name; i < m->name_end; i++) {
+        if (!is_name_word(t->o, i)) continue;
+        uint32_t hash = outline_word(t->o, i)->hash;
+        uint32_t e = newest(t, hash);
+        for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
+            if (t->entries[e].hash != hash) continue;
+            seen++;
+            uint32_t person = t->entries[e].person;
+            const struct person *p = &t->people->at[person];
+            if (!is_person(t, m, p)) continue;
+            if (best == NO_PERSON || p->mentions > t->people->at[best].mentions) best = person;
+        }
+    }
+    return best;
+}
+
+/* The head of a role, the same for its short and its full form. */
+static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (outline_is_span(o, i)) continue;
+        const struct word *word = outline_word(o, i);
+        struct lang_hit hit;
+        size_t first = o->tokens[i].word;
+        if ((word->begins & CLASS_BIT(ROLE_SHORT)) &&
+            lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - i),
+                       CLASS_ROLE_SHORT, &hit))
+            return str_hash(hit.key) ^ ROLE_SALT;
+        if ((word->begins & CLASS_BIT(ROLE)) && !outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
+            return word->hash ^ ROLE_SALT;
+    }
+    return 0;
+}
+
+static bool role_fits(const struct outline *o, const struct mention *m, const struct person *p) {
+    for (uint32_t i = m->role; i < m->role_end; i++) {
+        if (!outline_is(o, i, CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ORGANISATION)))
+            continue;
+        bool found = false;
+        for (uint32_t k = p->role; k < p->role_end && !found; k++)
+            found = outline_word(o, k)->hash == outline_word(o, i)->hash;
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* "Presiden", "menteri luar negeri itu": the newest person who was introduced with that role. */
+static uint32_t find_role(const struct table *t, const struct mention *m) {
+    uint32_t key = role_key(t->o, m->role, m->role_end);
+    if (key == 0) return NO_PERSON;
+    uint32_t e = newest(t, key);
+    for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
+        if (t->entries[e].hash != key) continue;
+        seen++;
+        if (role_fits(t->o, m, &t->people->at[t->entries[e].person])) return t->entries[e].person;
+    }
+    return NO_PERSON;
+}
+
+static void learn(struct table *t, uint32_t index, const struct mention *m) {
+    struct person *p = &t->people->at[index];
+    const struct outline *o = t->o;
+    if (name_words(o, m->name, m->name_end) > name_words(o, p->name, p->name_end)) {
+        p->name = m->name;
+        p->name_end = m->name_end;
+    }
+    if (p->role == p->role_end && m->role != m->role_end) {
+        p->role = m->role;
+        p->role_end = m->role_end;
+    }
+    if (m->role != m->role_end) {
+        uint32_t key = role_key(o, m->role, m->role_end);
+        if (key != 0) index_word(t, key, index);
+    }
+    if (m->alias != 0 && p->alias == 0) {
+        p->alias = m->alias;
+        index_word(t, outline_word(o, m->alias)->hash, index);
+    }
+    p->male |= m->male;
+    p->female |= m->female;
+}
+
+static void index_name(struct table *t, uint32_t person, const struct mention *m) {
+    for (uint32_t i = m->name; i < m->name_end; i++)
+        if (is_name_word(t->o, i)) index_word(t, outline_word(t->o, i)->hash, person);
+}
+
+static uint32_t add_person(struct table *t, const struct mention *m) {
+    uint32_t index = (uint32_t)t->people->count++;
+    t->people->at[index] = (struct person){.name = m->name,
+                                           .name_end = m->name_end,
+                                           .role = m->role,
+                                           .role_end = m->role,
+                                           .kind = m->kind};
+    return index;
+}
+
+/* "X alias Y", "X, yang akrab disapa Y": Y is the person just named. */
+static uint32_t alias_of(const struct table *t, size_t at) {
+    if (at == 0) return NO_PERSON;
+    const struct mention *m = &t->mentions->at[at], *before = m - 1;
+    if (before->person == NO_PERSON || m->from < before->to || m->from - before->to > 5)
+        return NO_PERSON;
+    for (uint32_t i = before->to; i < m->from; i++)
+        if (outline_match(t->o, i, m->from, CLASS_ALIAS_WORD) == m->from - i && i < m->from)
+            return before->person;
+    return NO_PERSON;
+}
+
+void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
+                 struct people *out) {
+    *out = (struct people){0};
+    struct table t = {.arena = arena, .o = o, .mentions = mentions, .people = out};
+    size_t words = 0;
+    for (size_t i = 0; i < mentions->count; i++)
+        words += mentions->at[i].name_end - mentions->at[i].name + 2;
+    uint32_t slots = 64;
+    while (slots < words) slots *= 2;
+    t.mask = slots - 1;
+    t.heads = arena_new(arena, uint32_t, slots);
+    memset(t.heads, 0xFF, slots * sizeof *t.heads);
+    t.entry_room = (uint32_t)words + 1;
+    t.entries = arena_new(arena, struct entry, t.entry_room);
+    out->at = arena_new(arena, struct person, mentions->count + 1);
+    for (size_t i = 0; i < mentions->count; i++) {
+        struct mention *m = &mentions->at[i];
+        if (m->kind == MENTION_PRONOUN) continue;
+        if (m->kind == MENTION_ROLE) {
+            m->person = find_role(&t, m);
+            if (m->person != NO_PERSON) out->at[m->person].last = (uint32_t)i;
+            continue;
+        }
+        uint32_t person = alias_of(&t, i);
+        if (person == NO_PERSON) person = find_person(&t, m);
+        bool more = person == NO_PERSON ||
+                    name_words(o, m->name, m->name_end) >
+                        name_words(o, out->at[person].name, out->at[person].name_end);
+        if (person == NO_PERSON) person = add_person(&t, m);
+        if (more) index_name(&t, person, m);
+        learn(&t, person, m);
+        m->person = person;
+        out->at[person].mentions++;
+        out->at[person].last = (uint32_t)i;
+    }
+}

@@ -1,0 +1,29 @@
+/* The people and bodies of an article: mentions that mean the same one, joined. */
+#ifndef KUTIP_QUOTES_PEOPLE_H
+#define KUTIP_QUOTES_PEOPLE_H
+
+#include "core/quotes/mention.h"
+
+/* Token ranges are those of the fullest name and of the first introduction. */
+struct person {
+    uint32_t name, name_end;
+    uint32_t role, role_end; /* equal: no role is given */
+    uint32_t alias;          /* token of a short form in parentheses, 0: none */
+    uint32_t mentions;       /* how often it is mentioned, up to the mention at hand */
+    uint32_t last;           /* the last mention so far */
+    enum mention_kind kind;
+    bool male, female;
+};
+
+struct people {
+    struct person *at;
+    size_t count;
+};
+
+/* Makes the table in one pass over the mentions in text order and fills mention.person, pronouns
+ * and descriptions excepted. Everything is in `arena`. Linear: a word shared by many people is
+ * looked up among the newest of them only. */
+void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
+                 struct people *out);
+
+#endif

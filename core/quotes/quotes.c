@@ -1,0 +1,231 @@
+#include "core/quotes/quotes.h"
+
+#include "core/quotes/kind.h"
+#include "core/quotes/speaker.h"
+#include "core/quotes/via.h"
+
+static const struct speech_rule CONTINUES = {"goes on in the same marks", 90};
+static const struct speech_rule SAME_PARAGRAPH = {"goes on in the same paragraph", 80};
+static const struct speech_rule NEXT_PARAGRAPH = {"paragraph of words alone", 65};
+static const struct speech_rule BESIDE = {"subject of the sentence before", 55};
+static const struct speech_rule AROUND = {"reporting clause around it", 70};
+static const struct speech_rule UNKNOWN = {"nobody named", 0};
+
+/* The state of one walk through an article. */
+struct finder {
+    struct arena *arena;
+    const struct article *article;
+    struct marks marks;
+    struct outline outline;
+    struct mentions mentions;
+    struct people people;
+    struct reading reading;
+    struct thread thread;
+    struct quotes *out;
+    bool indirect;
+    uint32_t passage;       /* of the sentence before */
+    bool spoke_in_passage;  /* a quote or reporting clause in this passage had a speaker */
+    bool quoted_in_passage; /* a quote stands in this passage */
+    struct via passage_via; /* media that an opening "Dilansir X, …" cites for the passage */
+};
+
+static const struct span *span_at(const struct finder *f, uint32_t at) {
+    return &f->marks.spans[f->outline.tokens[at].span];
+}
+
+static uint32_t next_span(const struct finder *f, uint32_t from, uint32_t to) {
+    while (from < to && !outline_is_span(&f->outline, from)) from++;
+    return from;
+}
+
+static struct str_list list_of(struct arena *arena, const struct via *via) {
+    struct str_list list = {0};
+    if (via->count == 0) return list;
+    list.at = arena_new(arena, struct str, via->count);
+    memcpy(list.at, via->at, via->count * sizeof *via->at);
+    list.count = via->count;
+    return list;
+}
+
+/* A paragraph that ended with a colon introduces the quotation that begins the next. */
+static bool introduced_before(const struct finder *f, size_t sentence) {
+    if (sentence == 0) return false;
+    const struct sentence *s = &f->outline.sentences[sentence];
+    const struct sentence *before = s - 1;
+    return s->starts_passage && before->passage + 1 == s->passage &&
+           outline_sign(&f->outline, before->to - 1, ':');
+}
+
+struct place {
+    size_t sentence;
+    uint32_t at;       /* token of the quotation */
+    uint32_t from, to; /* the reporter's words around it, up to the neighbouring quotations */
+};
+
+/* The speech that words around the quotation tell. */
+static bool read_speech(const struct finder *f, const struct place *p, struct speech *speech) {
+    const struct span *span = span_at(f, p->at);
+    struct speech before, after;
+    bool has_before = p->from < p->at && speech_before(&f->reading, p->from, p->at, &before);
+    bool has_after = p->at + 1 < p->to && speech_after(&f->reading, p->at, p->to, &after);
+    bool sentence_done = f->outline.words[span->end - 1].hash == '.';
+    if (has_after && has_before && before.cue != before.cue_end &&
+        (after.speaker.kind == MENTION_MEDIUM || (before.adjacent && sentence_done)))
+        has_after = false;
+    if (has_after) {
+        *speech = after;
+        return true;
+    }
+    if (has_before) {
+        *speech = before;
+        return true;
+    }
+    if (p->from == p->at && introduced_before(f, p->sentence)) {
+        const struct sentence *s = &f->outline.sentences[p->sentence - 1];
+        if (speech_before(&f->reading, s->from, s->to, speech)) return true;
+        if (speech_inside(&f->reading, s->from, s->to, speech)) return true;
+    }
+    return false;
+}
+
+/* A speaker for words that no cue touches; false when they can belong to nobody. */
+static bool float_speech(const struct finder *f, const struct place *p, enum span_sense sense,
+                         struct speech *speech) {
+    const struct sentence *s = &f->outline.sentences[p->sentence];
+    const struct span *span = span_at(f, p->at);
+    *speech =
+        (struct speech){.voice = VOICE_SAME, .cue = p->at, .cue_end = p->at, .end = p->at + 1};
+    if (span->continued) {
+        speech->rule = &CONTINUES;
+        return true;
+    }
+    if (sense == SENSE_MIXED) {
+        if (speech_inside(&f->reading, s->from, s->to, speech)) {
+            speech->rule = &AROUND;
+            return true;
+        }
+        if (!f->spoke_in_passage) return false;
+        speech->rule = &SAME_PARAGRAPH;
+        return true;
+    }
+    if (f->spoke_in_passage)
+        speech->rule = &SAME_PARAGRAPH;
+    else if (!s->starts_passage) {
+        speech->rule = &BESIDE;
+        speech->voice = VOICE_TOPIC;
+    } else {
+        speech->rule = &NEXT_PARAGRAPH;
+        speech->voice = VOICE_TOPIC;
+    }
+    return true;
+}
+
+static void find_via(const struct finder *f, const struct place *p, const struct speech *speech,
+                     struct via *via) {
+    const struct outline *o = &f->outline;
+    uint32_t end = speech->after ? speech->end : p->at + 1;
+    via_find(o, end, p->to, via);
+    via_find(o, p->from, p->at, via);
+    for (size_t i = 0; i < f->passage_via.count && via->count < VIA_MOST; i++) {
+        bool known = false;
+        for (size_t k = 0; k < via->count; k++) known |= str_eq(via->at[k], f->passage_via.at[i]);
+        if (!known) via->at[via->count++] = f->passage_via.at[i];
+    }
+}
+
+static void add_quote(struct finder *f, const struct place *p, enum span_sense sense,
+                      const struct speech *speech) {
+    const struct outline *o = &f->outline;
+    const struct span *span = span_at(f, p->at);
+    struct someone someone = thread_speaks(&f->thread, speech);
+    const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
+    struct via via = {0};
+    find_via(f, p, speech, &via);
+    bool unknown = someone.mention.kind == MENTION_NONE;
+    struct quote *quote = &f->out->at[f->out->count++];
+    *quote = (struct quote){
+        .start = f->article->words.at[span->first].start,
+        .end = f->article->words.at[span->end - 1].end,
+        .kind = sense == SENSE_MIXED ? QUOTE_MIXED : QUOTE_DIRECT,
+        .speaker = speaker_make(&f->thread, &someone, surface),
+        .cue = outline_text(o, speech->cue, speech->cue_end),
+        .via = list_of(f->arena, &via),
+        .channel = via_channel(o, speech->after ? speech->end : p->at + 1, p->to),
+        .said = via_said(o, speech->after ? speech->end : p->at + 1, p->to),
+        .rule = unknown ? UNKNOWN.name : speech->rule->name,
+        .confidence = unknown ? UNKNOWN.confidence : speech->rule->confidence,
+        .antecedent =
+            unknown ? STR_NONE : outline_text(o, someone.mention.from, someone.mention.surface_to),
+    };
+    f->quoted_in_passage = true;
+    if (!unknown) f->spoke_in_passage = true;
+}
+
+static void read_quotation(struct finder *f, const struct place *p) {
+    const struct sentence *s = &f->outline.sentences[p->sentence];
+    struct speech speech;
+    bool attributed = read_speech(f, p, &speech);
+    enum span_sense sense = kind_sense(&f->outline, s, p->at, attributed && speech.adjacent);
+    if (sense == SENSE_TERM) return;
+    if (!attributed && !float_speech(f, p, sense, &speech)) return;
+    add_quote(f, p, sense, &speech);
+}
+
+static void read_sentence(struct finder *f, size_t index) {
+    const struct sentence *s = &f->outline.sentences[index];
+    const struct outline *o = &f->outline;
+    if (index == 0 || s->passage != f->passage) {
+        f->passage = s->passage;
+        f->spoke_in_passage = f->quoted_in_passage = false;
+        f->passage_via.count = 0;
+    }
+    uint32_t at = next_span(f, s->from, s->to);
+    if (at == s->to) {
+        struct speech speech;
+        if (speech_inside(&f->reading, s->from, s->to, &speech)) {
+            struct someone someone = thread_speaks(&f->thread, &speech);
+            f->spoke_in_passage |= someone.mention.kind != MENTION_NONE;
+        } else {
+            thread_subject(&f->thread, s->from, s->to);
+            f->spoke_in_passage = false;
+        }
+    }
+    uint32_t from = s->from;
+    while (at < s->to) {
+        uint32_t to = next_span(f, at + 1, s->to);
+        thread_subject(&f->thread, from, at);
+        struct place place = {index, at, from, to};
+        read_quotation(f, &place);
+        from = at + 1;
+        at = to;
+    }
+    if (outline_is(o, s->from, CLASS_BIT(SOURCE_CUE)) ||
+        (o->words[o->tokens[s->from].word].begins & CLASS_BIT(SOURCE_CUE) &&
+         !outline_is_span(o, s->from)))
+        via_find(o, s->from, s->to, &f->passage_via);
+}
+
+void quotes_find(struct arena *arena, const struct article *article, bool indirect,
+                 struct quotes *out) {
+    *out = (struct quotes){0};
+    struct finder f = {.arena = arena, .article = article, .out = out, .indirect = indirect};
+    marks_find(arena, article, &f.marks);
+    outline_make(arena, article, &f.marks, &f.outline);
+    mentions_find(arena, &f.outline, &f.mentions);
+    people_find(arena, &f.outline, &f.mentions, &f.people);
+    f.reading = (struct reading){&f.outline, &f.mentions};
+    thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
+    out->at = arena_new(arena, struct quote, f.marks.span_count + 1);
+    for (size_t i = 0; i < f.outline.sentence_count; i++) read_sentence(&f, i);
+}
+
+const char *quote_kind_name(enum quote_kind kind) {
+    static const char *const names[] = {"direct", "mixed", "indirect"};
+    return names[kind];
+}
+
+const char *speaker_type_name(enum speaker_type type) {
+    static const char *const names[] = {NULL,       "person",    "organisation",
+                                        "document", "anonymous", "collective"};
+    return names[type];
+}

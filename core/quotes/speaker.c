@@ -1,0 +1,127 @@
+#include "core/quotes/speaker.h"
+
+static const struct someone NOBODY = {.person = NO_PERSON, .mention = {.kind = MENTION_NONE}};
+
+void thread_begin(struct thread *thread, const struct outline *o, const struct mentions *mentions,
+                  const struct people *people) {
+    *thread = (struct thread){
+        .o = o, .mentions = mentions, .people = people, .topic = NOBODY, .speaker = NOBODY};
+}
+
+static struct someone someone_of(const struct mention *m) {
+    return (struct someone){m->person, *m};
+}
+
+static bool is_somebody(const struct someone *someone) {
+    return someone->mention.kind != MENTION_NONE;
+}
+
+static bool is_human(const struct thread *thread, const struct someone *someone) {
+    if (someone->person == NO_PERSON) return someone->mention.kind != MENTION_NONE;
+    return thread->people->at[someone->person].kind == MENTION_NAME;
+}
+
+void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
+    for (size_t i = mention_from(thread->mentions, from); i < thread->mentions->count; i++) {
+        const struct mention *m = &thread->mentions->at[i];
+        if (m->from >= to) return;
+        if (!m->subject) continue;
+        if (m->kind == MENTION_PRONOUN) return;
+        if (m->person == NO_PERSON || (m->kind != MENTION_NAME && m->kind != MENTION_ROLE))
+            continue;
+        thread->topic = someone_of(m);
+        return;
+    }
+}
+
+static bool gender_fits(const struct thread *thread, const struct mention *pronoun,
+                        const struct someone *someone) {
+    if (someone->person == NO_PERSON) return true;
+    const struct person *p = &thread->people->at[someone->person];
+    return !(pronoun->male && p->female && !p->male) && !(pronoun->female && p->male && !p->female);
+}
+
+/* Whom a pronoun means: the topic, else the last speaker, as far as the gender allows. */
+static struct someone antecedent(const struct thread *thread, const struct mention *pronoun) {
+    if (is_somebody(&thread->topic) && gender_fits(thread, pronoun, &thread->topic))
+        return thread->topic;
+    if (is_somebody(&thread->speaker) && gender_fits(thread, pronoun, &thread->speaker))
+        return thread->speaker;
+    return NOBODY;
+}
+
+static struct someone resolve(const struct thread *thread, const struct speech *speech) {
+    const struct mention *m = &speech->speaker;
+    switch (speech->voice) {
+    case VOICE_NONE:
+        return NOBODY;
+    case VOICE_SAME:
+        return is_somebody(&thread->speaker) ? thread->speaker : thread->topic;
+    case VOICE_TOPIC:
+        return is_somebody(&thread->topic) ? thread->topic : thread->speaker;
+    case VOICE_NAMED:
+        break;
+    }
+    if (m->kind == MENTION_PRONOUN) return antecedent(thread, m);
+    if (m->person != NO_PERSON) return someone_of(m);
+    bool points_back = m->definite && (m->kind == MENTION_DESCRIPTION || m->kind == MENTION_ROLE ||
+                                       m->kind == MENTION_DOCUMENT || m->kind == MENTION_MEDIUM ||
+                                       m->kind == MENTION_ORGANISATION);
+    if (points_back && is_somebody(&thread->topic)) return thread->topic;
+    return someone_of(m);
+}
+
+struct someone thread_speaks(struct thread *thread, const struct speech *speech) {
+    struct someone someone = resolve(thread, speech);
+    if (!is_somebody(&someone)) return someone;
+    thread->speaker = someone;
+    if (is_human(thread, &someone) || !is_somebody(&thread->topic)) thread->topic = someone;
+    return someone;
+}
+
+static enum speaker_type type_of(enum mention_kind kind) {
+    switch (kind) {
+    case MENTION_NAME:
+    case MENTION_ROLE:
+        return SPEAKER_PERSON;
+    case MENTION_ORGANISATION:
+    case MENTION_COUNTRY:
+    case MENTION_MEDIUM:
+        return SPEAKER_ORGANISATION;
+    case MENTION_COLLECTIVE:
+        return SPEAKER_COLLECTIVE;
+    case MENTION_DOCUMENT:
+        return SPEAKER_DOCUMENT;
+    case MENTION_ANONYMOUS:
+    case MENTION_DESCRIPTION:
+        return SPEAKER_ANONYMOUS;
+    case MENTION_PRONOUN:
+    case MENTION_NONE:
+        break;
+    }
+    return SPEAKER_NONE;
+}
+
+struct speaker speaker_make(const struct thread *thread, const struct someone *someone,
+                            const struct mention *surface) {
+    const struct outline *o = thread->o;
+    struct speaker out = {.type = type_of(someone->mention.kind)};
+    if (out.type == SPEAKER_NONE) return out;
+    if (surface != NULL) out.surface = outline_text(o, surface->from, surface->surface_to);
+    if (someone->person != NO_PERSON) {
+        const struct person *p = &thread->people->at[someone->person];
+        out.type = type_of(p->kind);
+        uint32_t end = p->name_end;
+        if (p->kind == MENTION_ORGANISATION && p->alias > p->name) end = p->alias + 2;
+        out.name = outline_text(o, p->name, end);
+        out.role = outline_text(o, p->role, p->role_end);
+        return out;
+    }
+    const struct mention *m = &someone->mention;
+    if (out.type == SPEAKER_ANONYMOUS) {
+        if (out.surface.ptr == NULL) out.surface = outline_text(o, m->from, m->surface_to);
+        return out;
+    }
+    out.name = outline_text(o, m->from, m->surface_to);
+    return out;
+}

@@ -1,0 +1,261 @@
+#include "core/quotes/speech.h"
+
+#define SAYING                                                                                     \
+    (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_CONTINUE) | CLASS_BIT(CUE_NYA))
+#define BEFORE_SPEAKER (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_PHRASE) | CLASS_BIT(CUE_PASSIVE))
+
+/* How far a cue may stand from what it introduces, and a subject from its verb, in tokens. */
+enum { CUE_REACH = 40, SUBJECT_REACH = 14, SUBJECT_TRIES = 5, ROLE_REACH = 5, ADVERBS_MOST = 3 };
+
+static const struct speech_rule AFTER_NAME = {"cue and name after", 97};
+static const struct speech_rule AFTER_PRONOUN = {"cue and pronoun after", 85};
+static const struct speech_rule AFTER_DESCRIBED = {"cue and description after", 80};
+static const struct speech_rule AFTER_NYA = {"cue with -nya after", 85};
+static const struct speech_rule AFTER_SAME = {"continuing cue after", 88};
+static const struct speech_rule AFTER_SUBJECT = {"subject and verb after", 93};
+static const struct speech_rule BEFORE_VERB = {"subject and verb before", 93};
+static const struct speech_rule BEFORE_CUE = {"cue and name before", 92};
+static const struct speech_rule BEFORE_TOPIC = {"cue without subject before", 70};
+static const struct speech_rule BEFORE_COLON = {"name and colon", 88};
+static const struct speech_rule BEFORE_SUBJECT = {"subject before", 75};
+static const struct speech_rule INSIDE = {"reporting clause", 75};
+
+static const struct mention *mention_at(const struct reading *r, uint32_t token) {
+    size_t i = mention_from(r->mentions, token);
+    if (i == r->mentions->count || r->mentions->at[i].from != token) return NULL;
+    return &r->mentions->at[i];
+}
+
+static uint32_t skip_adverbs(const struct outline *o, uint32_t t, uint32_t to) {
+    for (int n = 0; n < ADVERBS_MOST && t < to && outline_is(o, t, CLASS_BIT(ADVERB)); n++) t++;
+    return t;
+}
+
+/* The noun phrase that begins at `t` and is made to speak by the cue before it. */
+static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct mention *out) {
+    const struct outline *o = r->o;
+    if (t < to) t = skip_adverbs(o, t, to);
+    if (t >= to || outline_is_span(o, t)) return false;
+    const struct mention *m = mention_at(r, t);
+    if (m != NULL && m->to <= to) {
+        *out = *m;
+        return true;
+    }
+    if (!outline_letters(o, t)) return false;
+    bool described = mention_describe(o, t, to, out);
+    /* "pengamat politik Budi Santoso", "kuasa hukum korban, Ani Wijaya": a name close behind */
+    size_t i = mention_from(r->mentions, t);
+    if (i < r->mentions->count) {
+        const struct mention *name = &r->mentions->at[i];
+        uint32_t gap = name->from - t;
+        bool plain = name->kind == MENTION_NAME && name->role == name->role_end && name->to <= to &&
+                     gap <= ROLE_REACH && !(described && out->definite);
+        for (uint32_t k = t; plain && k < name->from; k++) {
+            bool comma = k + 1 == name->from && outline_sign(o, k, ',');
+            if (!comma &&
+                (!outline_letters(o, k) || outline_is(o, k,
+                                                      CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
+                                                          CLASS_BIT(ADDRESSEE) | SAYING)))
+                plain = false;
+        }
+        if (plain) {
+            *out = *name;
+            out->from = out->role = t;
+            out->role_end = outline_sign(o, name->from - 1, ',') ? name->from - 1 : name->from;
+            return true;
+        }
+    }
+    return described;
+}
+
+static const struct speech_rule *rule_after(const struct mention *m) {
+    if (m->kind == MENTION_PRONOUN) return &AFTER_PRONOUN;
+    return m->kind >= MENTION_ANONYMOUS ? &AFTER_DESCRIBED : &AFTER_NAME;
+}
+
+static bool ends_with_nya(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    return word->end - word->start > 5 && !(word->flags & WORD_CAPITAL) &&
+           str_ends(str_slice(o->clean, word->start, word->end), STR("nya"));
+}
+
+static bool clause_ends(const struct outline *o, uint32_t t, uint32_t to) {
+    return t >= to || outline_is_span(o, t) || !outline_letters(o, t) ||
+           outline_is(o, t, CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE));
+}
+
+/* A cue at `t` and the speaker behind it. */
+static bool cue_then_speaker(const struct reading *r, uint32_t t, uint32_t to, struct speech *out) {
+    const struct outline *o = r->o;
+    static const enum word_class classes[] = {CLASS_CUE_CONTINUE, CLASS_CUE_NYA,
+                                              CLASS_CUE_BASE,     CLASS_CUE_ACTIVE,
+                                              CLASS_CUE_PHRASE,   CLASS_CUE_PASSIVE};
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        uint32_t n = (uint32_t)outline_match(o, t, to, classes[i]);
+        if (n == 0) continue;
+        out->cue = t;
+        out->cue_end = out->end = t + n;
+        uint32_t next = t + n;
+        if (classes[i] == CLASS_CUE_PASSIVE)
+            next += (uint32_t)(next < to ? outline_match(o, next, to, CLASS_SOURCE_LINK) : 0);
+        if (classes[i] != CLASS_CUE_NYA && speaker_at(r, next, to, &out->speaker)) {
+            out->voice = VOICE_NAMED;
+            out->rule = rule_after(&out->speaker);
+            out->end = out->speaker.to;
+            return true;
+        }
+        if (classes[i] == CLASS_CUE_CONTINUE) {
+            out->voice = VOICE_SAME;
+            out->rule = &AFTER_SAME;
+            return true;
+        }
+        if (classes[i] == CLASS_CUE_NYA) {
+            out->voice = VOICE_TOPIC;
+            out->rule = &AFTER_NYA;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A subject at `t` with its verb of saying: “…,” Presiden menegaskan. */
+static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
+                              struct speech *out) {
+    const struct outline *o = r->o;
+    const struct mention *m = mention_at(r, t);
+    if (m == NULL || m->to >= to) return false;
+    uint32_t v = m->to;
+    if (outline_sign(o, v, ',')) v++;
+    v = skip_adverbs(o, v, to);
+    if (v >= to) return false;
+    uint32_t n = (uint32_t)outline_match(o, v, to, CLASS_CUE_ACTIVE);
+    if (n == 0) n = (uint32_t)outline_match(o, v, to, CLASS_CUE_CONTINUE);
+    if (n == 0) n = (uint32_t)outline_match(o, v, to, CLASS_CUE_BASE);
+    if (n == 0) return false;
+    out->speaker = *m;
+    out->voice = VOICE_NAMED;
+    out->rule = &AFTER_SUBJECT;
+    out->cue = v;
+    out->cue_end = out->end = v + n;
+    return true;
+}
+
+bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
+    const struct outline *o = r->o;
+    *out = (struct speech){.after = true, .adjacent = true};
+    uint32_t t = at + 1;
+    if (t < to && !outline_is_span(o, t) && !outline_letters(o, t) && !outline_sign(o, t, '.') &&
+        !outline_sign(o, t, '(') && !outline_sign(o, t, ':'))
+        t++;
+    if (t >= to || outline_is_span(o, t) || !outline_letters(o, t)) return false;
+    if (cue_then_speaker(r, t, to, out) || subject_then_verb(r, t, to, out)) return true;
+    uint32_t past = skip_adverbs(o, t, to);
+    if (past > t && past < to &&
+        (cue_then_speaker(r, past, to, out) || subject_then_verb(r, past, to, out)))
+        return true;
+    if (ends_with_nya(o, t) && clause_ends(o, t + 1, to) && t == at + 1) {
+        out->cue = t;
+        out->cue_end = out->end = t + 1;
+        out->voice = VOICE_TOPIC;
+        out->rule = &AFTER_NYA;
+        return true;
+    }
+    return false;
+}
+
+/* The subject of the verb at `verb`: the nearest mention before it that stands where a subject
+ * stands, else the nearest that no preposition governs. */
+static const struct mention *subject_of(const struct reading *r, uint32_t from, uint32_t verb) {
+    const struct outline *o = r->o;
+    size_t i = mention_from(r->mentions, verb);
+    const struct mention *fallback = NULL;
+    for (int tries = 0; i > 0 && tries < SUBJECT_TRIES; tries++) {
+        const struct mention *m = &r->mentions->at[--i];
+        if (m->from < from) break;
+        if (m->to > verb || verb - m->to > SUBJECT_REACH) continue;
+        if (m->subject) return m;
+        bool governed =
+            m->from > from && outline_is(o, m->from - 1,
+                                         CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) |
+                                             CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SOURCE_LINK));
+        if (fallback == NULL && !governed && m->kind <= MENTION_PRONOUN) fallback = m;
+    }
+    return fallback;
+}
+
+static bool verb_before(const struct reading *r, uint32_t from, uint32_t verb, uint32_t verb_end,
+                        struct speech *out) {
+    const struct mention *subject = subject_of(r, from, verb);
+    out->cue = verb;
+    out->cue_end = out->end = verb_end;
+    if (subject != NULL) {
+        out->speaker = *subject;
+        out->voice = VOICE_NAMED;
+        out->rule = &BEFORE_VERB;
+        return true;
+    }
+    out->voice = VOICE_TOPIC;
+    out->rule = &BEFORE_TOPIC;
+    return true;
+}
+
+/* The cue that begins at `t`, if any, read with its speaker on the side where it stands. */
+static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint32_t to,
+                       struct speech *out) {
+    const struct outline *o = r->o;
+    class_set begins = outline_is_span(o, t) ? 0 : outline_word(o, t)->begins;
+    if (!(begins & (SAYING | BEFORE_SPEAKER))) return false;
+    uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_CUE_ACTIVE);
+    if (n > 0) return verb_before(r, from, t, t + n, out);
+    if (t > from && outline_letters(o, t - 1) && !(begins & CLASS_BIT(CUE_PASSIVE)) &&
+        (begins & CLASS_BIT(CUE_BASE))) {
+        /* "tambah Budi" stands at a clause's start; "Ani kata" does not speak */
+        return false;
+    }
+    if (!cue_then_speaker(r, t, to, out)) return false;
+    if (out->voice == VOICE_NAMED) out->rule = &BEFORE_CUE;
+    return true;
+}
+
+bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct speech *out) {
+    const struct outline *o = r->o;
+    uint32_t end = at;
+    bool colon = false;
+    while (end > from && !outline_is_span(o, end - 1) &&
+           (!outline_letters(o, end - 1) || outline_is(o, end - 1, CLASS_BIT(THAT)))) {
+        end--;
+        colon |= outline_sign(o, end, ':');
+    }
+    uint32_t lowest = at > CUE_REACH && at - CUE_REACH > from ? at - CUE_REACH : from;
+    for (uint32_t t = end; t > lowest; t--) {
+        *out = (struct speech){0};
+        if (outline_is_span(o, t - 1)) break;
+        if (outline_is(o, t - 1, CLASS_BIT(CUE_DENIAL))) return false;
+        if (!cue_before(r, from, t - 1, end, out)) continue;
+        out->adjacent = out->end >= end || (out->voice == VOICE_NAMED && out->speaker.to >= end);
+        return true;
+    }
+    *out = (struct speech){.cue = end, .cue_end = end, .end = end};
+    if (end == from || mention_from(r->mentions, end) == 0) return false;
+    const struct mention *m = &r->mentions->at[mention_from(r->mentions, end) - 1];
+    if (m->to != end || m->from < from || !m->subject) return false;
+    out->speaker = *m;
+    out->voice = VOICE_NAMED;
+    out->adjacent = true;
+    out->rule = colon ? &BEFORE_COLON : &BEFORE_SUBJECT;
+    return true;
+}
+
+bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct speech *out) {
+    const struct outline *o = r->o;
+    for (uint32_t t = from; t < to; t++) {
+        *out = (struct speech){0};
+        if (outline_is_span(o, t)) continue;
+        if (!(outline_word(o, t)->begins & (SAYING | BEFORE_SPEAKER))) continue;
+        if (!cue_before(r, from, t, to, out)) continue;
+        if (out->voice != VOICE_NAMED) continue;
+        out->rule = &INSIDE;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,28 @@
+/* Through whom the words came: cited media, the channel, the day. */
+#ifndef KUTIP_QUOTES_VIA_H
+#define KUTIP_QUOTES_VIA_H
+
+#include "core/quotes/outline.h"
+#include "core/quotes/quotes.h"
+
+enum { VIA_MOST = 8 };
+
+/* Media in the order of their finding, canonical names, each once. */
+struct via {
+    struct str at[VIA_MOST];
+    size_t count;
+};
+
+/* Adds the media that tokens [from, to) cite: "seperti dilansir Reuters", "kepada AFP". The page's
+ * own outlet is left out. */
+void via_find(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
+
+/* Adds the medium at [from, to) by its canonical name. */
+void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
+
+/* Where the speaker put the words ("dalam konferensi pers"), and when ("Rabu (18/6/2025)");
+ * STR_NONE where [from, to) does not tell. */
+struct str via_channel(const struct outline *o, uint32_t from, uint32_t to);
+struct str via_said(const struct outline *o, uint32_t from, uint32_t to);
+
+#endif
