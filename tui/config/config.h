@@ -54,14 +54,16 @@ struct config {
     struct options options;
     struct keymap *keymap;
     struct theme theme;
+    struct theme plain_theme;           /* without the [colors] of kutip.ini */
     const struct saved_filter *filters; /* in the order of the files */
     size_t filter_count;
     const struct command *commands;
     size_t command_count;
     struct error *errors; /* in the order of the files */
     size_t error_count;
-    bool colours_set; /* `colours` or a theme's colours stand in the user's file: NO_COLOR gives way
-                       */
+    const char *folder;        /* the user's, NULL when there is none */
+    const char *const *themes; /* names of all that can be had, sorted */
+    size_t theme_count;
 };
 
 /* Loads everything. `folder` is the user's …/kutip configuration folder (NULL: built-in only); that
@@ -85,10 +87,6 @@ const struct command *config_command(const struct config *config, const char *na
  * where it is a path, and refused (NULL returned) otherwise. */
 const char **command_argv(struct arena *arena, const struct command *command,
                           const char *const values[PLACEHOLDER_COUNT]);
-
-/* Names of all themes that can be had (built-in and the user's), one after the other: `*at` starts
- * at 0; NULL at the end. */
-const char *config_theme_name(const struct config *config, size_t *at);
 
 /* An option by number, for completion and the man page: false at the end. `values` is "on|off",
  * "20-400", "auto|columns|…" or "". */

@@ -1,0 +1,363 @@
+#include "tui/config/config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/baked.h"
+#include "core/base/nearest.h"
+#include "tui/config/loader.h"
+
+#define OWN_FILE "kutip.ini"
+#define OWN_FILE_BAKED "tui/kutip.ini"
+
+/* ---- files ---- */
+
+void loader_error(struct loader *loader, enum error_code code, const char *file, uint32_t line,
+                  struct str found, const char *remedy) {
+    struct error error;
+    char detail[sizeof error.detail];
+    int most = 200; /* leaves room for the remedy */
+    snprintf(detail, sizeof detail, "%.*s%s%s", found.len < 200 ? (int)found.len : most,
+             found.len > 0 ? found.ptr : "", remedy != NULL ? "\t" : "",
+             remedy != NULL ? remedy : "");
+    error_set(&error, code, 0, file, detail);
+    error.line = line;
+    vec_push(&loader->errors, error);
+}
+
+static void take_ini_errors(struct loader *loader, const struct ini *ini) {
+    for (size_t i = 0; i < ini->error_count; i++) vec_push(&loader->errors, ini->errors[i]);
+}
+
+static bool read_baked(struct loader *loader, const char *name, struct config_file *out) {
+    for (size_t i = 0; i < baked_file_count; i++) {
+        if (!str_eq(str_from(baked_files[i].name), str_from(name))) continue;
+        *out = (struct config_file){.name = baked_files[i].name};
+        ini_parse(loader->arena, (struct str){baked_files[i].bytes, baked_files[i].size}, out->name,
+                  &out->ini);
+        return true;
+    }
+    return false;
+}
+
+bool loader_read(struct loader *loader, const char *name, const char *baked,
+                 struct config_file *out) {
+    struct error error = {0};
+    if (loader->folder != NULL && name != NULL) {
+        const char *path = arena_printf(loader->arena, "%s/%s", loader->folder, name).ptr;
+        *out = (struct config_file){.name = path, .is_user = true};
+        if (ini_read(loader->arena, path, &out->ini, &error)) {
+            take_ini_errors(loader, &out->ini);
+            return true;
+        }
+        bool missing = error.system == ENOENT || error.system == ENOTDIR;
+        if (!missing) vec_push(&loader->errors, error);
+    }
+    return baked != NULL && read_baked(loader, baked, out);
+}
+
+static int compare_names(const void *left, const void *right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Takes "NAME.ini" as a theme's name, unless it is known already. */
+static size_t add_theme(struct arena *arena, const char **themes, size_t count, size_t room,
+                        struct str file) {
+    if (count == room || !str_ends(file, STR(".ini")) || file.ptr[0] == '.') return count;
+    struct str name = str_slice(file, 0, file.len - 4);
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(name, str_from(themes[i]))) return count;
+    }
+    themes[count] = arena_str(arena, name).ptr;
+    return count + 1;
+}
+
+static void find_themes(struct loader *loader) {
+    enum { THEMES_MOST = 500 };
+    const struct str folder = STR("themes/");
+    const char **themes = arena_new(loader->arena, const char *, THEMES_MOST);
+    size_t count = 0;
+    for (size_t i = 0; i < baked_file_count; i++) {
+        struct str name = str_from(baked_files[i].name);
+        if (!str_starts(name, folder)) continue;
+        count = add_theme(loader->arena, themes, count, THEMES_MOST,
+                          str_slice(name, folder.len, name.len));
+    }
+    DIR *own = loader->folder == NULL
+                   ? NULL
+                   : opendir(arena_printf(loader->arena, "%s/themes", loader->folder).ptr);
+    for (struct dirent *entry; own != NULL && (entry = readdir(own)) != NULL;) {
+        count = add_theme(loader->arena, themes, count, THEMES_MOST, str_from(entry->d_name));
+    }
+    if (own != NULL) closedir(own);
+    qsort(themes, count, sizeof *themes, compare_names);
+    loader->themes = themes;
+    loader->theme_count = count;
+}
+
+/* ---- sections ---- */
+
+/* What is gathered while the files are read. */
+struct gathered {
+    struct loader loader;
+    struct config *config;
+    struct keymap_builder *keymap;
+    VEC(struct saved_filter) filters;
+    VEC(struct command) commands;
+    struct str theme_said_in; /* where `theme` was set last, for its error */
+    uint32_t theme_line;
+};
+
+typedef void read_entry(struct gathered *gathered, const struct config_file *file,
+                        const struct ini_entry *entry);
+
+static void read_option(struct gathered *gathered, const struct config_file *file,
+                        const struct ini_entry *entry) {
+    options_read(&gathered->loader, &gathered->config->options, file->name, entry);
+    if (!str_eq(entry->key, STR("theme"))) return;
+    gathered->theme_said_in = str_from(file->name);
+    gathered->theme_line = entry->line;
+}
+
+static void read_macro(struct gathered *gathered, const struct config_file *file,
+                       const struct ini_entry *entry) {
+    keymap_read_macro(gathered->keymap, file->name, entry);
+}
+
+static void read_key(struct gathered *gathered, const struct config_file *file,
+                     const struct ini_entry *entry) {
+    for (enum context context = 0; context < CONTEXT_COUNT; context++) {
+        if (!str_eq(entry->section, str_from(context_section(context)))) continue;
+        keymap_read(gathered->keymap, context, file, entry);
+    }
+}
+
+static void read_filter(struct gathered *gathered, const struct config_file *file,
+                        const struct ini_entry *entry) {
+    struct error error;
+    const char *query = arena_str(gathered->loader.arena, entry->raw).ptr;
+    if (!library_query_check(query, &error)) {
+        loader_error(&gathered->loader, ERROR_CONFIG_FILTER, file->name, entry->line, entry->raw,
+                     error.detail);
+        return;
+    }
+    struct saved_filter filter = {entry->key, str_from(query)};
+    for (size_t i = 0; i < gathered->filters.count; i++) {
+        if (!str_eq(gathered->filters.at[i].name, filter.name)) continue;
+        gathered->filters.at[i] = filter;
+        return;
+    }
+    vec_push(&gathered->filters, filter);
+}
+
+static void read_command(struct gathered *gathered, const struct config_file *file,
+                         const struct ini_entry *entry) {
+    struct command command;
+    if (!command_read(&gathered->loader, file->name, entry, &command)) return;
+    for (size_t i = 0; i < gathered->commands.count; i++) {
+        if (strcmp(gathered->commands.at[i].name, command.name) != 0) continue;
+        gathered->commands.at[i] = command;
+        return;
+    }
+    vec_push(&gathered->commands, command);
+}
+
+static void read_colour(struct gathered *gathered, const struct config_file *file,
+                        const struct ini_entry *entry) {
+    theme_read(&gathered->loader, &gathered->config->theme, file->name, entry);
+}
+
+/* The sections in the order in which they are read: macros have names before keys use them, colours
+ * come over the theme that the options chose. */
+static const struct section {
+    const char *name;
+    read_entry *read;
+} sections[] = {
+    {"general", read_option},
+    {"macros", read_macro},
+#define CONTEXT(name, section) {section, read_key},
+    CONTEXTS(CONTEXT)
+#undef CONTEXT
+        {"filters", read_filter},
+    {"commands", read_command},
+    {"colors", read_colour},
+};
+
+enum { SECTION_COUNT = sizeof sections / sizeof *sections };
+
+static void read_section(struct gathered *gathered, const struct section *section,
+                         const struct config_file *file) {
+    for (size_t i = 0; i < file->ini.count; i++) {
+        const struct ini_entry *entry = &file->ini.entries[i];
+        if (!str_eq(entry->section, str_from(section->name))) continue;
+        section->read(gathered, file, entry);
+    }
+}
+
+static bool is_section(struct str name) {
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        if (str_eq(name, str_from(sections[i].name))) return true;
+    }
+    return false;
+}
+
+/* One error for each stretch of lines in a section that there is not. */
+static void check_sections(struct loader *loader, const struct config_file *file) {
+    struct str last = STR_NONE;
+    for (size_t i = 0; i < file->ini.count; i++) {
+        const struct ini_entry *entry = &file->ini.entries[i];
+        bool told = last.ptr != NULL && str_eq(entry->section, last);
+        last = entry->section;
+        if (told || is_section(entry->section)) continue;
+        struct str names[SECTION_COUNT];
+        for (size_t k = 0; k < SECTION_COUNT; k++) names[k] = str_from(sections[k].name);
+        size_t nearest =
+            entry->section.len == 0 ? 0 : nearest_name(entry->section, names, SECTION_COUNT);
+        loader_error(loader, ERROR_CONFIG_SECTION, file->name, entry->line, entry->section,
+                     nearest != SIZE_MAX ? names[nearest].ptr : NULL);
+    }
+}
+
+/* ---- loading ---- */
+
+static void read_settings(struct gathered *gathered, const char *const *settings, size_t count) {
+    static const struct config_file command_line = {.name = "--set", .is_user = true};
+    for (size_t i = 0; i < count; i++) {
+        struct str rest = str_from(settings[i]), name;
+        bool has_value = str_cut(&rest, '=', &name) && name.len < strlen(settings[i]);
+        struct ini_entry entry = {.section = STR("general"),
+                                  .key = str_trim(name),
+                                  .value = has_value ? str_trim(rest) : STR("on")};
+        read_option(gathered, &command_line, &entry);
+    }
+}
+
+static void load_theme(struct gathered *gathered) {
+    struct config *config = gathered->config;
+    struct str name = str_from(config->options.theme);
+    const char *said_in = gathered->theme_said_in.ptr;
+    if (!theme_load(&gathered->loader, name, said_in != NULL ? said_in : OWN_FILE,
+                    gathered->theme_line, &config->theme)) {
+        struct options defaults;
+        options_default(&defaults);
+        config->options.theme = defaults.theme;
+        theme_load(&gathered->loader, str_from(defaults.theme), OWN_FILE, 0, &config->theme);
+    }
+    config->plain_theme = config->theme;
+}
+
+/* Moves what was gathered into the configuration's arena. */
+static void settle(struct gathered *gathered) {
+    struct config *config = gathered->config;
+    struct arena *arena = &config->arena;
+    struct saved_filter *filters =
+        arena_new(arena, struct saved_filter, gathered->filters.count + 1);
+    for (size_t i = 0; i < gathered->filters.count; i++) filters[i] = gathered->filters.at[i];
+    config->filters = filters;
+    config->filter_count = gathered->filters.count;
+    struct command *commands = arena_new(arena, struct command, gathered->commands.count + 1);
+    for (size_t i = 0; i < gathered->commands.count; i++) commands[i] = gathered->commands.at[i];
+    config->commands = commands;
+    config->command_count = gathered->commands.count;
+    config->errors = arena_new(arena, struct error, gathered->loader.errors.count + 1);
+    for (size_t i = 0; i < gathered->loader.errors.count; i++) {
+        config->errors[i] = gathered->loader.errors.at[i];
+    }
+    config->error_count = gathered->loader.errors.count;
+    vec_free(&gathered->filters);
+    vec_free(&gathered->commands);
+    vec_free(&gathered->loader.errors);
+}
+
+struct config *config_load(const char *folder, const char *const *settings, size_t setting_count) {
+    struct config *config = mem_new(1, sizeof *config);
+    if (folder != NULL) config->folder = arena_str(&config->arena, str_from(folder)).ptr;
+    struct gathered gathered = {.config = config,
+                                .loader = {.arena = &config->arena, .folder = config->folder}};
+    find_themes(&gathered.loader);
+    config->themes = gathered.loader.themes;
+    config->theme_count = gathered.loader.theme_count;
+    options_default(&config->options);
+    gathered.keymap = keymap_build(&gathered.loader);
+
+    struct config_file files[2];
+    size_t count = 0;
+    if (read_baked(&gathered.loader, OWN_FILE_BAKED, &files[count])) count++;
+    if (loader_read(&gathered.loader, OWN_FILE, NULL, &files[count])) count++;
+    for (size_t i = 0; i < count; i++) check_sections(&gathered.loader, &files[i]);
+    for (size_t s = 0; s < SECTION_COUNT; s++) {
+        if (sections[s].read == read_colour) {
+            read_settings(&gathered, settings, setting_count);
+            load_theme(&gathered);
+        }
+        for (size_t i = 0; i < count; i++) read_section(&gathered, &sections[s], &files[i]);
+    }
+    config->keymap = keymap_finish(gathered.keymap);
+    settle(&gathered);
+    return config;
+}
+
+void config_free(struct config *config) {
+    if (config == NULL) return;
+    arena_free(&config->arena);
+    free(config);
+}
+
+/* ---- changing and printing ---- */
+
+bool config_set(struct config *config, struct str name, struct str value, struct error *error) {
+    const char *remedy;
+    struct options options = config->options;
+    enum error_code code = options_set(&config->arena, &options, name, value, &remedy);
+    struct loader loader = {.arena = &config->arena,
+                            .folder = config->folder,
+                            .themes = config->themes,
+                            .theme_count = config->theme_count};
+    struct theme theme;
+    bool good = code == ERROR_NONE;
+    if (!good) {
+        loader_error(&loader, code, ":set", 0, code == ERROR_CONFIG_OPTION ? name : value, remedy);
+    } else if (str_eq_ascii_nocase(name, STR("theme"))) {
+        good = theme_load(&loader, value, ":set", 0, &theme);
+        if (good) config->theme = config->plain_theme = theme;
+    }
+    if (good) config->options = options;
+    if (!good && error != NULL) *error = loader.errors.at[loader.errors.count - 1];
+    vec_free(&loader.errors);
+    return good;
+}
+
+void dump_entry(struct buf *out, struct str name, struct str value) {
+    bool has_quote = value.len > 0 && memchr(value.ptr, '"', value.len) != NULL;
+    bool is_plain = str_trim(value).len == value.len && !has_quote;
+    for (size_t i = 0; i < value.len; i++) {
+        if (strchr(";#'\\", value.ptr[i]) != NULL) is_plain = false;
+    }
+    const char *mark = is_plain ? "" : has_quote ? "'" : "\"";
+    buf_printf(out, "%.*s = %s%.*s%s\n", STR_ARG(name), mark, STR_ARG(value), mark);
+}
+
+static void dump_command(const struct command *command, struct buf *out) {
+    struct buf line = {0};
+    for (size_t i = 0; command->argv[i] != NULL; i++) {
+        if (i > 0) buf_add_char(&line, ' ');
+        buf_add(&line, str_from(command->argv[i]));
+    }
+    dump_entry(out, str_from(command->name), buf_str(&line));
+    buf_free(&line);
+}
+
+void config_dump(const struct config *config, struct buf *out) {
+    options_dump(&config->options, out);
+    keymap_dump(config->keymap, out);
+    if (config->filter_count > 0) buf_add(out, STR("\n[filters]\n"));
+    for (size_t i = 0; i < config->filter_count; i++) {
+        const struct saved_filter *filter = &config->filters[i];
+        buf_printf(out, "%.*s = %.*s\n", STR_ARG(filter->name), STR_ARG(filter->query));
+    }
+    if (config->command_count > 0) buf_add(out, STR("\n[commands]\n"));
+    for (size_t i = 0; i < config->command_count; i++) dump_command(&config->commands[i], out);
+    theme_dump(&config->theme, &config->plain_theme, out);
+}
