@@ -1,1 +1,16 @@
-int main(void) { return 0; }
+/* The command line; nothing else. */
+#include <libintl.h>
+#include <locale.h>
+#include <stdlib.h>
+
+#include "tui/cli/cli.h"
+
+int main(int argc, char **argv) {
+    /* A remote machine without LANG still shows more than ASCII. */
+    if (setlocale(LC_ALL, "") == NULL || MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+    textdomain("kutip");
+    bind_textdomain_codeset("kutip", "UTF-8");
+    struct cli cli;
+    if (!cli_parse(argc, argv, &cli)) return CLI_USAGE;
+    return cli_run(&cli);
+}

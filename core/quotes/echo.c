@@ -150,7 +150,8 @@ enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *
     if (days_apart(a, b) > SAME_OCCASION_DAYS && !(copied && most >= LONG_COPY))
         return known && !same ? ECHO_NONE : ECHO_AGAIN;
     if (copied) return ECHO_COPIED;
-    return cover >= SHORTENED_COVER && least < most ? ECHO_SHORTENED : ECHO_VARIANT;
+    bool shorter = (double)least <= SHORTENED_LENGTH * (double)most;
+    return shorter && cover >= SHORTENED_COVER ? ECHO_SHORTENED : ECHO_VARIANT;
 }
 
 enum echo_kind echo_compare(const struct echo_quote *a, const struct echo_quote *b, double *score) {

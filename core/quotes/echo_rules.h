@@ -16,7 +16,8 @@ enum {
 #define LEAST_COMMON 4.0       /* so many at least */
 #define LEAST_COVER 0.75       /* or of the shorter one's words */
 #define LEAST_PART 5.0         /* so many at least */
-#define SHORTENED_COVER 0.85   /* from here on the shorter one is a part of the other */
+#define SHORTENED_COVER 0.85   /* from here on the shorter one is a part of the other … */
+#define SHORTENED_LENGTH 0.75  /* … when it has at most so much of its words */
 #define OTHER_SPEAKER 0.2      /* added to both shares when the speakers are known to differ */
 #define LEAST_COVER_SHARED 0.5 /* no share above can be reached with less of the shorter one */
 

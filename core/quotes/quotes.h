@@ -17,7 +17,8 @@ enum speaker_type {
 
 struct speaker {
     enum speaker_type type;
-    struct str name;    /* the fullest name in the article, without role and titles; NONE if anonymous */
+    struct str
+        name; /* the fullest name in the article, without role and titles; NONE if anonymous */
     struct str surface; /* as it stands at the quote; NONE for "katanya" */
     struct str role;    /* phrase of the first introduction in the body */
 };

@@ -35,10 +35,10 @@ static const struct stem_rules indonesian = {
 
 static const struct str en_possessives[] = {STR("'s"), STR("’s"), STR_NONE};
 static const struct str en_endings[] = {STR("ing"), STR("ed"), STR("es"), STR("s"), STR_NONE};
-static const struct str no_suffixes[] = {STR_NONE};
+static const struct str en_silent[] = {STR("e"), STR_NONE};
 static const struct prefix no_prefixes[] = {{STR_NONE, STR_NONE, false}};
 static const struct stem_rules english = {
-    {en_possessives, en_endings, no_suffixes}, no_prefixes, false};
+    {en_possessives, en_endings, en_silent}, no_prefixes, false};
 
 const struct stem_rules *stem_rules_for(const char *language) {
     if (language == NULL) return NULL;

@@ -1,0 +1,205 @@
+/* Quotes that are one utterance are found whatever the translation; those that are not, are not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "core/quotes/align.h"
+#include "core/quotes/echo.h"
+#include "core/quotes/stem.h"
+
+static struct arena arena;
+static struct lang *lang;
+static const struct lang_pack *indonesian;
+
+static int load(void **state) {
+    (void)state;
+    struct error *errors;
+    size_t count;
+    lang = lang_load(&arena, NULL, &errors, &count);
+    struct str text = STR("Ini adalah teks yang ada di sini untuk kita dan mereka, dari saya.");
+    struct words words;
+    words_cut(&arena, text, &words);
+    indonesian = lang_detect(lang, text, &words);
+    assert_string_equal(lang_name(indonesian), "id");
+    return 0;
+}
+
+static int unload(void **state) {
+    (void)state;
+    lang_free(lang);
+    arena_free(&arena);
+    return 0;
+}
+
+/* The comparable form of a whole text in Indonesian, said by `speaker` (NULL: unknown) on a day of
+ * June 2031 (0: undated). */
+static struct echo_quote prepare(const char *text, const char *speaker, int day) {
+    struct article *article = arena_new(&arena, struct article, 1);
+    text_decode(&arena, str_from(text), &article->text);
+    words_cut(&arena, article->text.clean, &article->words);
+    article->pack = indonesian;
+    lang_classify(article->pack, article->text.clean, &article->words);
+    if (day > 0) article->published = (struct date){.year = 2031, .month = 6, .day = (int8_t)day};
+    struct quote quote = {.end = (uint32_t)article->text.clean.len};
+    quote.speaker.name = speaker != NULL ? str_from(speaker) : STR_NONE;
+    struct echo_quote out;
+    echo_prepare(&arena, article, &quote, &out);
+    return out;
+}
+
+static const char bridge_a[] =
+    "Kami memiliki harapan besar bahwa jembatan di Teluk Randu akan selesai dibangun sebelum "
+    "musim hujan yang akan datang dan membuka jalan bagi para nelayan";
+static const char bridge_b[] =
+    "Saya sangat berharap pembangunan jembatan Teluk Randu selesai sebelum musim hujan mendatang, "
+    "serta membuka jalan untuk nelayan";
+static const char bridge_part[] =
+    "jembatan di Teluk Randu akan selesai dibangun sebelum musim hujan";
+static const char school[] =
+    "Sekolah di pulau itu belum memiliki guru matematika, padahal muridnya terus bertambah";
+
+static void expect_kind(const char *a, const char *b, enum echo_kind kind) {
+    struct echo_quote x = prepare(a, NULL, 3), y = prepare(b, NULL, 4);
+    double there, back;
+    assert_int_equal(echo_compare(&x, &y, &there), kind);
+    assert_int_equal(echo_compare(&y, &x, &back), kind);
+    assert_true(there == back && there >= 0 && there <= 1);
+}
+
+static void tells_the_kind(void **state) {
+    (void)state;
+    expect_kind(bridge_a, bridge_a, ECHO_COPIED);
+    expect_kind(bridge_a, bridge_b, ECHO_VARIANT);
+    expect_kind(bridge_a, bridge_part, ECHO_SHORTENED);
+    expect_kind(bridge_a, school, ECHO_NONE);
+    expect_kind("Ya, benar", "Ya, benar", ECHO_NONE);
+    expect_kind("", bridge_a, ECHO_NONE);
+}
+
+static void tells_another_occasion(void **state) {
+    (void)state;
+    struct echo_quote first = prepare(bridge_a, "Darma Wiguna", 1);
+    struct echo_quote later = prepare(bridge_b, "Darma Wiguna", 30);
+    struct echo_quote other = prepare(bridge_b, "Sekar Melati", 30);
+    struct echo_quote reprint = prepare(bridge_a, "Darma Wiguna", 30);
+    assert_int_equal(echo_compare(&first, &later, NULL), ECHO_AGAIN);
+    assert_int_equal(echo_compare(&first, &other, NULL), ECHO_NONE);
+    assert_int_equal(echo_compare(&first, &reprint, NULL), ECHO_COPIED);
+}
+
+static void counts_days_through_leap_years(void **state) {
+    (void)state;
+    assert_int_equal(prepare(school, NULL, 0).day, INT32_MIN);
+    assert_int_equal(prepare(school, NULL, 1).day, 22431); /* date -d 2031-06-01 +%s / 86400 */
+    assert_int_equal(prepare(school, NULL, 30).day, 22460);
+}
+
+static void takes_a_short_name_for_the_long_one(void **state) {
+    (void)state;
+    struct echo_speaker full = prepare(school, "Darma Wiguna", 1).speaker;
+    struct echo_speaker last = prepare(school, "WIGUNA", 1).speaker;
+    struct echo_speaker dashed = prepare(school, "Darma Wi-guna", 1).speaker;
+    assert_int_equal(last.first, full.rest);
+    assert_int_equal(last.rest, 0);
+    assert_memory_equal(&dashed, &full, sizeof full);
+    assert_int_equal(prepare(school, NULL, 1).speaker.first, 0);
+}
+
+static void finds_in_a_set_what_comparing_finds(void **state) {
+    (void)state;
+    static const char *const texts[] = {bridge_a, school, bridge_b, bridge_part, bridge_a};
+    struct echo_set *set = echo_set_new();
+    for (uint32_t i = 0; i < 5; i++) {
+        struct echo_quote quote = prepare(texts[i], NULL, 2);
+        assert_int_equal(echo_set_add(set, &quote), i);
+    }
+    struct echo_quote asked = prepare(bridge_a, NULL, 2);
+    size_t count;
+    struct echo_match *matches = echo_set_find(set, &arena, &asked, 0, &count);
+    assert_int_equal(count, 3);
+    assert_int_equal(matches[0].id, 4);
+    assert_int_equal(matches[0].kind, ECHO_COPIED);
+    for (size_t i = 1; i < count; i++) {
+        struct echo_quote other = prepare(texts[matches[i].id], NULL, 2);
+        double score;
+        assert_int_equal(echo_compare(&asked, &other, &score), matches[i].kind);
+        assert_true(score == matches[i].score && score <= matches[i - 1].score);
+    }
+    struct echo_quote nothing = prepare("", NULL, 2);
+    assert_null(echo_set_find(set, &arena, &nothing, UINT32_MAX, &count));
+    assert_int_equal(count, 0);
+    echo_set_free(set);
+}
+
+/* The longest common subsequence by the textbook. */
+static size_t plain_lcs(const uint32_t *a, size_t n, const uint32_t *b, size_t m) {
+    size_t row[ECHO_WORDS + 1] = {0};
+    for (size_t i = 0; i < n; i++) {
+        size_t corner = 0;
+        for (size_t j = 0; j < m; j++) {
+            size_t above = row[j + 1];
+            row[j + 1] = a[i] == b[j] ? corner + 1 : above > row[j] ? above : row[j];
+            corner = above;
+        }
+    }
+    return row[m];
+}
+
+static void aligns_like_the_textbook(void **state) {
+    (void)state;
+    uint32_t random = 1, words[2][ECHO_WORDS];
+    for (int round = 0; round < 2000; round++) {
+        size_t count[2];
+        for (int side = 0; side < 2; side++) {
+            random = random * 1664525u + 1013904223u;
+            count[side] = (random >> 16) % (ECHO_WORDS + 1);
+            for (size_t i = 0; i < count[side]; i++) {
+                random = random * 1664525u + 1013904223u;
+                words[side][i] = (random >> 16) % (uint32_t)(4 + round % 60);
+            }
+        }
+        struct align align;
+        align_prepare(&align, words[0], count[0]);
+        struct aligned got = align_with(&align, words[1], count[1], 0);
+        assert_int_equal(got.ordered, plain_lcs(words[0], count[0], words[1], count[1]));
+        assert_true(got.shared >= got.ordered);
+    }
+}
+
+static void stems_the_forms_of_a_word_alike(void **state) {
+    (void)state;
+    static const struct {
+        const char *language, *a, *b;
+        bool same;
+    } cases[] = {
+        {"id", "keyakinan", "yakin", true},     {"id", "dikembangkan", "Berkembang", true},
+        {"id", "menulis", "ditulis", true},     {"id", "negara-negara", "negara", true},
+        {"id", "memperkuat", "kekuatan", true}, {"id", "mengirimkan", "dikirimnya", true},
+        {"id", "jembatan", "jambatan", false},  {"id", "2031", "2032", false},
+        {"en", "bridges", "bridge's", true},    {"en", "warned", "warning", true},
+        {"en", "keyakinan", "yakin", false},    {"fr", "ponts", "pont", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct stem_rules *rules = stem_rules_for(cases[i].language);
+        uint32_t a = stem_hash(rules, str_from(cases[i].a), 1);
+        uint32_t b = stem_hash(rules, str_from(cases[i].b), 2);
+        if ((a == b) != cases[i].same) fail_msg("%s / %s", cases[i].a, cases[i].b);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_the_kind),
+        cmocka_unit_test(tells_another_occasion),
+        cmocka_unit_test(counts_days_through_leap_years),
+        cmocka_unit_test(takes_a_short_name_for_the_long_one),
+        cmocka_unit_test(finds_in_a_set_what_comparing_finds),
+        cmocka_unit_test(aligns_like_the_textbook),
+        cmocka_unit_test(stems_the_forms_of_a_word_alike),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
