@@ -132,8 +132,7 @@ static void read_names(const struct page *page, size_t from, size_t to, struct s
         size_t end = fresh ? name_end(page, i, to, true) : i;
         if (end > i) {
             struct str name = page_str(page, i, end);
-            bool role = (page_word(page, end - 1)->is & CLASS_BIT(ROLE)) != 0;
-            if (!role) list_add(page->arena, list, name);
+            list_add(page->arena, list, name);
             i = end;
         } else {
             i++;

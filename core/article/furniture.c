@@ -32,17 +32,16 @@ static bool is_navigation(const struct page *page, const struct line *line) {
     return phrases > 0 || singles > 1;
 }
 
-/* A label of `class` at the line's start that is followed by a colon, a capital or nothing. */
+/* A label of `class` at the line's start: with a colon, alone, or before what is no sentence; a
+ * single word is one only with a colon or alone ("Simak", "Komentar" begin titles too). The words
+ * it takes, colon included; 0: none. */
 static size_t line_label(const struct page *page, const struct line *line, enum word_class class) {
     size_t taken = page_match(page, line->first, line->end, class, NULL);
     if (taken == 0) return 0;
     size_t next = line->first + taken;
     if (next == line->end) return taken;
     if (page_is_char(page, next, ':')) return taken + 1;
-    const struct word *word = page_word(page, next);
-    bool small =
-        (word->flags & WORD_LETTERS) != 0 && (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
-    return small && line->stop ? 0 : taken;
+    return taken == 1 || line->stop || page_is_char(page, next, ',') ? 0 : taken;
 }
 
 static bool is_bracketed(const struct page *page, const struct line *line) {
@@ -193,20 +192,19 @@ static void mark_line(const struct page *page, struct line *line) {
     }
     const struct word *first = page_word(page, line->first);
     if (first->begins & MARKERS) {
+        line->tail = line_label(page, line, CLASS_TAIL_START) > 0;
         size_t taken = line_label(page, line, CLASS_RELATED_LABEL);
         if (taken > 0) {
             line->kind = BLOCK_RELATED;
             line->bare = line->first + taken >= line->end;
-            line->tail = page_match(page, line->first, line->end, CLASS_TAIL_START, NULL) > 0;
             return;
         }
-        if ((taken = line_label(page, line, CLASS_TAGS_LABEL)) > 0 &&
-            line->spoken <= LABEL_LINE_WORDS) {
+        taken = line_label(page, line, CLASS_TAGS_LABEL);
+        if (taken > 0 && line->spoken <= LABEL_LINE_WORDS) {
             line->kind = BLOCK_TAGS;
             line->bare = line->first + taken >= line->end;
             return;
         }
-        line->tail = page_match(page, line->first, line->end, CLASS_TAIL_START, NULL) > 0;
         if (line->tail ||
             page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) > 0) {
             line->kind = BLOCK_BOILERPLATE;

@@ -6,6 +6,7 @@ enum {
     HEAD_PROSE = 2,     /* standfirst and caption: running text that may stand before a date line */
     DATELINE_PROSE = 4, /* a dateline opens one of the first paragraphs */
     TITLE_WORDS = 30,
+    TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
     NAME_LINE_WORDS = 12,
     HEADING_WORDS = 18,
     HEADLINE_WORDS = 4, /* a link to another story has at least so many */
@@ -106,12 +107,21 @@ static uint32_t first_story_line(const struct page *page, uint32_t from) {
     return page->line_count;
 }
 
+/* The title among the lines before `until`. A headline that begins like a label ("Terpopuler: …")
+ * is one when a date line stands below it and nothing better does. */
 static void find_title(struct page *page, uint32_t until) {
     int best = -1;
     bool first = true;
+    uint32_t labelled = NO_LINE;
     page->title = NO_LINE;
     for (uint32_t i = 0; i < until; i++) {
         const struct line *line = line_at(page, i);
+        bool marker = line->kind == BLOCK_RELATED || line->kind == BLOCK_BOILERPLATE;
+        if (marker && !line->bare && !line->stop && line->spoken >= HEADLINE_WORDS) labelled = i;
+        if (line->kind == BLOCK_DATE && best < TITLE_SURE && labelled != NO_LINE) {
+            page->title = labelled;
+            return;
+        }
         if (!is_text(line)) continue;
         int score = title_score(page, line, first);
         first = false;
@@ -138,7 +148,9 @@ static void mark_head(struct page *page) {
     for (uint32_t i = 0; i < page->body; i++) {
         struct line *line = line_at(page, i);
         if (!is_text(line)) continue;
-        if (title == NULL || i < page->title || same_words(page, line, title)) {
+        if (title == NULL && line->spoken > NAME_LINE_WORDS) {
+            page->body = i;
+        } else if (title == NULL || i < page->title || same_words(page, line, title)) {
             line->kind = BLOCK_BOILERPLATE;
         } else if (follows_bare(page, i, BLOCK_BYLINE) || is_name_line(page, line)) {
             line->kind = BLOCK_BYLINE;
