@@ -46,11 +46,33 @@ static const unsigned char suspicious[256] = {
     ['&'] = 1, [0x7F] = 1, [0xC2] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1, [0xF3] = 1,
 };
 
+/* Are the eight bytes at `p` ASCII, no control and no '&'? */
+static bool is_plain(const char *p) {
+    const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+    uint64_t eight;
+    memcpy(&eight, p, sizeof eight);
+    uint64_t ampersand = (eight ^ ones * '&') - ones, delete = (eight ^ ones * 0x7F) - ones;
+    return (((eight - ones * ' ') | ampersand | delete | eight) & tops) == 0;
+}
+
+static size_t next_suspicious(struct str source, size_t at) {
+    while (at < source.len) {
+        if (source.len - at >= 8 && is_plain(source.ptr + at)) {
+            at += 8;
+            continue;
+        }
+        size_t stop = source.len - at < 8 ? source.len : at + 8;
+        for (; at < stop; at++)
+            if (suspicious[(unsigned char)source.ptr[at]]) return at;
+    }
+    return at;
+}
+
 /* The first character at or after `at` that clean does not hold as it is: how many bytes of source
  * it takes and what it becomes. Returns source.len when there is none. */
 static size_t next_change(struct str source, size_t at, size_t *len, uint32_t *becomes) {
     for (;; at += *len) {
-        while (at < source.len && !suspicious[(unsigned char)source.ptr[at]]) at++;
+        at = next_suspicious(source, at);
         if (at == source.len) return at;
         uint32_t c = utf8_at(source, at, len);
         size_t entity = c == '&' ? entity_at(source, at, &c) : 0;

@@ -4,8 +4,19 @@
 
 #include "core/text/utf8.h"
 
-/* What a byte can be to the cutter; the letters and digits come first. */
-enum kind { LOWER, UPPER, DIGIT, JOINER, BLANK, NEWLINE, MARK, HIGH };
+/* What a character can be to the cutter: one bit each. HIGH is a byte outside ASCII. */
+enum kind {
+    LOWER = 1 << 0,
+    UPPER = 1 << 1,
+    DIGIT = 1 << 2,
+    JOINER = 1 << 3,
+    BLANK = 1 << 4,
+    NEWLINE = 1 << 5,
+    MARK = 1 << 6,
+    HIGH = 1 << 7,
+    LETTER = LOWER | UPPER,
+    ALNUM = LETTER | DIGIT
+};
 
 /* clang-format off */
 #define M MARK
@@ -50,27 +61,20 @@ static bool is_mark(uint32_t c) {
            (c == 0x200C || c == 0x200D || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M));
 }
 
-static enum kind kind_of(uint32_t c) {
+static unsigned kind_of(uint32_t c) {
     if (c < 0x80) return kinds[c];
-    if (utf8_is_space(c)) return BLANK;
     if (c == 0x2019 || c == 0x2010 || c == 0x2011) return JOINER;
+    if (c >= 0x2010 && c <= 0x2027) return MARK;
+    if (utf8_is_space(c)) return BLANK;
     if (!utf8_is_word(c)) return MARK;
     if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_N)) return DIGIT;
     return uc_is_property_uppercase(c) ? UPPER : LOWER;
 }
 
-static bool is_alnum(enum kind kind) {
-    return kind <= DIGIT;
-}
-
-static bool is_letter(enum kind kind) {
-    return kind <= UPPER;
-}
-
 /* Bytes of the run of ASCII letters and digits at `at`. */
 static size_t run_length(struct str s, size_t at) {
     size_t end = at;
-    while (end < s.len && is_alnum(kinds[(unsigned char)s.ptr[end]])) end++;
+    while (end < s.len && (kinds[(unsigned char)s.ptr[end]] & ALNUM) != 0) end++;
     return end - at;
 }
 
@@ -86,7 +90,7 @@ static bool is_domain(struct str s, size_t at) {
 
 /* A full stop between `before` and `after` inside the word that began at `start`: part of a number,
  * an abbreviation or a host name, or the end of a sentence whose space was lost? */
-static bool keeps_stop(struct str s, size_t start, size_t at, enum kind before, enum kind after) {
+static bool keeps_stop(struct str s, size_t start, size_t at, unsigned before, unsigned after) {
     if (after == DIGIT) return before == DIGIT;
     if (after == LOWER || is_domain(s, at + 1)) return true;
     size_t segment = at;
@@ -103,28 +107,28 @@ static bool joins(struct str s, size_t start, size_t at, uint32_t c, size_t len)
     if (at + len >= s.len || at == start) return false;
     size_t step;
     uint32_t next = utf8_at(s, at + len, &step);
-    enum kind after = kind_of(next);
-    if (!is_alnum(after) || is_unspaced(next)) return false;
-    enum kind before = kind_of(utf8_before(s, at, &step));
+    unsigned after = kind_of(next);
+    if ((after & ALNUM) == 0 || is_unspaced(next)) return false;
+    unsigned before = kind_of(utf8_before(s, at, &step));
     switch (c) {
     case '\'':
     case 0x2019:
-        return is_letter(before) && is_letter(after);
+        return (before & LETTER) != 0 && (after & LETTER) != 0;
     case ',':
         return before == DIGIT && after == DIGIT;
     case '.':
         return keeps_stop(s, start, at, before, after);
     default:
-        return is_alnum(before);
+        return (before & ALNUM) != 0;
     }
 }
 
 /* A word while it is read. */
 struct reading {
     struct str clean;
-    size_t at;
+    size_t start, at;
     uint32_t hash;
-    unsigned seen; /* 1 << kind of every character */
+    unsigned seen; /* the kinds of its characters */
 };
 
 static void take_char(struct reading *reading, uint32_t c, size_t len) {
@@ -136,33 +140,39 @@ static void take_char(struct reading *reading, uint32_t c, size_t len) {
 
 /* Takes the joiner or the character outside ASCII at reading->at; false when the word ends before
  * it. */
-static bool take_rare(struct reading *reading, size_t start) {
+static bool take_rare(struct reading *reading) {
     size_t len;
     uint32_t c = utf8_at(reading->clean, reading->at, &len);
-    enum kind kind = kind_of(c);
-    if (kind == JOINER ? !joins(reading->clean, start, reading->at, c, len)
-                       : !is_alnum(kind) || is_unspaced(c))
+    unsigned kind = kind_of(c);
+    if (kind == JOINER ? !joins(reading->clean, reading->start, reading->at, c, len)
+                       : (kind & ALNUM) == 0 || is_unspaced(c))
         return false;
-    if (!is_mark(c)) reading->seen |= 1u << kind;
+    if (!is_mark(c)) reading->seen |= kind;
     take_char(reading, c, len);
     return true;
 }
 
-static void read_spaced(struct reading *reading) {
-    size_t start = reading->at;
+/* The short way through ASCII letters and digits; returns the kind of what comes behind them. */
+static unsigned take_ascii(struct reading *reading) {
     const unsigned char *text = (const unsigned char *)reading->clean.ptr;
-    while (reading->at < reading->clean.len) {
-        unsigned char byte = text[reading->at];
-        enum kind kind = kinds[byte];
-        if (is_alnum(kind)) {
-            reading->hash =
-                utf8_hash_byte(reading->hash, kind == UPPER ? (char)(byte | 32) : (char)byte);
-            reading->seen |= 1u << kind;
-            reading->at++;
-        } else if ((kind != JOINER && kind != HIGH) || !take_rare(reading, start)) {
-            return;
-        }
+    size_t at = reading->at, end = reading->clean.len;
+    uint32_t hash = reading->hash;
+    unsigned seen = reading->seen, kind = MARK;
+    for (; at < end; at++) {
+        kind = kinds[text[at]];
+        if ((kind & ALNUM) == 0) break;
+        hash = utf8_hash_byte(hash, (char)(text[at] | (kind & UPPER) << 4)); /* lower case */
+        seen |= kind;
     }
+    reading->at = at;
+    reading->hash = hash;
+    reading->seen = seen;
+    return at < end ? kind : MARK;
+}
+
+static void read_spaced(struct reading *reading) {
+    while ((take_ascii(reading) & (JOINER | HIGH)) != 0)
+        if (!take_rare(reading)) return;
 }
 
 /* A character of a script without spaces, with the marks on it. */
@@ -179,54 +189,53 @@ static void read_unspaced(struct reading *reading) {
 static bool has_two_letters(struct str word) {
     size_t letters = 0, len;
     for (size_t at = 0; at < word.len && letters < 2; at += len)
-        letters += is_letter(kind_of(utf8_at(word, at, &len)));
+        letters += (kind_of(utf8_at(word, at, &len)) & LETTER) != 0;
     return letters == 2;
 }
 
-static uint32_t flags_of(const struct reading *reading, size_t start, enum kind first) {
+static uint32_t flags_of(const struct reading *reading, unsigned first) {
     uint32_t flags = WORD_LETTERS;
     if (first == UPPER) flags |= WORD_CAPITAL;
     if (first == DIGIT) flags |= WORD_DIGIT;
-    if ((reading->seen & (1u << UPPER | 1u << LOWER)) == 1u << UPPER &&
-        has_two_letters(str_slice(reading->clean, start, reading->at)))
+    if ((reading->seen & LETTER) == UPPER &&
+        has_two_letters(str_slice(reading->clean, reading->start, reading->at)))
         flags |= WORD_UPPER;
     return flags;
 }
 
-/* The word at reading->at; `flags` says where it stands. */
-static struct word read_word(struct reading *reading, uint32_t flags) {
-    size_t start = reading->at, len;
-    uint32_t c = utf8_at(reading->clean, start, &len);
-    enum kind kind = kind_of(c);
-    reading->hash = UTF8_HASH_START;
-    reading->seen = 0;
-    if (!is_alnum(kind) || is_mark(c)) {
+/* Reads the word at reading->at and returns its flags, those of its place apart. */
+static uint32_t read_word(struct reading *reading) {
+    unsigned kind = kinds[(unsigned char)reading->clean.ptr[reading->at]];
+    size_t len = 1;
+    uint32_t c = (unsigned char)reading->clean.ptr[reading->at];
+    reading->start = reading->at;
+    if (kind == HIGH) {
+        c = utf8_at(reading->clean, reading->at, &len);
+        kind = is_mark(c) ? MARK : kind_of(c);
+    }
+    if ((kind & ALNUM) == 0) {
         reading->at += len;
         reading->hash = c;
-    } else {
-        if (is_unspaced(c))
-            read_unspaced(reading);
-        else
-            read_spaced(reading);
-        flags |= flags_of(reading, start, kind);
+        return 0;
     }
-    return (struct word){.start = (uint32_t)start,
-                         .end = (uint32_t)reading->at,
-                         .hash = reading->hash,
-                         .flags = flags};
+    reading->hash = UTF8_HASH_START;
+    reading->seen = 0;
+    if (is_unspaced(c))
+        read_unspaced(reading);
+    else
+        read_spaced(reading);
+    return flags_of(reading, kind);
 }
 
-/* Skips white space and tells what it says of the word behind it. */
+/* Skips white space and returns what it says of the word behind it. */
 static uint32_t skip_space(struct str clean, size_t *at) {
     size_t start = *at, lines = 0;
     while (*at < clean.len) {
-        unsigned char byte = (unsigned char)clean.ptr[*at];
+        unsigned kind = kinds[(unsigned char)clean.ptr[*at]];
         size_t len = 1;
-        if (kinds[byte] == NEWLINE)
-            lines++;
-        else if (kinds[byte] == HIGH ? !utf8_is_space(utf8_at(clean, *at, &len))
-                                     : kinds[byte] != BLANK)
-            break;
+        if (kind == HIGH && utf8_is_space(utf8_at(clean, *at, &len))) kind = BLANK;
+        if ((kind & (BLANK | NEWLINE)) == 0) break;
+        lines += kind == NEWLINE;
         *at += len;
     }
     if (start == 0 || lines > 1) return WORD_PARAGRAPH | WORD_LINE;
@@ -239,7 +248,7 @@ void words_cut(struct arena *arena, struct str clean, struct words *out) {
     size_t room = clean.len / 5 + 16;
     *out = (struct words){.at = arena_new(arena, struct word, room)};
     for (;;) {
-        uint32_t flags = skip_space(clean, &reading.at);
+        uint32_t place = skip_space(clean, &reading.at);
         if (reading.at == clean.len) return;
         if (out->count == room) {
             room *= 2;
@@ -247,7 +256,11 @@ void words_cut(struct arena *arena, struct str clean, struct words *out) {
             memcpy(more, out->at, out->count * sizeof *more);
             out->at = more;
         }
-        out->at[out->count++] = read_word(&reading, flags);
+        struct word *word = &out->at[out->count++];
+        word->flags = place | read_word(&reading);
+        word->start = (uint32_t)reading.start;
+        word->end = (uint32_t)reading.at;
+        word->hash = reading.hash;
     }
 }
 
