@@ -68,10 +68,10 @@ bool utf8_is_lower(uint32_t c) {
 }
 
 /* Accents and the vowel points of Hebrew and Arabic fall; viramas, nuktas, kana voicing marks and
- * Thai vowels, which make another letter, stay. */
+ * Thai vowels, which make another letter, stay. Variation selectors fall too. */
 static bool is_accent(uint32_t c) {
-    if (c >= 0xFE00 && c <= 0xFE0F) return true;
     if (!uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn)) return false;
+    if (uc_is_property_variation_selector(c)) return true;
     int class = uc_combining_class(c);
     return class >= 200 || (class >= 10 && class <= 35);
 }
