@@ -102,13 +102,24 @@ static bool is_official(const struct scanner *s, uint32_t t) {
            (knows(s, s->habits.lower, t) && !knows(s, s->habits.called, t));
 }
 
+/* "bin", "de": lower-case words of a name. "di" is a preposition to an Indonesian page. */
+static bool is_particle(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
+}
+
+/* Tokens of a word that holds an office together: "dan", "bidang", "of". */
+static uint32_t glue_step(const struct outline *o, uint32_t t, uint32_t to) {
+    if (outline_is_span(o, t) || outline_capital(o, t)) return 0;
+    size_t n = outline_match(o, t, to, CLASS_ROLE_GLUE);
+    return n == 1 && outline_is(o, t, CLASS_BIT(PREPOSITION)) ? 0 : (uint32_t)n;
+}
+
 /* A word that may go on a run of capitals: a name's word, an initial, a particle between two. */
 static uint32_t run_step(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to || outline_is_span(o, t)) return 0;
     if (is_initial(o, t, to)) return 2;
     if (outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) return 1;
-    if (outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && t + 1 < to && outline_capital(o, t + 1))
-        return 1;
+    if (is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1)) return 1;
     return 0;
 }
 
@@ -178,7 +189,7 @@ static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) 
     uint32_t start = to;
     while (start > from) {
         uint32_t t = start - 1;
-        if (outline_sign(o, t, '.') || outline_is(o, t, CLASS_BIT(NAME_PARTICLE))) {
+        if (outline_sign(o, t, '.') || is_particle(o, t)) {
             start--;
             continue;
         }
@@ -239,6 +250,41 @@ static bool starts_role(const struct outline *o, uint32_t t) {
     return !outline_is_span(o, t) && (outline_word(o, t)->begins & OFFICE_HEADS) != 0;
 }
 
+/* Tokens of ", Tata Ruang, dan Kawasan": the rest of a list of matters inside an office's name. */
+static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
+    uint32_t end = t;
+    while (end + 1 < to && outline_sign(o, end, ',')) {
+        uint32_t item = end + 1;
+        uint32_t glue = glue_step(o, item, to);
+        uint32_t first = item + glue;
+        if (first >= to || !outline_capital(o, first) || !outline_is(o, first, CLASS_BIT(OFFICE)))
+            break;
+        end = first + 1;
+        while (end < to && end < first + 4 && outline_capital(o, end) && glue == 0) end++;
+        if (glue > 0) return end - t;
+    }
+    return end > t && glue_step(o, end, to) > 0 ? end - t : 0;
+}
+
+/* Tokens at `t` that go on an office already begun: a body's acronym, "bidang", a number, a list.
+ */
+static uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *official) {
+    *official = true;
+    uint32_t alias = 0;
+    uint32_t n = parenthesis(o, t, to, &alias);
+    if (n > 0 && alias != 0 && t + n < to && outline_capital(o, t + n)) return n;
+    if (t + 1 < to && outline_letters(o, t) && (outline_word(o, t)->flags & WORD_DIGIT) &&
+        (outline_capital(o, t + 1) || outline_is(o, t + 1, CLASS_BIT(DEMONSTRATIVE))))
+        return 1;
+    if (outline_sign(o, t, ',')) return office_list(o, t, to);
+    *official = false;
+    n = glue_step(o, t, to);
+    if (n == 0 && outline_is(o, t, CLASS_BIT(OFFICE)) && !outline_capital(o, t)) n = 1;
+    if (n > 0 && t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0))
+        return n;
+    return 0;
+}
+
 /* Reads [role][name] at `t`. */
 static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
@@ -246,40 +292,20 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     uint32_t end = t;
     uint32_t office_end = t;
     bool office = false;
-    while (end < to && end < t + 2 * ROLE_LONGEST) {
-        if (outline_is_span(o, end)) break;
+    while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
-        if (n > 0 && (end == office_end || outline_capital(o, end) || office)) {
+        if (n > 0 && (end == t || office || outline_capital(o, end))) {
             end += n;
             office_end = end;
             office = true;
             continue;
         }
         n = run_step(o, end, to);
-        if (n > 0) {
-            end += n;
-            continue;
-        }
-        if (!office) break;
-        uint32_t alias = 0;
-        uint32_t p = parenthesis(o, end, to, &alias);
-        if (p > 0 && alias != 0 && end + p < to && outline_capital(o, end + p)) {
-            end += p;
-            office_end = end;
-            continue;
-        }
-        if (outline_is(o, end, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(OFFICE)) && end + 1 < to &&
-            (outline_capital(o, end + 1) || office_step(o, end + 1, to) > 0)) {
-            end++;
-            continue;
-        }
-        if (outline_sign(o, end, ',') && end > t && outline_is(o, end - 1, CLASS_BIT(OFFICE)) &&
-            end + 2 < to && outline_is(o, end + 1, CLASS_BIT(OFFICE)) &&
-            (outline_sign(o, end + 2, ',') || outline_is(o, end + 2, CLASS_BIT(ROLE_GLUE)))) {
-            end += 2;
-            continue;
-        }
-        break;
+        bool official = false;
+        if (n == 0 && office) n = office_more(o, end, to, &official);
+        if (n == 0) break;
+        end += n;
+        if (official) office_end = end;
     }
     if (end == t) return false;
     m->to = m->surface_to = end;
@@ -305,7 +331,8 @@ static bool plausible(const struct scanner *s, const struct sentence *sentence,
     for (uint32_t t = m->name; t < m->name_end; t++)
         if (outline_is(o, t, CLASS_BIT(MONTH)) && m->name_end - m->name == 1) return false;
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
-    return knows(s, s->habits.capital, m->name) && !knows(s, s->habits.lower, m->name);
+    if (knows(s, s->habits.lower, m->name)) return false;
+    return knows(s, s->habits.capital, m->name) || outline_word(o, m->name)->is == 0;
 }
 
 static bool is_subject_place(const struct outline *o, const struct sentence *sentence,
@@ -318,35 +345,70 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
            !outline_is(o, before, CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE));
 }
 
-/* Joins what stands behind a mention to it: parentheses, degrees, "…, ROLE", "ROLE, NAME". */
+/* "ROLE BODY, NAME": is the capitalised run behind the comma at `comma` the name, and what stands
+ * before it wholly the role? Then `name` is that run. */
+static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
+                        struct mention *name) {
+    const struct outline *o = s->o;
+    uint32_t t = comma + 1;
+    if (t >= to || !outline_capital(o, t) || outline_is(o, t, CLOSED_CLASSES)) return false;
+    if (!read_plain(s, t, to, name)) return false;
+    uint32_t behind = name->to;
+    bool rank_only = name->role_end > name->role &&
+                     outline_is(o, name->role, CLASS_BIT(RANK) | CLASS_BIT(HONORIFIC));
+    if (name->kind == MENTION_NAME && (name->role == name->role_end || rank_only) &&
+        !is_official(s, name->name)) {
+        if (behind >= to || outline_is_span(o, behind)) return true;
+        if (outline_sign(o, behind, ',') && behind + 1 < to &&
+            outline_is(o, behind + 1, CLASS_BIT(ROLE_GLUE)) && !outline_capital(o, behind + 1))
+            return false;
+        return !outline_letters(o, behind) ||
+               outline_is(o, behind,
+                          CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(WEEKDAY) |
+                              CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION) | CUE_VERBS);
+    }
+    bool place =
+        name->kind == MENTION_COUNTRY || name->kind == MENTION_ORGANISATION || is_official(s, t);
+    return place && name->to < to && outline_sign(o, name->to, ',') && name->to > comma &&
+           name->kind != MENTION_ROLE &&
+           name_behind(s, name->to, name->to + ROLE_LONGEST < to ? name->to + ROLE_LONGEST : to,
+                       name);
+}
+
+/* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
 static void read_apposition(const struct scanner *s, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
     m->to += degrees(o, m->to, to);
     m->to += parenthesis(o, m->to, to, &m->alias);
-    if (m->to < to && outline_is(o, m->to, CLASS_BIT(DEMONSTRATIVE)) && m->kind == MENTION_ROLE) {
+    bool office = m->role != m->role_end;
+    if (office && m->to < to && outline_is(o, m->to, CLASS_BIT(DEMONSTRATIVE)) &&
+        (m->kind == MENTION_ROLE || !outline_capital(o, m->role))) {
+        m->kind = MENTION_ROLE;
         m->definite = true;
+        m->role_end = m->name = m->name_end = m->to;
         m->surface_to = ++m->to;
         return;
     }
     if (m->to + 1 >= to || !outline_sign(o, m->to, ',')) return;
-    uint32_t next = m->to + 1;
-    if (m->kind == MENTION_ROLE) {
+    if (office) {
+        bool called = false;
+        for (uint32_t t = m->name; t < m->name_end; t++)
+            called |= outline_letters(o, t) && knows(s, s->habits.called, t);
         struct mention name;
-        if (!outline_capital(o, next) || outline_is(o, next, CLOSED_CLASSES)) return;
-        if (!read_plain(s, next, to, &name) || name.kind != MENTION_NAME ||
-            name.role != name.role_end)
-            return;
+        if (called || !name_behind(s, m->to, to, &name)) return;
         m->kind = MENTION_NAME;
+        m->role_end = m->to;
         m->name = name.name;
         m->name_end = name.name_end;
         m->to = m->surface_to = name.to;
         m->to += parenthesis(o, m->to, to, &m->alias);
         return;
     }
-    if (m->kind != MENTION_NAME || m->role != m->role_end || !starts_role(o, next)) return;
+    uint32_t next = m->to + 1;
+    if (m->kind != MENTION_NAME || !starts_role(o, next)) return;
     struct mention role;
     uint32_t n = role_phrase(s, next, to);
-    if (n == 0 || !read_plain(s, next, to, &role) || role.kind != MENTION_ROLE) return;
+    if (n == 0 || !read_plain(s, next, to, &role) || role.name_end - role.name > 2 + n / 3) return;
     m->role = next;
     m->role_end = next + n;
     m->to = next + n;

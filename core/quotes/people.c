@@ -219,3 +219,7 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         out->at[person].last = (uint32_t)i;
     }
 }
+
+void people_speak(struct people *people, const struct mention *mention) {
+    if (mention->person != NO_PERSON) people->at[mention->person].speaks = true;
+}

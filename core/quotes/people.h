@@ -13,6 +13,7 @@ struct person {
     uint32_t last;           /* the last mention so far */
     enum mention_kind kind;
     bool male, female;
+    bool speaks; /* says something somewhere in the article */
 };
 
 struct people {
@@ -25,5 +26,8 @@ struct people {
  * looked up among the newest of them only. */
 void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
                  struct people *out);
+
+/* The person of `mention`, if it has one, speaks. */
+void people_speak(struct people *people, const struct mention *mention);
 
 #endif

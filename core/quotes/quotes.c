@@ -21,6 +21,8 @@ struct finder {
     struct people people;
     struct reading reading;
     struct thread thread;
+    struct speech *of_span;     /* the speech that touches a span; voice none where nothing does */
+    struct speech *of_sentence; /* the reporting clause of a sentence without quotations */
     struct quotes *out;
     bool indirect;
     uint32_t passage;       /* of the sentence before */
@@ -163,8 +165,8 @@ static void add_quote(struct finder *f, const struct place *p, enum span_sense s
 
 static void read_quotation(struct finder *f, const struct place *p) {
     const struct sentence *s = &f->outline.sentences[p->sentence];
-    struct speech speech;
-    bool attributed = read_speech(f, p, &speech);
+    struct speech speech = f->of_span[f->outline.tokens[p->at].span];
+    bool attributed = speech.voice != VOICE_NONE;
     enum span_sense sense = kind_sense(&f->outline, s, p->at, attributed && speech.adjacent);
     if (sense == SENSE_TERM) return;
     if (!attributed && !float_speech(f, p, sense, &speech)) return;
@@ -181,9 +183,9 @@ static void read_sentence(struct finder *f, size_t index) {
     }
     uint32_t at = next_span(f, s->from, s->to);
     if (at == s->to) {
-        struct speech speech;
-        if (speech_inside(&f->reading, s->from, s->to, &speech)) {
-            struct someone someone = thread_speaks(&f->thread, &speech);
+        const struct speech *speech = &f->of_sentence[index];
+        if (speech->voice != VOICE_NONE) {
+            struct someone someone = thread_speaks(&f->thread, speech);
             f->spoke_in_passage |= someone.mention.kind != MENTION_NONE;
         } else {
             thread_subject(&f->thread, s->from, s->to);
@@ -205,6 +207,32 @@ static void read_sentence(struct finder *f, size_t index) {
         via_find(o, s->from, s->to, &f->passage_via);
 }
 
+/* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is
+ * merely spoken of. */
+static void read_speeches(struct finder *f) {
+    f->of_span = arena_new(f->arena, struct speech, f->marks.span_count + 1);
+    f->of_sentence = arena_new(f->arena, struct speech, f->outline.sentence_count + 1);
+    for (size_t i = 0; i < f->outline.sentence_count; i++) {
+        const struct sentence *s = &f->outline.sentences[i];
+        uint32_t at = next_span(f, s->from, s->to);
+        struct speech speech;
+        if (at == s->to && speech_inside(&f->reading, s->from, s->to, &speech)) {
+            f->of_sentence[i] = speech;
+            people_speak(&f->people, &speech.speaker);
+        }
+        for (uint32_t from = s->from; at < s->to;) {
+            uint32_t to = next_span(f, at + 1, s->to);
+            struct place place = {i, at, from, to};
+            if (read_speech(f, &place, &speech)) {
+                f->of_span[f->outline.tokens[at].span] = speech;
+                if (speech.voice == VOICE_NAMED) people_speak(&f->people, &speech.speaker);
+            }
+            from = at + 1;
+            at = to;
+        }
+    }
+}
+
 void quotes_find(struct arena *arena, const struct article *article, bool indirect,
                  struct quotes *out) {
     *out = (struct quotes){0};
@@ -214,6 +242,7 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     mentions_find(arena, &f.outline, &f.mentions);
     people_find(arena, &f.outline, &f.mentions, &f.people);
     f.reading = (struct reading){&f.outline, &f.mentions};
+    read_speeches(&f);
     thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
     out->at = arena_new(arena, struct quote, f.marks.span_count + 1);
     for (size_t i = 0; i < f.outline.sentence_count; i++) read_sentence(&f, i);

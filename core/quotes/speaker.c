@@ -29,6 +29,7 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
         if (m->kind == MENTION_PRONOUN) return;
         if (m->person == NO_PERSON || (m->kind != MENTION_NAME && m->kind != MENTION_ROLE))
             continue;
+        if (!thread->people->at[m->person].speaks && is_somebody(&thread->topic)) continue;
         thread->topic = someone_of(m);
         return;
     }

@@ -24,7 +24,8 @@ struct thread {
 void thread_begin(struct thread *thread, const struct outline *o, const struct mentions *mentions,
                   const struct people *people);
 
-/* The first subject among the tokens [from, to), if it is a person, becomes the topic. */
+/* The first subject among the tokens [from, to) who speaks somewhere becomes the topic: "katanya"
+ * never means somebody whom the article does not let speak. */
 void thread_subject(struct thread *thread, uint32_t from, uint32_t to);
 
 /* Resolves the speaker of `speech`, who becomes topic and last speaker. mention.kind is

@@ -163,6 +163,21 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
     return false;
 }
 
+/* "NAME, APPOSITION, VERB": steps over what stands between two commas to the name before it. */
+static const struct mention *before_apposition(const struct reading *r, uint32_t from, size_t at) {
+    const struct outline *o = r->o;
+    const struct mention *m = &r->mentions->at[at];
+    if (m->from <= from || !outline_sign(o, m->from - 1, ',') || !outline_sign(o, m->to, ','))
+        return m;
+    for (int tries = 0; at > 0 && tries < SUBJECT_TRIES; tries++) {
+        const struct mention *earlier = &r->mentions->at[--at];
+        if (earlier->from < from) break;
+        if (earlier->subject && earlier->kind == MENTION_NAME && outline_sign(o, earlier->to, ','))
+            return earlier;
+    }
+    return m;
+}
+
 /* The subject of the verb at `verb`: the nearest mention before it that stands where a subject
  * stands, else the nearest that no preposition governs. */
 static const struct mention *subject_of(const struct reading *r, uint32_t from, uint32_t verb) {
@@ -172,8 +187,11 @@ static const struct mention *subject_of(const struct reading *r, uint32_t from, 
     for (int tries = 0; i > 0 && tries < SUBJECT_TRIES; tries++) {
         const struct mention *m = &r->mentions->at[--i];
         if (m->from < from) break;
-        if (m->to > verb || verb - m->to > SUBJECT_REACH) continue;
-        if (m->subject) return m;
+        if (m->to > verb) continue;
+        bool opens = m->from == from && m->kind == MENTION_NAME && outline_sign(o, m->to, ',') &&
+                     outline_sign(o, verb - 1, ',');
+        if (verb - m->to > SUBJECT_REACH && !opens) continue;
+        if (m->subject) return before_apposition(r, from, i);
         bool governed =
             m->from > from && outline_is(o, m->from - 1,
                                          CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) |
