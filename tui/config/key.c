@@ -111,10 +111,9 @@ bool key_next(struct str *text, struct key *out) {
                text->ptr[end] != ' ') {
             end++;
         }
-        if (end == 4 && end + 1 < text->len && text->ptr[end] == '>' && text->ptr[end + 1] == '>' &&
-            text->ptr[2] == '-') {
-            end++; /* <C->> */
-        }
+        bool names_itself = end + 1 < text->len && text->ptr[end] == '>' &&
+                            text->ptr[end + 1] == '>' && text->ptr[end - 1] == '-';
+        if (names_itself) end++; /* <C->> */
         if (end > 1 && end < text->len && text->ptr[end] == '>') {
             if (!parse_name(str_slice(*text, 1, end), out)) return false;
             *text = str_slice(*text, end + 1, text->len);
