@@ -118,19 +118,24 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     pack_builder_free(builder);
 }
 
-/* The user's world.ini is laid over every pack; what is wrong in it is told once. */
-static void drop_repeated_errors(struct loader *loader) {
+static int compare_errors(const void *a, const void *b) {
+    const struct error *x = a, *y = b;
+    int order = strcmp(x->subject, y->subject);
+    if (order != 0) return order;
+    if (x->line != y->line) return x->line < y->line ? -1 : 1;
+    return strcmp(x->detail, y->detail);
+}
+
+/* By file and line. The user's world.ini is laid over every pack; what is wrong in it is told once.
+ */
+static void sort_errors(struct loader *loader) {
+    struct error *errors = loader->errors.at;
     size_t kept = 0;
-    for (size_t i = 0; i < loader->errors.count; i++) {
-        const struct error *error = &loader->errors.at[i];
-        bool known = false;
-        for (size_t j = 0; j < kept && !known; j++) {
-            const struct error *other = &loader->errors.at[j];
-            known = error->line == other->line && strcmp(error->subject, other->subject) == 0 &&
-                    strcmp(error->detail, other->detail) == 0;
-        }
-        if (!known) loader->errors.at[kept++] = *error;
-    }
+    if (loader->errors.count == 0) return;
+    qsort(errors, loader->errors.count, sizeof *errors, compare_errors);
+    for (size_t i = 0; i < loader->errors.count; i++)
+        if (i == 0 || compare_errors(&errors[i], &errors[kept - 1]) != 0)
+            errors[kept++] = errors[i];
     loader->errors.count = kept;
 }
 
@@ -148,7 +153,7 @@ static void add_packs(struct loader *loader, const struct user_file *files, size
     }
     for (size_t i = 0; i < count && loader->lang->count < PACKS_MOST; i++)
         if (baked_table(files[i].name) == NULL) add_pack(loader, files[i].name, world, &files[i]);
-    drop_repeated_errors(loader);
+    sort_errors(loader);
 }
 
 /* ---- detection ---- */
