@@ -36,7 +36,8 @@ static size_t fill_line(const struct wrapping *wrapping, size_t start, size_t en
     while (at < end) {
         if (at > start && wrapping->breaks[at] == UC_BREAK_POSSIBLE) chance = at;
         struct cluster cluster = width_cluster(wrapping->text, at);
-        bool blank = is_blank(wrapping->text.ptr[at]); /* blanks hang over the edge */
+        bool blank =
+            cluster.bytes.len == 1 && is_blank(*cluster.bytes.ptr); /* hangs over the edge */
         if (used > wrapping->width - cluster.width && !blank && at > start)
             return chance > start ? chance : at;
         used += cluster.width;

@@ -51,6 +51,7 @@ static void long_words_are_broken_at_clusters(void **state) {
     assert_lines("平和条約", 5, "平和|条約");
     assert_lines("平和", 1, "平|和");
     assert_lines("平和。", 4, "平|和。");
+    assert_lines("abc \u0301d", 3, "abc| \u0301d"); /* a blank under a mark is no blank */
 }
 
 static void lines_fit_and_cover(void **state) {
