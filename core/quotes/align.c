@@ -3,7 +3,7 @@
 #include <string.h>
 
 static size_t home_of(uint32_t word) {
-    return (word * 2654435769u) >> 24 & (ALIGN_SLOTS - 1);
+    return (word >> ECHO_MARK_BITS) * 2654435769u >> 24 & (ALIGN_SLOTS - 1);
 }
 
 /* The number of `word` among the distinct ones; -1 when it is none. `*at` is its slot, or the empty
@@ -11,19 +11,19 @@ static size_t home_of(uint32_t word) {
 static int number_of(const struct align *align, uint32_t word, size_t *at) {
     for (*at = home_of(word);; *at = (*at + 1) & (ALIGN_SLOTS - 1)) {
         int number = align->slot[*at] - 1;
-        if (number < 0 || align->words[number] == word) return number;
+        if (number < 0 || echo_word_eq(align->words[number], word)) return number;
     }
 }
 
 void align_prepare(struct align *align, const uint32_t *words, size_t count) {
     memset(align->slot, 0, sizeof align->slot);
     align->count = count;
-    int distinct = 0;
+    align->distinct = 0;
     for (size_t i = 0; i < count; i++) {
         size_t at;
         int number = number_of(align, words[i], &at);
         if (number < 0) {
-            number = distinct++;
+            number = (int)align->distinct++;
             align->slot[at] = (uint8_t)(number + 1);
             align->words[number] = words[i];
             align->repeats[number] = 0;
@@ -46,14 +46,28 @@ static void next_row(uint64_t row[ALIGN_BLOCKS], const uint64_t places[ALIGN_BLO
     }
 }
 
+/* What is marked in the words of each side that the other side has not. */
+static void tell_difference(const struct align *align, const uint8_t *used, uint32_t only_there,
+                            struct aligned *result) {
+    uint32_t only_here = 0;
+    for (size_t i = 0; i < align->distinct; i++)
+        if (used[i] == 0) only_here |= align->words[i] & ECHO_MARKS;
+    result->names_differ = only_here != 0 && only_there != 0;
+    result->numbers_differ = (only_here & only_there & ECHO_NUMBER) != 0;
+}
+
 struct aligned align_with(const struct align *align, const uint32_t *words, size_t count,
                           size_t least) {
-    struct aligned result = {0, 0};
+    struct aligned result = {0};
     uint8_t used[ECHO_WORDS] = {0}, numbers[ECHO_WORDS];
+    uint32_t only_there = 0;
     size_t hits = 0, at;
     for (size_t i = 0; i < count; i++) {
         int number = number_of(align, words[i], &at);
-        if (number < 0) continue;
+        if (number < 0) {
+            only_there |= words[i] & ECHO_MARKS;
+            continue;
+        }
         numbers[hits++] = (uint8_t)number;
         if (used[number]++ < align->repeats[number]) result.shared++;
     }
@@ -62,5 +76,6 @@ struct aligned align_with(const struct align *align, const uint32_t *words, size
     memset(row, 0xFF, sizeof row);
     for (size_t i = 0; i < hits; i++) next_row(row, align->places[numbers[i]]);
     for (int i = 0; i < ALIGN_BLOCKS; i++) result.ordered += (size_t)__builtin_popcountll(~row[i]);
+    tell_difference(align, used, only_there, &result);
     return result;
 }

@@ -15,6 +15,15 @@ static bool is_content(const struct word *word) {
     return (word->flags & WORD_LETTERS) != 0 && (word->is & empty) == 0;
 }
 
+/* A capital tells a name where no sentence begins, capitals throughout tell one anywhere. */
+static uint32_t marks_of(const struct words *words, size_t at, size_t from) {
+    const struct word *word = &words->at[at];
+    if ((word->flags & WORD_DIGIT) != 0) return ECHO_NUMBER;
+    if ((word->flags & WORD_UPPER) != 0) return ECHO_NAME;
+    bool inside = at > from && (words->at[at - 1].flags & WORD_LETTERS) != 0;
+    return inside && (word->flags & WORD_CAPITAL) != 0 ? ECHO_NAME : 0;
+}
+
 static uint32_t mix(uint32_t x) { /* the finaliser of MurmurHash3 */
     x = (x ^ x >> 16) * 0x85EBCA6Bu;
     x = (x ^ x >> 13) * 0xC2B2AE35u;
@@ -23,6 +32,8 @@ static uint32_t mix(uint32_t x) { /* the finaliser of MurmurHash3 */
 
 /* The key of two words, in whichever order they stand. */
 static uint32_t pair_key(uint32_t a, uint32_t b) {
+    a >>= ECHO_MARK_BITS;
+    b >>= ECHO_MARK_BITS;
     return a < b ? mix(a * 31 + mix(b)) : mix(b * 31 + mix(a));
 }
 
@@ -55,7 +66,7 @@ static void choose_keys(struct echo_quote *quote, const uint8_t *lengths) {
     if (quote->word_count < ECHO_LEAST_WORDS) return;
     for (size_t i = 1; i < quote->word_count; i++)
         for (size_t back = 1; back <= 2 && back <= i; back++)
-            if (quote->words[i] != quote->words[i - back])
+            if (!echo_word_eq(quote->words[i], quote->words[i - back]))
                 offer_key(&choice, pair_key(quote->words[i], quote->words[i - back]),
                           (size_t)lengths[i] + lengths[i - back]);
     quote->key_count = choice.count;
@@ -100,7 +111,8 @@ void echo_prepare(struct arena *arena, const struct article *article, const stru
         if (!is_content(word)) continue;
         struct str text = str_slice(article->text.clean, word->start, word->end);
         lengths[out->word_count] = (uint8_t)(text.len < 255 ? text.len : 255);
-        hashes[out->word_count++] = stem_hash(rules, text, word->hash);
+        uint32_t stem = stem_hash(rules, text, word->hash);
+        hashes[out->word_count++] = (stem & ~(uint32_t)ECHO_MARKS) | marks_of(words, i, from);
     }
     choose_keys(out, lengths);
 }
@@ -131,6 +143,19 @@ size_t echo_least_shared(size_t a_count, size_t b_count) {
     return part > ECHO_LEAST_WORDS ? part : ECHO_LEAST_WORDS;
 }
 
+static bool is_both_known(const struct echo_quote *a, const struct echo_quote *b) {
+    return is_known(a->speaker) && is_known(b->speaker);
+}
+
+/* What is added to the shares that are asked for. */
+static double harder(const struct echo_quote *a, const struct echo_quote *b, bool same,
+                     const struct aligned *aligned) {
+    double more = is_both_known(a, b) && !same ? OTHER_SPEAKER : 0;
+    if (aligned->numbers_differ) return more + OTHER_NUMBERS;
+    if (aligned->names_differ) more += OTHER_NAMES;
+    return more < MOST_HARDER ? more : MOST_HARDER;
+}
+
 enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *b,
                            struct aligned aligned, double *score) {
     size_t least = a->word_count < b->word_count ? a->word_count : b->word_count;
@@ -140,15 +165,16 @@ enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *
     double both = most > 0 ? 2 * common / (double)(least + most) : 0;
     double cover = least > 0 ? common / (double)least : 0;
     if (score != NULL) *score = both;
-    bool known = is_known(a->speaker) && is_known(b->speaker);
-    bool same = known && is_same_speaker(a->speaker, b->speaker);
+    bool same = is_both_known(a, b) && is_same_speaker(a->speaker, b->speaker);
+    double more = harder(a, b, same, &aligned);
+    double easier = same && common >= MANY_COMMON ? SAME_SPEAKER : 0;
     bool copied = aligned.ordered == most;
-    double harder = known && !same ? OTHER_SPEAKER : 0;
-    bool alike = both >= LEAST_BOTH + harder && common >= LEAST_COMMON;
-    bool part = cover >= LEAST_COVER + harder && common >= LEAST_PART;
+    bool alike = both >= LEAST_BOTH + more - easier && common >= LEAST_COMMON;
+    double asked = most > 2 * least ? LEAST_COVER_OF_LONG : LEAST_COVER;
+    bool part = cover >= asked + more && common >= LEAST_PART;
     if (!copied && !alike && !part) return ECHO_NONE;
     if (days_apart(a, b) > SAME_OCCASION_DAYS && !(copied && most >= LONG_COPY))
-        return known && !same ? ECHO_NONE : ECHO_AGAIN;
+        return is_both_known(a, b) && !same ? ECHO_NONE : ECHO_AGAIN;
     if (copied) return ECHO_COPIED;
     bool shorter = (double)least <= SHORTENED_LENGTH * (double)most;
     return shorter && cover >= SHORTENED_COVER ? ECHO_SHORTENED : ECHO_VARIANT;

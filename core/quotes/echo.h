@@ -17,8 +17,16 @@ enum echo_kind {
 };
 
 enum {
-    ECHO_KEYS = 8,   /* most keys of one quote */
+    ECHO_KEYS = 10,  /* most keys of one quote */
     ECHO_WORDS = 128 /* most content words of one quote; what follows is not compared */
+};
+
+/* A content word is the hash of its stem; its last bits tell what kind of word it is. */
+enum {
+    ECHO_NUMBER = 1, /* holds a digit first */
+    ECHO_NAME = 2,   /* in capitals where no sentence begins */
+    ECHO_MARKS = ECHO_NUMBER | ECHO_NAME,
+    ECHO_MARK_BITS = 2
 };
 
 /* A speaker's name, folded, without hyphens and spaces, in two hashes, so that "Putin" agrees with
@@ -30,7 +38,7 @@ struct echo_speaker {
 
 /* What is compared of one quote. */
 struct echo_quote {
-    const uint32_t *words; /* hashes of the stems of its content words, in order */
+    const uint32_t *words; /* its content words, in order */
     size_t word_count;
     uint32_t keys[ECHO_KEYS];
     size_t key_count;

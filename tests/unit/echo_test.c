@@ -91,6 +91,17 @@ static void tells_another_occasion(void **state) {
     assert_int_equal(echo_compare(&first, &reprint, NULL), ECHO_COPIED);
 }
 
+/* The same formula with another name or number in it is another utterance. */
+static void tells_filled_in_formulas_apart(void **state) {
+    (void)state;
+    static const char four[] = "Menyerahkan bantuan beras kepada warga Randu sebanyak 4 ton";
+    static const char nine[] = "Menyerahkan bantuan beras kepada warga Randu sebanyak 9 ton";
+    static const char other[] = "Menyerahkan bantuan beras untuk keluarga di Melati, juga 4 ton";
+    expect_kind(four, nine, ECHO_NONE);
+    expect_kind(four, other, ECHO_NONE);
+    expect_kind(four, "Menyerahkan bantuan beras sebanyak 4 ton untuk warga Randu", ECHO_VARIANT);
+}
+
 static void counts_days_through_leap_years(void **state) {
     (void)state;
     assert_int_equal(prepare(school, NULL, 0).day, INT32_MIN);
@@ -159,7 +170,7 @@ static void aligns_like_the_textbook(void **state) {
             count[side] = (random >> 16) % (ECHO_WORDS + 1);
             for (size_t i = 0; i < count[side]; i++) {
                 random = random * 1664525u + 1013904223u;
-                words[side][i] = (random >> 16) % (uint32_t)(4 + round % 60);
+                words[side][i] = (random >> 16) % (uint32_t)(4 + round % 60) << ECHO_MARK_BITS;
             }
         }
         struct align align;
@@ -195,6 +206,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_the_kind),
         cmocka_unit_test(tells_another_occasion),
+        cmocka_unit_test(tells_filled_in_formulas_apart),
         cmocka_unit_test(counts_days_through_leap_years),
         cmocka_unit_test(takes_a_short_name_for_the_long_one),
         cmocka_unit_test(finds_in_a_set_what_comparing_finds),
