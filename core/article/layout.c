@@ -96,13 +96,20 @@ static bool has_sentences(const struct page *page, const struct line *line) {
     return false;
 }
 
-/* The first line of the story from `from` on: running text or a whole sentence. */
+/* The first line of the story from `from` on: running text or a whole sentence; behind a head
+ * with a title in it also a line longer than a name. */
 static uint32_t first_story_line(const struct page *page, uint32_t from) {
+    bool titled = false;
+    for (uint32_t i = 0; i < from; i++)
+        titled |=
+            is_text(line_at(page, i)) && title_score(page, line_at(page, i), false) > TITLE_SURE;
     for (uint32_t i = from; i < page->line_count; i++) {
         const struct line *line = line_at(page, i);
         if (i == page->dateline.line) return i;
         if (!is_text(line)) continue;
-        if (line->prose || (line->stop && line->spoken >= 4) || has_sentences(page, line)) return i;
+        if (line->prose || (line->stop && line->spoken >= 4) || has_sentences(page, line) ||
+            (titled && line->spoken > NAME_LINE_WORDS))
+            return i;
     }
     return page->line_count;
 }
