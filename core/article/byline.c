@@ -3,37 +3,38 @@
 static const class_set PEOPLE_LABELS =
     CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL);
 
-/* The label's class at word `i`, or WORD_CLASSES; the words it takes in *taken. */
-static enum word_class label_at(const struct page *page, size_t i, size_t to, size_t *taken) {
+/* The label's class at word `i`, or WORD_CLASSES. `hit` gets its words and its key: labels under
+ * the key "by" need no colon. */
+static enum word_class label_at(const struct page *page, size_t i, size_t to,
+                                struct lang_hit *hit) {
     static const enum word_class classes[] = {CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
                                               CLASS_SOURCE_LABEL};
     enum word_class best = WORD_CLASSES;
-    *taken = 0;
+    hit->words = 0;
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
-        size_t words = page_match(page, i, to, classes[k], NULL);
-        if (words <= *taken) continue;
+        struct lang_hit found;
+        if (page_match(page, i, to, classes[k], &found) <= hit->words) continue;
         best = classes[k];
-        *taken = words;
+        *hit = found;
     }
     return best;
 }
 
-size_t byline_label(const struct page *page, size_t i, size_t to, class_set labels) {
-    size_t taken;
-    if ((page_word(page, i)->begins & labels & PEOPLE_LABELS) == 0) return 0;
-    enum word_class class = label_at(page, i, to, &taken);
-    if (class == WORD_CLASSES || (((class_set)1 << class) & labels) == 0) return 0;
-    size_t next = i + taken;
-    if (next >= to) return taken;
-    if (page_is_char(page, next, ':')) return taken + 1;
-    if (class == CLASS_SOURCE_LABEL) return 0;
-    return (page_word(page, next)->flags & WORD_CAPITAL) != 0 ? taken : 0;
+size_t byline_label(const struct page *page, size_t i, size_t to) {
+    struct lang_hit hit;
+    if ((page_word(page, i)->begins & PEOPLE_LABELS) == 0) return 0;
+    if (label_at(page, i, to, &hit) == WORD_CLASSES) return 0;
+    size_t next = i + hit.words;
+    if (next >= to) return hit.words;
+    if (page_is_char(page, next, ':')) return hit.words + 1;
+    bool by = str_eq(hit.key, STR("by"));
+    return by && (page_word(page, next)->flags & WORD_CAPITAL) != 0 ? hit.words : 0;
 }
 
-/* Words that no person is called. */
-static const class_set NOT_PERSON = CLASS_BIT(OUTLET) | CLASS_BIT(MEDIUM) | CLASS_BIT(NAVIGATION) |
-                                    CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(MONTH) |
-                                    CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
+/* Words that begin no name, and words that are in none. */
+static const class_set NOT_FIRST =
+    CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
+static const class_set NOT_NAME = CLASS_BIT(NAVIGATION) | CLASS_BIT(CAPTION_LABEL);
 
 /* Between two names of a list. */
 static bool is_list_mark(const struct page *page, size_t i) {
@@ -67,8 +68,7 @@ static size_t name_end(const struct page *page, size_t i, size_t to, bool loose)
                            : small && (word->is & CLASS_BIT(NAME_PARTICLE)) == 0)
             break;
         if (page_is_host(text)) break;
-        if ((word->is & NOT_PERSON) != 0 && capitals == 0) break;
-        if ((word->is & (CLASS_BIT(OUTLET) | CLASS_BIT(NAVIGATION))) != 0) break;
+        if ((word->is & (capitals == 0 ? NOT_FIRST | NOT_NAME : NOT_NAME)) != 0) break;
         capitals += loose || !small;
         letters += text.len;
         next++;
@@ -78,16 +78,24 @@ static size_t name_end(const struct page *page, size_t i, size_t to, bool loose)
     return capitals > 0 && letters >= 3 ? next : i;
 }
 
-/* Words of an outlet at `i`; 0: none. */
+/* The words of the outlet that stands at word `i` between marks of the list: a known one or a host
+ * name; 0: none. */
 static size_t outlet_at(const struct page *page, size_t i, size_t to, struct str *outlet) {
-    struct lang_hit hit;
-    size_t words = page_match(page, i, to, CLASS_OUTLET, &hit);
-    if (words == 0 && page_is_host(page_word_str(page, i))) {
-        *outlet = page_word_str(page, i);
-        return 1;
+    static const enum word_class classes[] = {CLASS_OUTLET, CLASS_MEDIUM};
+    for (size_t k = 0; k < 2; k++) {
+        struct lang_hit hit;
+        size_t words = page_match(page, i, to, classes[k], &hit);
+        if (words == 0 || (i + words < to && !is_list_mark(page, i + words))) continue;
+        *outlet = hit.first;
+        return words;
     }
-    if (words > 0) *outlet = hit.first;
-    return words;
+    if (!page_is_host(page_word_str(page, i))) return 0;
+    *outlet = page_word_str(page, i);
+    return 1;
+}
+
+bool byline_has_name(const struct page *page, size_t from, size_t to) {
+    return name_end(page, from, to, false) > from + 1;
 }
 
 bool byline_is_names(const struct page *page, size_t from, size_t to) {
@@ -98,15 +106,15 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
             i++;
             continue;
         }
-        size_t end = name_end(page, i, to, false);
-        if (end > i) {
-            names++;
-            i = end;
+        size_t words = outlet_at(page, i, to, &outlet);
+        if (words > 0) {
+            i += words;
             continue;
         }
-        size_t words = names > 0 ? outlet_at(page, i, to, &outlet) : 0;
-        if (words == 0) return false;
-        i += words;
+        size_t end = name_end(page, i, to, false);
+        if (end == i) return false;
+        names++;
+        i = end;
     }
     return names > 0;
 }
@@ -179,12 +187,10 @@ void byline_read(const struct page *page, size_t from, size_t to, struct people 
         for (; i < to; i++) {
             if ((glued = glued_label(page, i, to)) > 0) break;
             if ((page_word(page, i)->begins & PEOPLE_LABELS) == 0) continue;
-            if (i > from && !(i + 1 < to)) continue;
-            taken = byline_label(page, i, to, PEOPLE_LABELS);
-            /* inside a line only a colon makes a label */
-            if (taken > 0 && (i == from || page_is_char(page, i + taken - 1, ':'))) {
-                size_t words;
-                next_role = label_at(page, i, to, &words);
+            taken = byline_label(page, i, to);
+            if (taken > 1 || (taken > 0 && i == from)) {
+                struct lang_hit hit;
+                next_role = label_at(page, i, to, &hit);
                 break;
             }
         }

@@ -9,9 +9,13 @@ struct people {
     struct str outlet;
 };
 
-/* Does a label of the classes `labels` stand at word `i`, with a colon behind it or, where that may
- * be missing ("By NAME"), a capital? The words it takes, colon included; 0: none. */
-size_t byline_label(const struct page *page, size_t i, size_t to, class_set labels);
+/* Does a label of people or sources stand at word `i`: before a colon, alone, or, where its key is
+ * "by" ("By NAME"), before a capital? The words it takes, colon included; 0: none. In the middle of
+ * a line one word is no label. */
+size_t byline_label(const struct page *page, size_t i, size_t to);
+
+/* Do words [from, to) begin with a name of two words or more? */
+bool byline_has_name(const struct page *page, size_t from, size_t to);
 
 /* Are words [from, to) nothing but people's names, and perhaps an outlet beside them? */
 bool byline_is_names(const struct page *page, size_t from, size_t to);

@@ -113,17 +113,35 @@ static bool understand(const struct page *page, const struct part *parts, size_t
     return true;
 }
 
-/* The text begins inside word `i`, behind a place glued to it: "JakartaPolisi", "JAKARTA-Polisi".
- */
-static bool glued_place(const struct page *page, size_t i, struct dateline *out) {
+/* The text begins inside word `i`, behind a place or an outlet glued to it: "JakartaPolisi",
+ * "JAKARTA-Polisi", "KABAR.com-Polisi". */
+static bool glued(const struct page *page, size_t i, struct dateline *out) {
     struct str word = page_word_str(page, i);
-    size_t length = page_glue(word, 0);
-    if (length == 0) return false;
-    struct str place = str_slice(word, 0, length);
-    if (!lang_is(page->pack, place, CLASS_PLACE, NULL)) return false;
-    out->place = place;
-    out->end_word = (uint32_t)i;
-    out->end = page_word(page, i)->start + (uint32_t)length + (word.ptr[length] == '-');
+    for (size_t length = page_glue(word, 0); length > 0; length = page_glue(word, length + 1)) {
+        struct str before = str_slice(word, 0, length);
+        struct lang_hit hit;
+        bool host = page_is_host(before);
+        if (!host && !lang_is(page->pack, before, CLASS_PLACE, NULL)) continue;
+        if (!host)
+            out->place = before;
+        else
+            out->outlet = lang_is(page->pack, before, CLASS_OUTLET, &hit) ? hit.first : before;
+        out->end_word = (uint32_t)i;
+        out->end = page_word(page, i)->start + (uint32_t)length + (word.ptr[length] == '-');
+        return true;
+    }
+    return false;
+}
+
+/* What stands before the glued word must be the other half: "Kabar.com, JakartaPolisi". */
+static bool join_glued(const struct page *page, const struct part *parts, size_t count,
+                       struct dateline *out) {
+    if (count == 0) return true;
+    size_t first = parts[0].first, end = parts[0].end;
+    if (count > 1) return false;
+    if (out->outlet.ptr == NULL) return is_outlet(page, first, end, &out->outlet);
+    if (!is_place(page, first, end)) return false;
+    out->place = place_name(page, first, end);
     return true;
 }
 
@@ -158,19 +176,7 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
         const struct word *word = page_word(page, i);
         bool dash = page_is_dash(page, i);
         if (word->flags & WORD_LETTERS) {
-            if (i == from &&
-                memchr(page_word_str(page, i).ptr, '-', word->end - word->start) != NULL &&
-                glued_place(page, i, out))
-                return true;
-            if (out->outlet.ptr == NULL && part.first == i && count > 0) {
-                struct str name;
-                const struct part *before = &parts[count - 1];
-                if (is_outlet(page, before->first, before->end, &name) &&
-                    glued_place(page, i, out)) {
-                    out->outlet = name;
-                    return true;
-                }
-            }
+            if (part.first == i && glued(page, i, out)) return join_glued(page, parts, count, out);
             if (!may_stand(page, i)) break;
             continue;
         }

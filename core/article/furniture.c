@@ -164,7 +164,7 @@ static bool is_labelled(const struct page *page, struct line *line) {
     const class_set labels =
         CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL);
     if (line->spoken > LABEL_LINE_WORDS) return false;
-    size_t taken = byline_label(page, line->first, line->end, labels);
+    size_t taken = byline_label(page, line->first, line->end);
     if (taken > 0) {
         size_t next = line->first + taken;
         line->bare = next >= line->end;
@@ -174,9 +174,7 @@ static bool is_labelled(const struct page *page, struct line *line) {
     if (line->stop || line->spoken > 16) return false;
     for (size_t i = line->first + 1; i + 1 < line->end; i++) {
         if ((page_word(page, i)->begins & labels) == 0) continue;
-        taken = byline_label(page, i, line->end, labels);
-        if (taken > 0 && page_is_char(page, i + taken - 1, ':'))
-            return byline_is_names(page, line->first, i);
+        if (byline_label(page, i, line->end) > 1) return byline_has_name(page, line->first, i);
     }
     return false;
 }
