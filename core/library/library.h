@@ -1,9 +1,9 @@
 /* Folders -> index -> query -> ordered ids: what the reader's screens are made of.
  *
- * Everything here returns at once. Work is done by threads of the library (parse workers, one writer,
- * a `rows` reader, a `query` reader, a marks thread); what they finish arrives as events, told by a
- * readable library_fd(). All calls are made from one thread (the caller's event loop). Only
- * core/library includes sqlite3.h. */
+ * Everything here returns at once. Work is done by threads of the library (parse workers, one
+ * writer, a `rows` reader, a `query` reader, a marks thread); what they finish arrives as events,
+ * told by a readable library_fd(). All calls are made from one thread (the caller's event loop).
+ * Only core/library includes sqlite3.h. */
 #ifndef KUTIP_LIBRARY_LIBRARY_H
 #define KUTIP_LIBRARY_LIBRARY_H
 
@@ -46,7 +46,8 @@ enum library_event_kind {
 
 struct library_event {
     enum library_event_kind kind;
-    uint32_t request; /* the number that the asking call returned; 0 for events of their own accord */
+    uint32_t
+        request; /* the number that the asking call returned; 0 for events of their own accord */
     size_t done, total;
     bool scanning;                   /* more is coming: scan or indexing goes on */
     struct library_article *article; /* the receiver's: library_article_free() */
@@ -94,7 +95,8 @@ struct library_query {
     enum library_scope scope;
     enum library_sort sort;
     bool reverse;
-    bool undated_by_mtime; /* undated articles stand by their file's time, not in a block at the end */
+    bool undated_by_mtime; /* undated articles stand by their file's time, not in a block at the end
+                            */
 };
 
 /* Asks for a new view; interrupts an older question. LIBRARY_VIEW follows, or LIBRARY_ERROR with
@@ -116,11 +118,11 @@ struct library_counts library_counts(const struct library *library);
 enum mark_bit { MARK_READ = 1, MARK_STAR = 2, MARK_NOTE = 4, MARK_TAG = 8, MARK_NEW = 16 };
 
 struct library_row {
-    int64_t article;    /* id, stable while the index lives */
-    struct str path;    /* as given, not sanitised */
-    struct str title;   /* one line, sanitised; the first sentence where !is_title */
-    struct str outlet;  /* NONE when unknown */
-    struct date date;   /* published */
+    int64_t article;   /* id, stable while the index lives */
+    struct str path;   /* as given, not sanitised */
+    struct str title;  /* one line, sanitised; the first sentence where !is_title */
+    struct str outlet; /* NONE when unknown */
+    struct date date;  /* published */
     enum date_origin date_from;
     uint32_t quotes, echoes; /* counts of the article */
     uint32_t marks;          /* enum mark_bit, of the article or, in SCOPE_QUOTES, of the quote */
@@ -149,13 +151,13 @@ struct library_article {
     int64_t id;
     struct str path;
     struct article article;
-    struct quotes quotes;     /* with indirect ones when asked for */
-    uint32_t *echo_counts;    /* per quote */
-    uint32_t *quote_marks;    /* per quote: enum mark_bit */
-    struct str note, tags;    /* of the article */
+    struct quotes quotes;  /* with indirect ones when asked for */
+    uint32_t *echo_counts; /* per quote */
+    uint32_t *quote_marks; /* per quote: enum mark_bit */
+    struct str note, tags; /* of the article */
     uint32_t marks;
-    uint32_t position_line;   /* kept reading position: source offset of the first shown line */
-    struct error error;       /* the file could not be read: article is empty */
+    uint32_t position_line; /* kept reading position: source offset of the first shown line */
+    struct error error;     /* the file could not be read: article is empty */
 };
 
 uint32_t library_request_article(struct library *library, int64_t article, bool indirect);
@@ -172,12 +174,12 @@ enum library_table_kind { TABLE_PEOPLE, TABLE_SOURCES, TABLE_TIMELINE };
 enum { TABLE_MONTHS = 24 }; /* most months of a sparkline, the last ones of the table's span */
 
 struct library_table_row {
-    struct str name;     /* person, medium, or month "2023-08" */
-    struct str detail;   /* role; who cites it; the month's most quoted person */
+    struct str name;   /* person, medium, or month "2023-08" */
+    struct str detail; /* role; who cites it; the month's most quoted person */
     uint32_t quotes, articles;
     struct date first, last;
     uint32_t months[TABLE_MONTHS]; /* quotes by month, oldest first */
-    struct str query;    /* the filter that gives the articles behind this row */
+    struct str query;              /* the filter that gives the articles behind this row */
 };
 
 struct library_table {

@@ -1,7 +1,7 @@
 /* The reader's own marks: read, star, tags, notes, reading position, on articles and on single
  * quotes; prompt history. Kept in marks.sqlite, keyed by the hash of the file's bytes, apart from
- * the index: deleting the index never touches them. A mark is acknowledged (LIBRARY_MARKED) when its
- * commit has returned. */
+ * the index: deleting the index never touches them. A mark is acknowledged (LIBRARY_MARKED) when
+ * its commit has returned. */
 #ifndef KUTIP_LIBRARY_MARKS_H
 #define KUTIP_LIBRARY_MARKS_H
 
@@ -15,9 +15,9 @@ struct mark {
     bool on_quote;       /* on the quote [start, end), else on the article */
     uint32_t start, end; /* in source */
     enum mark_kind kind;
-    bool on;             /* READ, STAR */
-    const char *text;    /* TAGS (comma-separated), NOTE; copied */
-    uint32_t position;   /* POSITION */
+    bool on;           /* READ, STAR */
+    const char *text;  /* TAGS (comma-separated), NOTE; copied */
+    uint32_t position; /* POSITION */
 };
 
 /* Sets a mark. LIBRARY_MARKED follows with the returned number, or LIBRARY_ERROR. */

@@ -1,0 +1,292 @@
+#include "core/library/asker.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "core/base/mem.h"
+#include "core/library/page.h"
+#include "core/library/query_run.h"
+#include "core/library/view.h"
+
+enum {
+    FIRST_ROWS = 64,      /* rows that come with a view: a screen never waits for them */
+    INTERRUPT_EVERY = 500 /* virtual machine steps between looks at the generation */
+};
+
+struct question {
+    struct library_query query;
+    char *text; /* query.text points here */
+    uint32_t request;
+};
+
+struct wishes {
+    struct question question; /* text NULL: none */
+    bool refresh, settle;
+};
+
+struct asker {
+    struct asker_options options;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t asked;
+    /* under the lock */
+    struct wishes wishes;
+    bool stop;
+    struct indexer *keeper;
+    /* a running question looks at it through SQLite's progress handler */
+    atomic_uint generation;
+    /* the thread's own */
+    unsigned running; /* generation of the running question */
+    struct question current;
+    sqlite3 *db;
+    struct shelf shelf;
+    struct orders orders;
+    struct query_runner *runner;
+    struct page_reader *pages;
+};
+
+static int is_outdated(void *context) {
+    struct asker *asker = context;
+    return atomic_load_explicit(&asker->generation, memory_order_relaxed) != asker->running;
+}
+
+static void report(struct asker *asker, uint32_t request) {
+    struct error error;
+    if (sqlite3_errcode(asker->db) == SQLITE_INTERRUPT || is_outdated(asker)) return;
+    store_error(asker->db, asker->options.place->index, &error);
+    events_error(asker->options.events, request, &error);
+}
+
+static int order_of(const struct library_query *query) {
+    return query->sort == SORT_DATE && query->undated_by_mtime ? ORDER_DATE_OR_MTIME
+                                                               : (int)query->sort;
+}
+
+static struct view *make_view(struct asker *asker, const struct library_query *query,
+                              const struct query_node *tree) {
+    struct order *order = orders_get(&asker->orders, &asker->shelf, order_of(query));
+    if (order == NULL) return NULL;
+    if (tree->op == QUERY_ALL)
+        return view_make(&asker->shelf, order, query->scope, query->reverse, NULL);
+    struct bitset set;
+    if (!query_run(asker->runner, tree, query->scope == SCOPE_QUOTES, &set)) return NULL;
+    struct view *view = view_make(&asker->shelf, order, query->scope, query->reverse, &set);
+    bitset_free(&set);
+    return view;
+}
+
+static void give_view(struct asker *asker, struct view *view, uint32_t request) {
+    size_t rows = view->count < FIRST_ROWS ? view->count : FIRST_ROWS;
+    struct event event = {.shown = {.kind = LIBRARY_VIEW, .request = request},
+                          .view = view,
+                          .page = page_read(asker->pages, view->scope, view->ids, rows)};
+    events_push(asker->options.events, &event);
+}
+
+/* Answers a question in one transaction, so that all it reads is of one moment. */
+static bool answer(struct asker *asker, const struct question *question) {
+    struct arena arena = {0};
+    struct error error;
+    int64_t now = asker->options.now != 0 ? asker->options.now : (int64_t)time(NULL);
+    struct query_context context = {question->query.typing, now};
+    const struct query_node *tree;
+    bool ok = query_parse(&arena, str_from(question->text), &context, &tree, &error);
+    if (!ok) {
+        events_error(asker->options.events, question->request, &error);
+    } else {
+        store_exec(asker->db, "BEGIN");
+        struct view *view =
+            shelf_sync(&asker->shelf) ? make_view(asker, &question->query, tree) : NULL;
+        if (view != NULL)
+            give_view(asker, view, question->request);
+        else
+            report(asker, question->request);
+        store_exec(asker->db, "COMMIT");
+        ok = view != NULL;
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+static void keep_orders(struct asker *asker) {
+    pthread_mutex_lock(&asker->lock);
+    struct indexer *keeper = asker->keeper;
+    pthread_mutex_unlock(&asker->lock);
+    for (int i = 0; i < ORDER_COUNT && keeper != NULL; i++) {
+        struct order *order = &asker->orders.at[i];
+        if (order->ids == NULL || order->kept || order->count == 0) continue;
+        size_t size = order->count * sizeof *order->ids;
+        struct order_record record = {.sort = i,
+                                      .through = (int64_t)order->through,
+                                      .dead = (int64_t)order->dead,
+                                      .tail = (int64_t)order->tail,
+                                      .quotes = order->quotes,
+                                      .speakers = order->speakers,
+                                      .data = mem_copy((const char *)order->ids, size),
+                                      .size = size};
+        order->kept = true;
+        indexer_keep_order(keeper, &record);
+    }
+}
+
+/* Brings the order of the current view up to date, counts the library, keeps the orders. */
+static bool settle(struct asker *asker) {
+    static const struct library_query by_date = {.sort = SORT_DATE};
+    const struct library_query *query =
+        asker->current.text != NULL ? &asker->current.query : &by_date;
+    store_exec(asker->db, "BEGIN");
+    struct order *order = shelf_sync(&asker->shelf)
+                              ? orders_get(&asker->orders, &asker->shelf, order_of(query))
+                              : NULL;
+    struct view *view =
+        order != NULL ? view_make(&asker->shelf, order, SCOPE_ARTICLES, false, NULL) : NULL;
+    store_exec(asker->db, "COMMIT");
+    bool ok = view != NULL || !is_outdated(asker);
+    if (view != NULL) keep_orders(asker);
+    view_free(view);
+    return ok;
+}
+
+static void free_question(struct question *question) {
+    free(question->text);
+    *question = (struct question){0};
+}
+
+static bool any_wish(const struct asker *asker) {
+    const struct wishes *wishes = &asker->wishes;
+    return wishes->question.text != NULL || wishes->refresh || wishes->settle;
+}
+
+/* Under the lock: one unit of work is counted from the first wish to its answer. */
+static void wish(struct asker *asker) {
+    if (!any_wish(asker)) events_busy(asker->options.events, +1);
+    pthread_cond_signal(&asker->asked);
+}
+
+/* Waits for work; false when it is time to stop. */
+static bool take(struct asker *asker, struct wishes *out) {
+    pthread_mutex_lock(&asker->lock);
+    while (!any_wish(asker) && !asker->stop) pthread_cond_wait(&asker->asked, &asker->lock);
+    bool go_on = !asker->stop;
+    if (go_on) {
+        *out = asker->wishes;
+        asker->wishes = (struct wishes){0};
+        asker->running = atomic_load(&asker->generation);
+    }
+    pthread_mutex_unlock(&asker->lock);
+    return go_on;
+}
+
+static bool open_index(struct asker *asker) {
+    struct error error;
+    asker->db = store_open_reader(asker->options.place->index, &error);
+    if (asker->db == NULL) {
+        events_error(asker->options.events, 0, &error);
+        return false;
+    }
+    sqlite3_progress_handler(asker->db, INTERRUPT_EVERY, is_outdated, asker);
+    shelf_init(&asker->shelf, asker->db);
+    asker->runner = query_runner_new(&asker->shelf, asker->options.place, asker->options.marks);
+    asker->pages = page_reader_new(asker->db, asker->options.place);
+    return true;
+}
+
+static void close_index(struct asker *asker) {
+    if (asker->db == NULL) return;
+    page_reader_free(asker->pages);
+    query_runner_free(asker->runner);
+    orders_free(&asker->orders);
+    shelf_free(&asker->shelf);
+    sqlite3_close(asker->db);
+}
+
+static void fulfil(struct asker *asker, struct wishes *wishes) {
+    struct question *question = &wishes->question;
+    if (question->text != NULL && answer(asker, question)) {
+        free_question(&asker->current);
+        asker->current = *question;
+        asker->current.request = 0;
+        *question = (struct question){0};
+    } else if (wishes->refresh && asker->current.text != NULL) {
+        answer(asker, &asker->current);
+    }
+    if (wishes->settle && !settle(asker)) {
+        pthread_mutex_lock(&asker->lock);
+        wish(asker);
+        asker->wishes.settle = true;
+        pthread_mutex_unlock(&asker->lock);
+    }
+    free_question(question);
+}
+
+static void *answer_questions(void *context) {
+    struct asker *asker = context;
+    bool open = open_index(asker);
+    for (struct wishes wishes; take(asker, &wishes);) {
+        if (open)
+            fulfil(asker, &wishes);
+        else
+            free_question(&wishes.question);
+        events_busy(asker->options.events, -1);
+    }
+    return NULL;
+}
+
+struct asker *asker_start(const struct asker_options *options) {
+    struct asker *asker = mem_new(1, sizeof *asker);
+    asker->options = *options;
+    pthread_mutex_init(&asker->lock, NULL);
+    pthread_cond_init(&asker->asked, NULL);
+    pthread_create(&asker->thread, NULL, answer_questions, asker);
+    return asker;
+}
+
+void asker_ask(struct asker *asker, const struct library_query *query, uint32_t request) {
+    struct question question = {.query = *query, .request = request};
+    question.text = mem_copy(query->text, strlen(query->text));
+    question.query.text = question.text;
+    pthread_mutex_lock(&asker->lock);
+    wish(asker);
+    free(asker->wishes.question.text);
+    asker->wishes.question = question;
+    atomic_fetch_add(&asker->generation, 1);
+    pthread_mutex_unlock(&asker->lock);
+}
+
+void asker_refresh(struct asker *asker) {
+    pthread_mutex_lock(&asker->lock);
+    wish(asker);
+    asker->wishes.refresh = true;
+    pthread_mutex_unlock(&asker->lock);
+}
+
+void asker_settled(struct asker *asker) {
+    pthread_mutex_lock(&asker->lock);
+    wish(asker);
+    asker->wishes.settle = true;
+    pthread_mutex_unlock(&asker->lock);
+}
+
+void asker_keep_with(struct asker *asker, struct indexer *indexer) {
+    pthread_mutex_lock(&asker->lock);
+    asker->keeper = indexer;
+    pthread_mutex_unlock(&asker->lock);
+}
+
+void asker_stop(struct asker *asker) {
+    pthread_mutex_lock(&asker->lock);
+    asker->stop = true;
+    atomic_fetch_add(&asker->generation, 1);
+    pthread_cond_signal(&asker->asked);
+    pthread_mutex_unlock(&asker->lock);
+    pthread_join(asker->thread, NULL);
+    keep_orders(asker);
+    close_index(asker);
+    free_question(&asker->current);
+    free_question(&asker->wishes.question);
+    pthread_cond_destroy(&asker->asked);
+    pthread_mutex_destroy(&asker->lock);
+    free(asker);
+}

@@ -1,0 +1,39 @@
+/* The query thread: views, tables and echoes, newest question first. A new question interrupts the
+ * one before it. */
+#ifndef KUTIP_LIBRARY_ASKER_H
+#define KUTIP_LIBRARY_ASKER_H
+
+#include "core/library/events.h"
+#include "core/library/indexer.h"
+#include "core/library/place.h"
+
+struct asker;
+struct marks;
+
+struct asker_options {
+    const struct place *place;
+    struct events *events;
+    struct marks *marks;
+    int64_t now; /* 0: the clock */
+};
+
+struct asker *asker_start(const struct asker_options *options);
+
+/* Whom to give sort orders to be kept; NULL: nobody. */
+void asker_keep_with(struct asker *asker, struct indexer *indexer);
+
+/* A new view, numbered `request`. */
+void asker_ask(struct asker *asker, const struct library_query *query, uint32_t request);
+
+/* The index or the marks changed: the latest view is made again when something in it did. From any
+ * thread. */
+void asker_refresh(struct asker *asker);
+
+/* A scan has ended that changed something: keeps the sort orders for the next opening. From any
+ * thread. */
+void asker_settled(struct asker *asker);
+
+/* Keeps the sort orders, stops the thread and releases everything. */
+void asker_stop(struct asker *asker);
+
+#endif

@@ -1,0 +1,44 @@
+/* Keeps the index true to the files: a scan thread that compares, parse workers, one writer. */
+#ifndef KUTIP_LIBRARY_INDEXER_H
+#define KUTIP_LIBRARY_INDEXER_H
+
+#include "core/library/events.h"
+#include "core/library/place.h"
+#include "core/library/store.h"
+
+struct indexer;
+
+struct indexer_options {
+    const struct lang *lang;
+    const struct place *place;
+    struct events *events; /* progress and errors; busy while a scan runs */
+    int workers;
+    int64_t now;               /* 0: the clock */
+    void (*committed)(void *); /* new rows can be read; called on the writer's thread */
+    void (*settled)(void *);   /* a scan has ended that changed something; likewise */
+    void *context;
+};
+
+/* Starts the threads. `db` (store_open_writer) becomes the indexer's. NULL when the index is not
+ * fit to be written (then `db` is closed). */
+struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db);
+
+/* Asks for a scan of everything. */
+void indexer_scan(struct indexer *indexer);
+
+/* Commits and waits until resumed, or resumes. Returns when parked. */
+void indexer_park(struct indexer *indexer, bool parked);
+
+/* Keeps a sort order in the index for the next opening; takes over `data` (see orders.h). */
+struct order_record {
+    int sort;
+    int64_t through, dead, tail, quotes, speakers;
+    void *data;
+    size_t size;
+};
+void indexer_keep_order(struct indexer *indexer, const struct order_record *order);
+
+/* Commits what is there, stops the threads and releases everything. */
+void indexer_stop(struct indexer *indexer);
+
+#endif

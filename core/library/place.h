@@ -1,0 +1,48 @@
+/* Where a library's index lives, and the paths it was opened with.
+ *
+ * The index keeps absolute paths, so that one library is the same from every working directory;
+ * what is shown is each path as it was given (place_shown). */
+#ifndef KUTIP_LIBRARY_PLACE_H
+#define KUTIP_LIBRARY_PLACE_H
+
+#include "core/base/arena.h"
+#include "core/base/error.h"
+
+struct place_root {
+    struct str given;    /* without slashes at its end; NUL behind it */
+    struct str absolute; /* likewise, links resolved */
+};
+
+struct place {
+    struct arena arena;
+    struct place_root *roots; /* sorted by absolute path */
+    size_t root_count;
+    char *index;            /* path of the index file */
+    char *lock;             /* path of the lock file beside it */
+    char *folder;           /* the folder of both */
+    bool temporary;         /* the folder is ours alone and goes with us */
+    struct error *troubles; /* paths that are not there; a cache folder that could not be used */
+    size_t trouble_count;
+};
+
+/* Finds the place for `paths`, making folders (0700) as needed: under `cache_folder`; on a network
+ * file system under $XDG_RUNTIME_DIR or /var/tmp; in a private temporary folder when `cache_folder`
+ * is NULL, cannot be written, or when `paths` are but a few files. "-" alone reads standard input
+ * into that folder. False with ERROR_NO_SUCH_PATH when none of the paths exists, ERROR_INDEX_OPEN.
+ */
+bool place_find(struct place *place, const char *const *paths, size_t count,
+                const char *cache_folder, struct error *error);
+
+/* Moves the index to a temporary folder (a full disk). False when that cannot be made either. */
+bool place_move(struct place *place, struct error *error);
+
+/* The path to show for an absolute one; in `arena`, NUL behind it. */
+struct str place_shown(const struct place *place, struct arena *arena, struct str absolute);
+
+/* Removes a temporary folder; releases the rest. */
+void place_free(struct place *place);
+
+/* Makes `path` and the folders above it, mode 0700. False with errno. */
+bool place_make_folder(const char *path);
+
+#endif

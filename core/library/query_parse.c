@@ -1,0 +1,290 @@
+#include "core/library/query.h"
+
+#include <stdlib.h>
+
+#include "core/library/query_date.h"
+
+static const struct query_field_help fields[] = {
+#define FIELD(name, text, values, words, help, example) {text, words, help, example},
+    QUERY_FIELDS(FIELD)
+#undef FIELD
+};
+
+static const enum query_values values_of[] = {VALUE_WORDS,
+#define FIELD(name, text, values, words, help, example) VALUE_##values,
+                                              QUERY_FIELDS(FIELD)
+#undef FIELD
+};
+
+const struct query_field_help *library_query_fields(size_t *count) {
+    *count = sizeof fields / sizeof *fields;
+    return fields;
+}
+
+enum { DEEPEST = 100 }; /* parentheses and minus signs inside one another */
+
+struct parser {
+    struct arena *arena;
+    const struct query_context *context;
+    struct str text;
+    size_t at;
+    int depth;
+    struct error *error;
+};
+
+static bool fail(struct parser *parser, size_t at, const char *remedy) {
+    struct str subject = arena_str(parser->arena, parser->text);
+    error_set(parser->error, ERROR_QUERY_SYNTAX, 0, subject.ptr, remedy);
+    if (parser->error != NULL) parser->error->column = (uint32_t)at + 1;
+    return false;
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static void skip_spaces(struct parser *parser) {
+    while (parser->at < parser->text.len && is_space(parser->text.ptr[parser->at])) parser->at++;
+}
+
+static bool at_end(const struct parser *parser) {
+    return parser->at >= parser->text.len;
+}
+
+static char peek(const struct parser *parser) {
+    return at_end(parser) ? '\0' : parser->text.ptr[parser->at];
+}
+
+/* "OR" as a word of its own. */
+static bool at_or(const struct parser *parser) {
+    struct str rest = str_slice(parser->text, parser->at, parser->text.len);
+    return str_starts(rest, STR("OR")) &&
+           (rest.len == 2 || is_space(rest.ptr[2]) || rest.ptr[2] == '(');
+}
+
+static const struct query_node *node(struct parser *parser, enum query_op op,
+                                     const struct query_node *left,
+                                     const struct query_node *right) {
+    struct query_node *made = arena_new(parser->arena, struct query_node, 1);
+    *made = (struct query_node){.op = op, .left = left, .right = right};
+    return made;
+}
+
+/* ---- names and nearest names ---- */
+
+/* Edit distance of short ASCII words (Levenshtein's), for "did you mean". */
+static size_t distance(struct str a, struct str b) {
+    size_t row[32];
+    if (b.len >= 32) return SIZE_MAX;
+    for (size_t k = 0; k <= b.len; k++) row[k] = k;
+    for (size_t i = 0; i < a.len; i++) {
+        size_t corner = row[0]++;
+        for (size_t k = 0; k < b.len; k++) {
+            size_t change = corner + (a.ptr[i] != b.ptr[k]);
+            corner = row[k + 1];
+            size_t least = row[k] < corner ? row[k] : corner;
+            row[k + 1] = least + 1 < change ? least + 1 : change;
+        }
+    }
+    return row[b.len];
+}
+
+/* The number of `word` among space-separated `words`; -1 and the nearest one when it is none. */
+static int choice_of(const char *words, struct str word, struct str *nearest) {
+    struct str rest = str_from(words), piece;
+    size_t least = SIZE_MAX;
+    for (int i = 0; str_cut(&rest, ' ', &piece); i++) {
+        if (str_eq_ascii_nocase(piece, word)) return i;
+        size_t away = distance(word, piece);
+        if (away < least) {
+            least = away;
+            *nearest = piece;
+        }
+    }
+    return -1;
+}
+
+static enum query_field field_of(struct str name, struct str *nearest) {
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        struct str field = str_from(fields[i].name);
+        if (str_eq_ascii_nocase(field, name)) return (enum query_field)(i + 1);
+        size_t away = distance(name, field);
+        if (away < least) {
+            least = away;
+            *nearest = field;
+        }
+    }
+    return FIELD_ANY;
+}
+
+/* The field name before a colon at the parser's place: letters only, and no "//" behind it, so that
+ * times and addresses are words. Its length, 0 for none. */
+static size_t field_name(const struct parser *parser) {
+    struct str rest = str_slice(parser->text, parser->at, parser->text.len);
+    size_t len = 0;
+    while (len < rest.len && ((rest.ptr[len] | 0x20) >= 'a' && (rest.ptr[len] | 0x20) <= 'z'))
+        len++;
+    if (len == 0 || len >= rest.len || rest.ptr[len] != ':') return 0;
+    return str_starts(str_slice(rest, len + 1, rest.len), STR("//")) ? 0 : len;
+}
+
+/* ---- values ---- */
+
+/* Takes a quoted or bare value. `open`: it reaches the end of the text, so it may go on. */
+static bool take_value(struct parser *parser, struct str *value, bool *prefix) {
+    size_t start = parser->at;
+    struct str text = parser->text;
+    if (peek(parser) == '"') {
+        size_t end = str_find(text, STR("\""), start + 1);
+        bool closed = end != SIZE_MAX;
+        if (!closed && !parser->context->typing)
+            return fail(parser, start, "close the phrase with \"");
+        if (!closed) end = text.len;
+        *value = str_slice(text, start + 1, end);
+        parser->at = closed ? end + 1 : end;
+        *prefix = !closed && value->len > 0 && !is_space(value->ptr[value->len - 1]);
+        return true;
+    }
+    while (!at_end(parser) && !is_space(peek(parser)) && peek(parser) != '(' && peek(parser) != ')')
+        parser->at++;
+    *value = str_slice(text, start, parser->at);
+    *prefix = parser->context->typing && at_end(parser);
+    if (str_ends(*value, STR("*"))) {
+        *prefix = true;
+        value->len--;
+    }
+    return true;
+}
+
+static bool understand(struct parser *parser, struct query_node *leaf, size_t at) {
+    const struct query_field_help *field =
+        leaf->field != FIELD_ANY ? &fields[leaf->field - 1] : NULL;
+    if (leaf->value.len == 0) {
+        leaf->op = QUERY_ALL;
+        if (field == NULL || parser->context->typing) return true;
+        return fail(parser, at,
+                    arena_printf(parser->arena, "write a value, as in %s", field->example).ptr);
+    }
+    leaf->unknown = field != NULL && str_eq(leaf->value, STR("?"));
+    switch (values_of[leaf->field]) {
+    case VALUE_WORDS:
+    case VALUE_PATH:
+        return true;
+    case VALUE_DATE:
+        if (leaf->unknown || query_date(leaf->value, parser->context->now, &leaf->from, &leaf->to))
+            return true;
+        return fail(parser, at,
+                    "write 2023, 2023-08, 2023-08-15, 2023-08..2024-08, >2024-06-01 or 30d");
+    case VALUE_ONE_OF: {
+        struct str nearest = STR_NONE;
+        leaf->choice = choice_of(field->values, leaf->value, &nearest);
+        if (leaf->choice >= 0) return true;
+        if (leaf->prefix && parser->context->typing && str_starts(nearest, leaf->value)) {
+            leaf->op = QUERY_ALL; /* on its way to a known word */
+            return true;
+        }
+        return fail(parser, at,
+                    arena_printf(parser->arena, "did you mean %s:%.*s? (%s)", field->name,
+                                 STR_ARG(nearest), field->values)
+                        .ptr);
+    }
+    }
+    return true;
+}
+
+static bool parse_leaf(struct parser *parser, const struct query_node **out) {
+    struct query_node *leaf = arena_new(parser->arena, struct query_node, 1);
+    *leaf = (struct query_node){.op = QUERY_LEAF};
+    size_t start = parser->at, name = field_name(parser);
+    if (name > 0) {
+        struct str nearest = STR_NONE, written = str_slice(parser->text, start, start + name);
+        leaf->field = field_of(written, &nearest);
+        if (leaf->field == FIELD_ANY)
+            return fail(parser, start,
+                        arena_printf(parser->arena, "there is no field %.*s: did you mean %.*s:?",
+                                     STR_ARG(written), STR_ARG(nearest))
+                            .ptr);
+        parser->at += name + 1;
+    }
+    size_t at = parser->at;
+    struct str value;
+    if (!take_value(parser, &value, &leaf->prefix)) return false;
+    leaf->value = arena_str(parser->arena, value);
+    *out = leaf;
+    return understand(parser, leaf, at);
+}
+
+/* ---- the tree ---- */
+
+static bool parse_any(struct parser *parser, const struct query_node **out);
+
+static bool parse_group(struct parser *parser, const struct query_node **out) {
+    size_t open = parser->at++;
+    if (!parse_any(parser, out)) return false;
+    if (peek(parser) == ')')
+        parser->at++;
+    else if (!parser->context->typing)
+        return fail(parser, open, "close the parenthesis with )");
+    return true;
+}
+
+static bool parse_item(struct parser *parser, const struct query_node **out) {
+    if (++parser->depth > DEEPEST) return fail(parser, parser->at, "use fewer parentheses");
+    bool ok;
+    if (peek(parser) == '-') {
+        parser->at++;
+        bool alone = at_end(parser) || is_space(peek(parser));
+        const struct query_node *inner = node(parser, QUERY_ALL, NULL, NULL);
+        ok = alone || parse_item(parser, &inner);
+        *out = ok && inner->op != QUERY_ALL ? node(parser, QUERY_NOT, inner, NULL) : inner;
+    } else {
+        ok = peek(parser) == '(' ? parse_group(parser, out) : parse_leaf(parser, out);
+    }
+    parser->depth--;
+    return ok;
+}
+
+static const struct query_node *both(struct parser *parser, enum query_op op,
+                                     const struct query_node *left,
+                                     const struct query_node *right) {
+    return left != NULL ? node(parser, op, left, right) : right;
+}
+
+/* Items side by side; `*out` stays NULL when there are none. */
+static bool parse_all(struct parser *parser, const struct query_node **out) {
+    *out = NULL;
+    for (skip_spaces(parser); !at_end(parser) && peek(parser) != ')' && !at_or(parser);
+         skip_spaces(parser)) {
+        const struct query_node *item;
+        if (!parse_item(parser, &item)) return false;
+        *out = both(parser, QUERY_AND, *out, item);
+    }
+    return true;
+}
+
+static bool parse_any(struct parser *parser, const struct query_node **out) {
+    const struct query_node *any = NULL, *all;
+    for (;;) {
+        if (!parse_all(parser, &all)) return false;
+        bool more = at_or(parser);
+        if (all == NULL && (more || any != NULL)) {
+            if (more || !parser->context->typing)
+                return fail(parser, parser->at, "write something on both sides of OR");
+        } else if (all != NULL) {
+            any = both(parser, QUERY_OR, any, all);
+        }
+        if (!more) break;
+        parser->at += 2;
+    }
+    *out = any != NULL ? any : node(parser, QUERY_ALL, NULL, NULL);
+    return true;
+}
+
+bool query_parse(struct arena *arena, struct str text, const struct query_context *context,
+                 const struct query_node **out, struct error *error) {
+    struct parser parser = {.arena = arena, .context = context, .text = text, .error = error};
+    if (!parse_any(&parser, out)) return false;
+    if (at_end(&parser)) return true;
+    return fail(&parser, parser.at, "this ) closes nothing: take it out");
+}

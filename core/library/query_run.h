@@ -1,0 +1,26 @@
+/* A query's tree -> the set of ids that it lets through. Each leaf gives a bitset (FTS5, a column,
+ * a mark); AND, OR and NOT are done on bitsets. */
+#ifndef KUTIP_LIBRARY_QUERY_RUN_H
+#define KUTIP_LIBRARY_QUERY_RUN_H
+
+#include "core/library/place.h"
+#include "core/library/query.h"
+#include "core/library/shelf.h"
+
+struct marks;
+
+/* What leaves are run with; keeps the sets of the latest leaves, so that typing on costs one leaf.
+ */
+struct query_runner;
+
+struct query_runner *query_runner_new(struct shelf *shelf, const struct place *place,
+                                      struct marks *marks);
+void query_runner_free(struct query_runner *runner);
+
+/* The articles (or, `quotes`, the quotes) that `query` lets through, dead ones perhaps among them.
+ * In a list of articles neighbouring conditions on quotes must hold of one quote. Release `out`
+ * with bitset_free(). False when SQLite failed or was interrupted. */
+bool query_run(struct query_runner *runner, const struct query_node *query, bool quotes,
+               struct bitset *out);
+
+#endif

@@ -1,0 +1,31 @@
+/* Records -> rows of the index. One writer per index; all in transactions that the caller ends. */
+#ifndef KUTIP_LIBRARY_WRITER_H
+#define KUTIP_LIBRARY_WRITER_H
+
+#include "core/library/record.h"
+
+struct writer;
+
+/* Takes over `db` (store_open_writer). NULL when the index is not fit to be written. */
+struct writer *writer_new(sqlite3 *db);
+
+/* Adds a record, or takes a vanished file out. An SQLite result code: on any but SQLITE_OK the
+ * transaction is to be rolled back. */
+int writer_add(struct writer *writer, const struct record *record, int64_t now);
+
+/* Writes what was added since the last time; SQLITE_OK when there was nothing. */
+int writer_commit(struct writer *writer);
+void writer_rollback(struct writer *writer);
+
+/* Rows added or removed since the last commit. */
+size_t writer_pending(const struct writer *writer);
+
+/* Many records are coming (true), or it is quiet again: sizes the buffers. */
+void writer_bulk(struct writer *writer, bool bulk);
+
+sqlite3 *writer_db(struct writer *writer);
+
+/* Rolls back what is not committed and closes the connection. */
+void writer_free(struct writer *writer);
+
+#endif
