@@ -59,48 +59,54 @@ static bool is_tags(const struct page *page, const struct line *line) {
     return marks * 4 >= line->spoken;
 }
 
+/* What stands on a line beside its dates. */
+struct beside {
+    uint32_t names, small; /* words in capitals and in small letters that are nothing known */
+    bool label, mark;      /* a label or outlet; a dash, bar or slash */
+};
+
+static void look_beside(const struct page *page, size_t from, size_t to, struct beside *beside) {
+    static const enum word_class labels[] = {CLASS_UPDATED,      CLASS_PUBLISHED,
+                                             CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
+                                             CLASS_OUTLET,       CLASS_MEDIUM};
+    static const enum word_class others[] = {CLASS_NAVIGATION, CLASS_AGO, CLASS_TIMEZONE};
+    for (size_t i = from; i < to;) {
+        size_t taken = 0;
+        for (size_t k = 0; k < sizeof labels / sizeof *labels && taken == 0; k++)
+            taken = page_match(page, i, to, labels[k], NULL);
+        beside->label |= taken > 0;
+        for (size_t k = 0; k < sizeof others / sizeof *others && taken == 0; k++)
+            taken = page_match(page, i, to, others[k], NULL);
+        const struct word *word = page_word(page, i);
+        bool known = taken > 0 || page_is_host(page_word_str(page, i)) ||
+                     (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0;
+        if (!page_is_spoken(page, i)) {
+            beside->mark |=
+                page_is_dash(page, i) || page_is_char(page, i, '|') || page_is_char(page, i, '/');
+        } else if (!known) {
+            beside->names += (word->flags & WORD_CAPITAL) != 0;
+            beside->small += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+        }
+        i += taken > 0 ? taken : 1;
+    }
+}
+
 /* Dates, their labels and outlets, and perhaps the writer's name beside them. */
 static bool is_date(const struct page *page, const struct line *line) {
     if (line->spoken > DATE_LINE_WORDS) return false;
+    struct beside beside = {0};
     struct date_hit hit;
-    if (!date_find(page, line->first, line->end, &hit)) return false;
-    static const enum word_class known[] = {
-        CLASS_UPDATED, CLASS_PUBLISHED, CLASS_NAVIGATION,   CLASS_OUTLET,       CLASS_MEDIUM,
-        CLASS_AGO,     CLASS_TIMEZONE,  CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
-    };
-    uint32_t names = 0, small = 0;
-    bool label = false, clock = false, mark = false;
-    size_t i = line->first, until = hit.first;
-    for (;;) {
-        while (i < until) {
-            size_t taken = 0;
-            for (size_t k = 0; k < sizeof known / sizeof *known && taken == 0; k++) {
-                taken = page_match(page, i, until, known[k], NULL);
-                label |= taken > 0 && k != 2 && k != 5;
-            }
-            if (taken > 0) {
-                i += taken;
-                continue;
-            }
-            const struct word *word = page_word(page, i);
-            if (page_is_spoken(page, i) && !page_is_host(page_word_str(page, i)) &&
-                (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) == 0) {
-                names += (word->flags & WORD_CAPITAL) != 0;
-                small += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
-            } else {
-                mark |= page_is_dash(page, i) || page_is_char(page, i, '|') ||
-                        page_is_char(page, i, '/');
-            }
-            i++;
-        }
-        if (until == line->end) break;
+    bool clock = false;
+    size_t i = line->first;
+    for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
+        look_beside(page, i, hit.first, &beside);
         clock |= hit.date.has_time;
-        i = hit.end;
-        if (!date_find(page, i, line->end, &hit)) hit.first = line->end;
-        until = hit.first;
     }
-    if (small > 1) return false;
-    return names == 0 || (names <= 7 && (label || (clock && mark)));
+    if (i == line->first) return false;
+    look_beside(page, i, line->end, &beside);
+    if (beside.small > 1) return false;
+    bool names_fit = beside.names <= 7 && (beside.label || (clock && beside.mark));
+    return beside.names == 0 || names_fit;
 }
 
 /* A picture's text: it begins with a label, or ends with whose picture it is. */

@@ -203,9 +203,16 @@ static bool links_follow(const struct page *page, uint32_t i) {
     return i + 1 < page->tail && is_headline(page, line_at(page, i + 1));
 }
 
+/* A date in the story's middle is the page's only with a label. */
+static bool is_labelled_date(const struct page *page, const struct line *line) {
+    return (page_word(page, line->first)->begins & (CLASS_BIT(PUBLISHED) | CLASS_BIT(UPDATED))) !=
+           0;
+}
+
 static void mark_body(struct page *page) {
     for (uint32_t i = page->body; i < page->tail; i++) {
         struct line *line = line_at(page, i);
+        if (line->kind == BLOCK_DATE && !is_labelled_date(page, line)) line->kind = BLOCK_PARAGRAPH;
         if (!is_text(line)) continue;
         const struct line *before = i > 0 ? line_at(page, i - 1) : NULL;
         const struct line *after = i + 1 < page->tail ? line_at(page, i + 1) : NULL;
@@ -238,7 +245,8 @@ static uint32_t find_tail(const struct page *page) {
     uint32_t tail = page->line_count;
     for (uint32_t i = page->line_count; i > page->body && prose <= TAIL_PROSE; i--) {
         const struct line *line = line_at(page, i - 1);
-        if (line->tail) tail = i - 1;
+        bool signed_off = line->kind == BLOCK_BYLINE && prose < TAIL_PROSE;
+        if (line->tail || signed_off) tail = i - 1;
         prose += is_text(line) && line->prose;
     }
     while (tail > page->body && !is_text(line_at(page, tail - 1))) tail--;

@@ -1,4 +1,5 @@
 /* Lines -> the fields of the record. */
+#include "core/article/body_date.h"
 #include "core/article/byline.h"
 #include "core/article/date.h"
 
@@ -77,7 +78,6 @@ static void drop_repeats(struct str_list *list) {
 
 void record_fill(const struct page *page, struct article *out) {
     struct people head = {0}, end = {0};
-    struct str beside = STR_NONE;
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
         switch (line->kind) {
@@ -104,14 +104,15 @@ void record_fill(const struct page *page, struct article *out) {
             if (line->credit < line->end) read_credit(page, line->credit + 1, line->end - 1, &end);
         }
     }
-    beside = head.outlet;
-    out->outlet = beside.ptr != NULL ? beside : page->dateline.outlet;
+    out->outlet = head.outlet.ptr != NULL ? head.outlet : page->dateline.outlet;
     out->place = page->dateline.place;
     out->authors = head.authors.count > 0 ? head.authors : end.authors;
     out->editors = head.editors;
     for (size_t i = 0; i < end.sources.count; i++)
         list_add(page->arena, &head.sources, end.sources.at[i]);
     out->source_lines = head.sources;
+    if (out->published.year == 0 && out->updated.year == 0 && body_date_find(page, &out->published))
+        out->published_from = DATE_BODY;
     drop_repeats(&out->authors);
     drop_repeats(&out->editors);
     drop_repeats(&out->tags);
