@@ -107,11 +107,18 @@ static bool is_particle(const struct outline *o, uint32_t t) {
     return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
 }
 
-/* Tokens of a word that holds an office together: "dan", "bidang", "of". */
+static bool is_office_word(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION)) ||
+           (outline_capital(o, t) && is_acronym(o, t));
+}
+
+/* Tokens of what holds an office together: "dan", "bidang", "of"; one that is a preposition as well
+ * ("pada", "dari") only before a body. */
 static uint32_t glue_step(const struct outline *o, uint32_t t, uint32_t to) {
-    if (outline_is_span(o, t) || outline_capital(o, t)) return 0;
-    size_t n = outline_match(o, t, to, CLASS_ROLE_GLUE);
-    return n == 1 && outline_is(o, t, CLASS_BIT(PREPOSITION)) ? 0 : (uint32_t)n;
+    if (t >= to || outline_is_span(o, t) || outline_capital(o, t)) return 0;
+    uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_ROLE_GLUE);
+    if (n != 1 || !outline_is(o, t, CLASS_BIT(SCENE))) return n;
+    return t + 1 < to && is_office_word(o, t + 1) ? 1 : 0;
 }
 
 /* A word that may go on a run of capitals: a name's word, an initial, a particle between two. */
@@ -279,10 +286,26 @@ static uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bo
     if (outline_sign(o, t, ',')) return office_list(o, t, to);
     *official = false;
     n = glue_step(o, t, to);
-    if (n == 0 && outline_is(o, t, CLASS_BIT(OFFICE)) && !outline_capital(o, t)) n = 1;
-    if (n > 0 && t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0))
-        return n;
+    if (n > 0)
+        return t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0) ? n : 0;
+    /* "analis perkarantinaan Balai …": lower-case matters of an office */
+    for (uint32_t end = t; end < to && end < t + 3; end++) {
+        if (outline_capital(o, end)) return end - t;
+        if (!outline_letters(o, end)) break;
+        if (outline_word(o, end)->is & ~CLASS_BIT(OFFICE)) break;
+    }
     return 0;
+}
+
+/* Is the run [from, to) a whole name, so that the "dan …" or "(…)" up to `next` is no part of its
+ * office? It is when the page calls the speaker by it, and before another head of an office. */
+static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint32_t next,
+                      uint32_t limit) {
+    const struct outline *o = s->o;
+    if (next < limit && office_step(o, next, limit) > 0) return true;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_letters(o, t) && knows(s, s->habits.called, t)) return true;
+    return false;
 }
 
 /* Reads [role][name] at `t`. */
@@ -291,6 +314,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     *m = (struct mention){.from = t, .person = NO_PERSON, .kind = MENTION_NAME};
     uint32_t end = t;
     uint32_t office_end = t;
+    uint32_t kept = t; /* where the run ended when it already held a name */
     bool office = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
@@ -301,15 +325,24 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
             continue;
         }
         n = run_step(o, end, to);
-        bool official = false;
-        if (n == 0 && office) n = office_more(o, end, to, &official);
+        bool official = n > 0 && office && is_office_word(o, end);
+        if (n == 0 && office) {
+            uint32_t start = name_start(s, office_end, end);
+            n = office_more(o, end, to, &official);
+            if (n > 0 && start < end && ends_name(s, start, end, end + n, to)) break;
+            if (start < end) kept = end;
+        }
         if (n == 0) break;
         end += n;
         if (official) office_end = end;
     }
     if (end == t) return false;
-    m->to = m->surface_to = end;
     uint32_t name = office ? name_start(s, office_end, end) : t;
+    if (name == end && kept > t) {
+        end = kept;
+        name = name_start(s, t, end);
+    }
+    m->to = m->surface_to = end;
     m->name = name;
     m->name_end = end;
     m->role = m->role_end = t;
@@ -342,7 +375,9 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
     if (outline_is_span(o, before)) return true;
     if (!outline_letters(o, before)) return !outline_sign(o, before, '(');
     return outline_is(o, before, CLASS_BIT(THAT) | CLASS_BIT(NOT_NAME) | CLASS_BIT(ADVERB)) &&
-           !outline_is(o, before, CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE));
+           !outline_is(o, before,
+                       CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(CUE_PHRASE) |
+                           CLASS_BIT(SOURCE_CUE) | CUE_VERBS);
 }
 
 /* "ROLE BODY, NAME": is the capitalised run behind the comma at `comma` the name, and what stands
@@ -430,15 +465,17 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
                               .female = outline_is(o, t, CLASS_BIT(PRONOUN_FEMALE))};
         return true;
     }
-    n = outline_match(o, t, to, CLASS_MEDIUM);
-    if (n > 0 && (word->flags & WORD_CAPITAL)) {
-        bool more = t + n < to && run_step(o, t + (uint32_t)n, to) > 0;
-        if (!more || n > 1) {
+    if (word->flags & WORD_CAPITAL) {
+        /* "Korea Utara KCNA": the country only tells whose medium it is */
+        uint32_t name = t + (uint32_t)outline_match(o, t, to, CLASS_COUNTRY);
+        n = name < to ? outline_match(o, name, to, CLASS_MEDIUM) : 0;
+        uint32_t end = name + (uint32_t)n;
+        if (n > 1 || (n == 1 && (end == to || run_step(o, end, to) == 0))) {
             *m = (struct mention){.from = t,
-                                  .to = t + (uint32_t)n,
-                                  .surface_to = t + (uint32_t)n,
-                                  .name = t,
-                                  .name_end = t + (uint32_t)n,
+                                  .to = end,
+                                  .surface_to = end,
+                                  .name = name,
+                                  .name_end = end,
                                   .person = NO_PERSON,
                                   .kind = MENTION_MEDIUM};
             return true;

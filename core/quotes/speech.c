@@ -48,8 +48,9 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
     if (i < r->mentions->count) {
         const struct mention *name = &r->mentions->at[i];
         uint32_t gap = name->from - t;
-        bool plain = name->kind == MENTION_NAME && name->role == name->role_end && name->to <= to &&
-                     gap <= ROLE_REACH && !(described && out->definite);
+        bool body = described && out->kind == MENTION_MEDIUM && name->kind == MENTION_MEDIUM;
+        bool plain = (body || (name->kind == MENTION_NAME && name->role == name->role_end)) &&
+                     name->to <= to && gap <= ROLE_REACH && !(described && out->definite);
         for (uint32_t k = t; plain && k < name->from; k++) {
             bool comma = k + 1 == name->from && outline_sign(o, k, ',');
             if (!comma &&
@@ -178,6 +179,14 @@ static const struct mention *before_apposition(const struct reading *r, uint32_t
     return m;
 }
 
+/* "surat Putin", "pesan dari Putin": the one whose text it is speaks in it. */
+static bool is_author(const struct outline *o, uint32_t from, const struct mention *m) {
+    uint32_t before = m->from;
+    if (before > from && outline_is(o, before - 1, CLASS_BIT(SOURCE_LINK))) before--;
+    return before > from && m->kind == MENTION_NAME &&
+           outline_is(o, before - 1, CLASS_BIT(CUE_NOUN));
+}
+
 /* The subject of the verb at `verb`: the nearest mention before it that stands where a subject
  * stands, else the nearest that no preposition governs. */
 static const struct mention *subject_of(const struct reading *r, uint32_t from, uint32_t verb) {
@@ -192,6 +201,7 @@ static const struct mention *subject_of(const struct reading *r, uint32_t from, 
                      outline_sign(o, verb - 1, ',');
         if (verb - m->to > SUBJECT_REACH && !opens) continue;
         if (m->subject) return before_apposition(r, from, i);
+        if (is_author(o, from, m)) return m;
         bool governed =
             m->from > from && outline_is(o, m->from - 1,
                                          CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) |
@@ -250,6 +260,7 @@ bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct s
         if (outline_is_span(o, t - 1)) break;
         if (outline_is(o, t - 1, CLASS_BIT(CUE_DENIAL))) return false;
         if (!cue_before(r, from, t - 1, end, out)) continue;
+        if (out->rule == &AFTER_NYA && out->end < end) continue; /* "dalam pesannya, X …" */
         out->adjacent = out->end >= end || (out->voice == VOICE_NAMED && out->speaker.to >= end);
         return true;
     }

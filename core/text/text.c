@@ -28,7 +28,7 @@ static uint32_t harmless(uint32_t c) {
     }
     if (c < 0xA0) {
         uint32_t printable = charset_1252((unsigned char)c);
-        return printable != 0 ? printable : NOTHING;
+        return printable != 0 ? printable : 0xFFFD;
     }
     if (c == 0x2028 || c == 0x2029) return '\n';
     bool invisible = c == 0xAD || c == 0x61C || c == 0x180E || c == 0x200B || c == 0x200E ||

@@ -7,11 +7,11 @@
  *
  * clean holds no C0 control but '\n' and '\t', no DEL, no C1 (U+0080-9F), no bidi control, no
  * U+2028/2029, no invalid UTF-8. '\r\n', '\r', U+2028 and U+2029 become '\n'; VT and FF a space; a
- * C1 character becomes what Windows-1252 has at that byte (as browsers read "&#147;"); the other
- * controls, bidi controls and invisible format characters (soft hyphen, zero-width space,
- * U+2060-206F, U+FEFF, U+FFF9-FFFB, tags) go. So of a terminal's escape sequence only the visible
- * tail stays. What an entity stands for is treated alike. U+200C and U+200D stay: emoji and scripts
- * need them. */
+ * C1 character becomes what Windows-1252 has at that byte (as browsers read "&#147;"), U+FFFD where
+ * it has none; the other controls, bidi controls and invisible format characters (soft hyphen,
+ * zero-width space, U+2060-206F, U+FEFF, U+FFF9-FFFB, tags) go. So of a terminal's escape sequence
+ * only the visible tail stays. What an entity stands for is treated alike. U+200C and U+200D stay:
+ * emoji and scripts need them. */
 #ifndef KUTIP_TEXT_TEXT_H
 #define KUTIP_TEXT_TEXT_H
 

@@ -96,7 +96,7 @@ static bool keeps_stop(struct str s, size_t start, size_t at, unsigned before, u
     size_t segment = at;
     while (segment > start && s.ptr[segment - 1] != '.') segment--;
     size_t len = at - segment;
-    if (len == 1) return true; /* "A.M", "M.Si", "U.S" */
+    if (len == 1) return before != DIGIT; /* "A.M", "M.Si", "U.S"; not "8.PT" */
     /* "Ph.D", "S.Pd.I", "Dr.Ir" */
     return len <= 3 && kinds[(unsigned char)s.ptr[segment]] == UPPER && before == LOWER &&
            run_length(s, at + 1) <= 3;
@@ -152,6 +152,13 @@ static bool take_rare(struct reading *reading) {
     return true;
 }
 
+/* Does a new word begin at the capital at `at`, its space lost: "dariAntara", but "iPhone",
+ * "TribunJatim", "non-K/L"? */
+static bool splits(const struct reading *reading, size_t at, unsigned seen) {
+    return seen == LOWER && at - reading->start > 1 &&
+           kinds[(unsigned char)reading->clean.ptr[at - 1]] == LOWER;
+}
+
 /* The short way through ASCII letters and digits; returns the kind of what comes behind them. */
 static unsigned take_ascii(struct reading *reading) {
     const unsigned char *text = (const unsigned char *)reading->clean.ptr;
@@ -160,7 +167,7 @@ static unsigned take_ascii(struct reading *reading) {
     unsigned seen = reading->seen, kind = MARK;
     for (; at < end; at++) {
         kind = kinds[text[at]];
-        if ((kind & ALNUM) == 0) break;
+        if ((kind & ALNUM) == 0 || (kind == UPPER && splits(reading, at, seen))) break;
         hash = utf8_hash_byte(hash, (char)(text[at] | (kind & UPPER) << 4)); /* lower case */
         seen |= kind;
     }

@@ -56,6 +56,13 @@ static void full_stops(void **state) {
     assert_words("anggota TNI.Kami", "anggota|TNI|.|Kami");
 }
 
+static void words_run_together(void **state) {
+    (void)state;
+    assert_words("dikutipHarian6.com, dariLensa", "dikutip|Harian6.com|,|dari|Lensa");
+    assert_words("iPad KabarPagi non-K/L d'Or se-Asia", "iPad|KabarPagi|non-K/L|d'Or|se-Asia");
+    assert_words("8.PT Maju", "8|.|PT|Maju");
+}
+
 static void scripts_without_spaces_and_odd_spaces(void **state) {
     (void)state;
     assert_words("平和を。", "平|和|を|。");
@@ -119,6 +126,7 @@ int main(void) {
         cmocka_unit_test(punctuation_stands_alone),
         cmocka_unit_test(inner_marks_are_kept),
         cmocka_unit_test(full_stops),
+        cmocka_unit_test(words_run_together),
         cmocka_unit_test(scripts_without_spaces_and_odd_spaces),
         cmocka_unit_test(flags_tell_place_and_shape),
         cmocka_unit_test(hash_is_the_fold_hash),
