@@ -24,8 +24,10 @@ static bool is_one_of(const struct word *word, const uint32_t *marks, size_t cou
     return false;
 }
 
-static bool is_straight(const struct word *word) {
-    return is_mark(word) && (word->hash == '"' || word->hash == '\'');
+/* A bit for each straight quotation mark, 0 for any other word. */
+static unsigned straight_bit(const struct word *word) {
+    if (!is_mark(word)) return 0;
+    return word->hash == '"' ? 1 : word->hash == '\'' ? 2 : 0;
 }
 
 /* Brackets and quotation marks that close; of those that open in one language and close in another
@@ -39,16 +41,6 @@ static bool is_closing(const struct word *word) {
 
 static bool glued(const struct words *words, size_t at, size_t to) {
     return at < to && (words->at[at].flags & WORD_GLUED) != 0;
-}
-
-/* Is the straight mark at `at`, glued to the end mark before it, a closing one? When text is glued
- * to it as well, an odd number of its like before it says so. */
-static bool straight_closes(const struct words *words, size_t from, size_t at, size_t to) {
-    if (!glued(words, at + 1, to)) return true;
-    size_t before = 0;
-    for (size_t i = from; i < at; i++)
-        before += is_mark(&words->at[i]) && words->at[i].hash == words->at[at].hash;
-    return before % 2 == 1;
 }
 
 /* A mark behind which the sentence goes on: , ; : ) and their kin. */
@@ -80,24 +72,31 @@ static bool owns_stop(const struct word *word, struct str clean, bool first,
     return initial || dotted; /* "M. Rizki", "M.Si. Sari" */
 }
 
-/* The index behind the end marks and closing marks from `at` on. */
-static size_t behind_marks(const struct words *words, size_t from, size_t at, size_t to) {
+/* The index behind the end marks and closing marks that follow the one at `at`. A straight mark
+ * with text on its other side too closes when one of its like is `open` (straight_bit). */
+static size_t behind_marks(const struct words *words, size_t at, size_t to, unsigned *open) {
     size_t end = at + 1;
     for (; glued(words, end, to); end++) {
         const struct word *word = &words->at[end];
-        if (is_straight(word) ? !straight_closes(words, from, end, to)
-                              : !is_end_mark(word) && !is_closing(word))
+        unsigned straight = straight_bit(word);
+        if (straight != 0) {
+            if ((*open & straight) == 0 && glued(words, end + 1, to)) break;
+            *open ^= straight;
+        } else if (!is_end_mark(word) && !is_closing(word)) {
             break;
+        }
     }
     return end;
 }
 
 size_t sentence_end(const struct words *words, struct str clean, size_t from, size_t to,
                     uint64_t abbreviations) {
+    unsigned open = 0;
     for (size_t at = from; at < to; at++) {
         if (at > from && (words->at[at].flags & WORD_PARAGRAPH) != 0) return at;
+        open ^= straight_bit(&words->at[at]);
         if (!is_end_mark(&words->at[at])) continue;
-        size_t end = behind_marks(words, from, at, to);
+        size_t end = behind_marks(words, at, to, &open);
         if (end == to || (words->at[end].flags & WORD_LINE) != 0) return end;
         const struct word *next = &words->at[end];
         bool owned = end == at + 1 && words->at[at].hash == '.' && at > from &&
