@@ -1,0 +1,58 @@
+/* Any bytes as a user's language pack over the world pack: the merged table is whole, and every
+ * phrase is found from its first word. */
+#include <stdlib.h>
+
+#include "core/lang/pack.h"
+
+static void must(bool holds) {
+    if (!holds) abort();
+}
+
+static void check_list(const struct pack_table *table, const struct pack_list *list) {
+    must(list->key + list->key_length <= table->text_size);
+    must(list->first + list->first_length <= table->text_size);
+}
+
+static void check_phrase(const struct pack_table *table, uint32_t index) {
+    const struct pack_phrase *phrase = &table->phrases[index];
+    must(phrase->count >= 1 && phrase->count <= PACK_PHRASE_WORDS && phrase->class < WORD_CLASSES);
+    must(phrase->words + phrase->count <= table->word_count && phrase->list < table->list_count);
+    must(phrase->text + phrase->length <= table->text_size && phrase->length > 0);
+    const struct pack_word *word = pack_find(table, table->words[phrase->words]);
+    must(word->first <= index && index < word->first + word->count);
+    must((word->begins >> phrase->class & 1) != 0);
+    if (phrase->count == 1) must((word->is >> phrase->class & 1) != 0);
+    must((word->is & ~word->begins) == 0);
+    must(index == word->first || table->phrases[index - 1].count >= phrase->count);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct arena arena = {0};
+    struct ini ini;
+    struct pack_table table;
+    ini_parse(&arena, (struct str){(const char *)data, size}, "fuzz.ini", &ini);
+    struct pack_builder *builder = pack_builder_new();
+    for (size_t i = 0; i < baked_pack_count && size % 4 == 0; i++)
+        if (strcmp(baked_packs[i].name, "world") == 0)
+            pack_add_table(builder, &baked_packs[i].table);
+    pack_add_ini(builder, &ini, "fuzz.ini");
+    pack_build(builder, &arena, &table);
+    pack_builder_free(builder);
+
+    builder = pack_builder_new(); /* a table laid over nothing gives the same table */
+    struct pack_table again;
+    pack_add_table(builder, &table);
+    pack_build(builder, &arena, &again);
+    must(again.phrase_count == table.phrase_count && again.mark_count == table.mark_count);
+    pack_builder_free(builder);
+
+    for (uint32_t i = 0; i < table.list_count; i++) check_list(&table, &table.lists[i]);
+    for (uint32_t i = 0; i < table.setting_count; i++) check_list(&table, &table.settings[i]);
+    for (uint32_t i = 0; i < table.phrase_count; i++) check_phrase(&table, i);
+    for (uint32_t i = 0; i < table.mark_count; i++)
+        must(table.marks[i].open != 0 && table.marks[i].close != 0);
+    arena_free(&arena);
+    return 0;
+}
