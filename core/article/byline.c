@@ -44,7 +44,8 @@ static bool is_list_mark(const struct page *page, size_t i) {
             (page_word(page, i)->is & CLASS_BIT(ROLE_GLUE)) != 0 && page_is_spoken(page, i));
 }
 
-enum { NAME_WORDS = 6 };
+/* A name is no longer; a line without labels or capitals is a name only when it is short. */
+enum { NAME_WORDS = 6, LOOSE_WORDS = 6 };
 
 /* The end of the name that begins at word `i`; `i`: no name. `loose`: what stands here is a name,
  * so small letters are the writer's own ("budi wijaya"). */
@@ -119,52 +120,54 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
     return names > 0;
 }
 
-/* Adds the names in words [from, to) to `list`. */
-static void read_names(const struct page *page, size_t from, size_t to, struct str_list *list,
-                       struct people *people) {
-    bool fresh = true; /* a name may begin here: not behind "News Reporter" */
+static size_t segment_end(const struct page *page, size_t i, size_t to) {
+    while (i < to && !is_list_mark(page, i)) i++;
+    return i;
+}
+
+/* The name in the list's segment [from, to), STR_NONE when it holds none. `whole`: it must hold
+ * nothing else ("Detroit News wire services" does). */
+static struct str segment_name(const struct page *page, size_t from, size_t to, bool loose,
+                               bool whole) {
+    size_t end = name_end(page, from, to, loose);
+    if (end == from || (whole && end < to)) return STR_NONE;
+    if (page_match(page, from, end, CLASS_PLACE, NULL) == end - from) return STR_NONE;
+    return page_str(page, from, end);
+}
+
+static void read_names(const struct page *page, size_t from, size_t to, bool loose, bool whole,
+                       struct str_list *list, struct str *outlet) {
     for (size_t i = from; i < to;) {
-        if (is_list_mark(page, i)) {
-            fresh = true;
+        size_t end = segment_end(page, i, to);
+        struct str name;
+        if (end == i) {
             i++;
             continue;
         }
-        struct str outlet;
-        size_t words = outlet_at(page, i, to, &outlet);
-        if (words > 0) {
-            if (people->outlet.ptr == NULL) people->outlet = outlet;
-            i += words;
-            fresh = false;
-            continue;
-        }
-        size_t end = fresh ? name_end(page, i, to, true) : i;
-        if (end > i) {
-            struct str name = page_str(page, i, end);
+        if (outlet_at(page, i, end, &name) > 0) {
+            if (outlet->ptr == NULL) *outlet = name;
+        } else if ((name = segment_name(page, i, end, loose, whole)).ptr != NULL) {
             list_add(page->arena, list, name);
-            i = end;
-        } else {
-            i++;
         }
-        fresh = false;
+        i = end;
     }
 }
 
 static void read_sources(const struct page *page, size_t from, size_t to, struct str_list *list) {
     for (size_t i = from; i < to;) {
+        size_t end = segment_end(page, i, to);
         struct lang_hit hit;
-        size_t words = page_match(page, i, to, CLASS_MEDIUM, &hit);
-        if (words == 0) words = page_match(page, i, to, CLASS_OUTLET, &hit);
-        if (words > 0) {
-            list_add(page->arena, list, hit.first);
-            i += words;
+        if (end == i) {
+            i++;
             continue;
         }
-        size_t end = i;
-        while (end < to && !is_list_mark(page, end) && end - i < NAME_WORDS &&
-               (page_word(page, end)->flags & WORD_CAPITAL) != 0)
-            end++;
-        if (end > i) list_add(page->arena, list, page_str(page, i, end));
-        i = end > i ? end : i + 1;
+        size_t words = page_match(page, i, end, CLASS_MEDIUM, &hit);
+        if (words == 0) words = page_match(page, i, end, CLASS_OUTLET, &hit);
+        if (words > 0)
+            list_add(page->arena, list, hit.first);
+        else if (end - i < NAME_WORDS && (page_word(page, i)->flags & WORD_CAPITAL) != 0)
+            list_add(page->arena, list, page_str(page, i, end));
+        i = end;
     }
 }
 
@@ -198,7 +201,7 @@ void byline_read(const struct page *page, size_t from, size_t to, struct people 
         if (role == CLASS_SOURCE_LABEL)
             read_sources(page, start, i, &people->sources);
         else
-            read_names(page, start, i, list, people);
+            read_names(page, start, i, true, false, list, &people->outlet);
         if (glued > 0) {
             /* the name goes on into the glued word */
             struct str word = str_slice(page_word_str(page, i), 0, glued);
@@ -214,6 +217,11 @@ void byline_read(const struct page *page, size_t from, size_t to, struct people 
             i += taken;
         }
     }
+}
+
+void byline_read_names(const struct page *page, size_t from, size_t to, struct people *people) {
+    bool small = to - from <= LOOSE_WORDS && !byline_is_names(page, from, to);
+    read_names(page, from, to, small, true, &people->authors, &people->outlet);
 }
 
 size_t byline_credit(const struct page *page, size_t from, size_t to) {

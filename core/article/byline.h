@@ -25,6 +25,10 @@ bool byline_is_names(const struct page *page, size_t from, size_t to);
  * author. */
 void byline_read(const struct page *page, size_t from, size_t to, struct people *people);
 
+/* The same for a line without labels: only what is a name, or an outlet, from one mark to the next.
+ */
+void byline_read_names(const struct page *page, size_t from, size_t to, struct people *people);
+
 /* Where a credit in brackets begins that ends words [from, to): "(abc/def)", "(Nama Orang)"; `to`:
  * there is none. */
 size_t byline_credit(const struct page *page, size_t from, size_t to);

@@ -289,11 +289,12 @@ static void widen(const struct page *page, size_t from, size_t to, struct str re
             break;
     }
     hit->first = first;
-    for (size_t back = 1; !date->has_time && back <= 7 && back <= first - from; back++) {
+    if (date->has_time) return;
+    for (size_t back = 1; back <= 7 && back <= first - from; back++) {
         struct date early = *date;
         size_t used = time_at(page, first - back, first, &early);
         if (used == 0 || used + 2 < back) continue;
-        *date = early;
+        *date = early; /* an earlier start reads more of it: "PM" alone, then "11:11 PM" */
         hit->first = first - back;
     }
 }

@@ -109,31 +109,31 @@ static bool is_date(const struct page *page, const struct line *line) {
     return beside.names == 0 || names_fit;
 }
 
-/* A picture's text: it begins with a label, or ends with whose picture it is. */
-static bool is_caption(const struct page *page, const struct line *line) {
-    if (line->spoken > CAPTION_WORDS || line->spoken == 0) return false;
-    size_t taken = page_match(page, line->first, line->end, CLASS_CAPTION_LABEL, NULL);
-    size_t next = line->first + taken;
-    if (taken > 0 && (next == line->end || page_is_char(page, next, ':') ||
-                      page_is_char(page, next, '/') || page_is_char(page, next, '(')))
-        return true;
-    if ((line->begins & (CLASS_BIT(CAPTION_LABEL) | CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET))) == 0 &&
-        !page_is_char(page, line->end - 1, ')'))
-        return false;
-    /* "… Foto: X", "… Foto Ist", "— Picture by X" near the end, behind a sentence's end or a dash
-     */
-    size_t back = line->end - line->first > 12 ? line->end - 12 : line->first + 1;
-    for (size_t i = back; i + 1 < line->end; i++) {
+/* Words at the line's end that may say whose picture it is. */
+enum { CREDIT_WORDS = 13 };
+
+/* "… Foto: X", "… Foto Ist", "— Picture by X": a label near the end, behind a sentence's end, a
+ * bracket or a dash. */
+static bool ends_with_label(const struct page *page, const struct line *line) {
+    size_t from =
+        line->end - line->first > CREDIT_WORDS ? line->end - CREDIT_WORDS : line->first + 1;
+    for (size_t i = from; i + 1 < line->end; i++) {
         if (page_match(page, i, line->end, CLASS_CAPTION_LABEL, NULL) == 0) continue;
-        bool after = page_is_char(page, i - 1, '.') || page_is_char(page, i - 1, ')') ||
-                     page_is_char(page, i - 1, '(') || page_is_dash(page, i - 1);
-        if (after || page_is_char(page, i + 1, ':')) return true;
+        bool behind = page_is_char(page, i - 1, '.') || page_is_char(page, i - 1, ')') ||
+                      page_is_char(page, i - 1, '(') || page_is_dash(page, i - 1);
+        if (behind || page_is_char(page, i + 1, ':')) return true;
     }
-    /* "(site.com/Name)", "(AGENCY/Name)" */
+    return false;
+}
+
+/* "(site.com/Name)", "(AGENCY/Name)": brackets at the very end with a slash and a medium in them,
+ * or behind a sentence's end. */
+static bool ends_with_bracket(const struct page *page, const struct line *line) {
     if (!page_is_char(page, line->end - 1, ')')) return false;
     bool slash = false, source = false;
-    for (size_t i = line->end - 1; i > line->first && line->end - i < 14; i--) {
-        if (page_is_char(page, i - 1, '(')) return slash && source;
+    for (size_t i = line->end - 1; i > line->first && line->end - i <= CREDIT_WORDS; i--) {
+        if (page_is_char(page, i - 1, '('))
+            return slash && (source || (i >= line->first + 2 && page_is_char(page, i - 2, '.')));
         struct str word = page_word_str(page, i - 1);
         slash |= memchr(word.ptr, '/', word.len) != NULL;
         const char *dot = memchr(word.ptr, '.', word.len);
@@ -141,6 +141,33 @@ static bool is_caption(const struct page *page, const struct line *line) {
                   (dot != NULL && dot > word.ptr + 2 && slash);
     }
     return false;
+}
+
+/* "… NAME / AGENCY", "… | Getty Images": a medium or a label ends the line behind a slash or bar.
+ */
+static bool ends_with_agency(const struct page *page, const struct line *line) {
+    size_t from = line->end - line->first > 4 ? line->end - 4 : line->first + 1;
+    for (size_t i = from; i < line->end; i++) {
+        if (!page_is_char(page, i - 1, '/') && !page_is_char(page, i - 1, '|')) continue;
+        if (page_match(page, i, line->end, CLASS_MEDIUM, NULL) == line->end - i ||
+            page_match(page, i, line->end, CLASS_CAPTION_LABEL, NULL) == line->end - i)
+            return true;
+    }
+    return false;
+}
+
+/* A picture's text: it begins with a label, or ends with whose picture it is. */
+static bool is_caption(const struct page *page, const struct line *line) {
+    size_t taken = page_match(page, line->first, line->end, CLASS_CAPTION_LABEL, NULL);
+    size_t next = line->first + taken;
+    if (taken > 0 && (next == line->end || page_is_char(page, next, ':') ||
+                      page_is_char(page, next, '/') || page_is_char(page, next, '(')))
+        return true;
+    const class_set credits = CLASS_BIT(CAPTION_LABEL) | CLASS_BIT(MEDIUM);
+    if ((line->begins & credits) != 0 &&
+        (ends_with_label(page, line) || ends_with_agency(page, line)))
+        return true;
+    return ends_with_bracket(page, line);
 }
 
 /* Nothing but names of media: "KABAR | BERITA". */
@@ -223,7 +250,7 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;
-    else if (is_labelled(page, line))
+    else if ((line->labelled = is_labelled(page, line)))
         line->kind = BLOCK_BYLINE;
     else if (is_date(page, line))
         line->kind = BLOCK_DATE;

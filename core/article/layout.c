@@ -187,10 +187,10 @@ static bool is_numbered(const struct page *page, const struct line *line) {
            (page_is_char(page, line->first + 1, '.') || page_is_char(page, line->first + 1, ')'));
 }
 
-/* A headline of another story, under "Baca Juga": most of its words are capitalised. */
+/* May the line be a link to another story? */
 static bool is_headline(const struct page *page, const struct line *line) {
-    return is_text(line) && line->capitals * 2 >= line->spoken && !line->prose && !line->stop &&
-           line->spoken >= HEADLINE_WORDS && !is_numbered(page, line) && !is_bullet(page, line) &&
+    return is_text(line) && !line->prose && !line->stop && line->spoken >= HEADLINE_WORDS &&
+           !is_numbered(page, line) && !is_bullet(page, line) &&
            page_is_spoken(page, line->first) && !page_is_char(page, line->end - 1, ':');
 }
 
@@ -199,7 +199,7 @@ static bool is_headline(const struct page *page, const struct line *line) {
 static bool links_follow(const struct page *page, uint32_t i) {
     const struct line *label = line_at(page, i - 1);
     if (page_is_char(page, label->end - 1, ':')) return true;
-    if (page_match(page, label->first, label->end, CLASS_RELATED_LABEL, NULL) == 0) return true;
+    if (label->linked) return true;
     return i + 1 < page->tail && is_headline(page, line_at(page, i + 1));
 }
 
@@ -219,7 +219,7 @@ static void mark_body(struct page *page) {
         bool under_links = before != NULL && before->kind == BLOCK_RELATED && before->bare;
         if (under_links && is_headline(page, line) && links_follow(page, i)) {
             line->kind = BLOCK_RELATED;
-            line->bare = true;
+            line->bare = line->linked = true;
         } else if (follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
             line->kind = BLOCK_TAGS;
             line->bare = true;

@@ -77,7 +77,7 @@ static void drop_repeats(struct str_list *list) {
 }
 
 void record_fill(const struct page *page, struct article *out) {
-    struct people head = {0}, end = {0};
+    struct people head = {0}, unlabelled = {0}, end = {0};
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
         switch (line->kind) {
@@ -92,7 +92,10 @@ void record_fill(const struct page *page, struct article *out) {
             if (i < page->body) read_beside_date(page, line, &head);
             break;
         case BLOCK_BYLINE:
-            byline_read(page, line->first, line->end, &head);
+            if (line->labelled)
+                byline_read(page, line->first, line->end, &head);
+            else
+                byline_read_names(page, line->first, line->end, &unlabelled);
             break;
         case BLOCK_CREDIT:
             read_credit(page, line->first, line->end, &end);
@@ -104,6 +107,8 @@ void record_fill(const struct page *page, struct article *out) {
             if (line->credit < line->end) read_credit(page, line->credit + 1, line->end - 1, &end);
         }
     }
+    if (head.authors.count == 0) head.authors = unlabelled.authors;
+    if (head.outlet.ptr == NULL) head.outlet = unlabelled.outlet;
     out->outlet = head.outlet.ptr != NULL ? head.outlet : page->dateline.outlet;
     out->place = page->dateline.place;
     out->authors = head.authors.count > 0 ? head.authors : end.authors;
