@@ -32,6 +32,13 @@ static bool is_navigation(const struct page *page, const struct line *line) {
     return phrases > 0 || singles > 1;
 }
 
+/* The heading of a list of links ("Terpopuler"): navigation whose key begins with "lists". */
+static bool is_list_heading(const struct page *page, const struct line *line) {
+    struct lang_hit hit;
+    size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit);
+    return taken > 0 && line->first + taken == line->end && str_starts(hit.key, STR("lists"));
+}
+
 /* A label of `class` at the line's start: with a colon, alone, or before what is no sentence; a
  * single word is one only with a colon or alone ("Simak", "Komentar" begin titles too). The words
  * it takes, colon included; 0: none. */
@@ -223,7 +230,11 @@ static void mark_line(const struct page *page, struct line *line) {
     }
     const struct word *first = page_word(page, line->first);
     if (first->begins & MARKERS) {
+        struct lang_hit tail;
         line->tail = line_label(page, line, CLASS_TAIL_START) > 0;
+        line->legal = line->tail &&
+                      page_match(page, line->first, line->end, CLASS_TAIL_START, &tail) > 0 &&
+                      str_starts(tail.key, STR("legal"));
         size_t taken = line_label(page, line, CLASS_RELATED_LABEL);
         if (taken > 0) {
             line->kind = BLOCK_RELATED;
@@ -246,6 +257,8 @@ static void mark_line(const struct page *page, struct line *line) {
     if (line->spoken > CAPTION_WORDS) return;
     if (line->credit == line->first)
         line->kind = BLOCK_CREDIT;
+    else if ((line->bare = is_list_heading(page, line)))
+        line->kind = BLOCK_RELATED;
     else if (is_navigation(page, line) || is_bracketed(page, line) || is_link(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))

@@ -5,6 +5,8 @@ enum {
     HEAD_LINES = 40,    /* no page's head is longer */
     HEAD_PROSE = 2,     /* standfirst and caption: running text that may stand before a date line */
     DATELINE_PROSE = 4, /* a dateline opens one of the first paragraphs */
+    INNER_DATELINE_LINE = 60,  /* words of a line that holds more than a paragraph */
+    INNER_DATELINE_REACH = 40, /* and how far into it a dateline is looked for */
     TITLE_WORDS = 30,
     TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
     NAME_LINE_WORDS = 12,
@@ -21,20 +23,39 @@ static struct line *line_at(const struct page *page, uint32_t i) {
     return &page->lines[i];
 }
 
+/* A dateline inside the long line that holds the whole story: "… By NAME SEOUL, Dec. 28 (Agency)
+ * --". */
+static bool find_inner_dateline(const struct page *page, const struct line *line,
+                                struct dateline *out) {
+    if (line->spoken < INNER_DATELINE_LINE) return false;
+    for (size_t i = line->first + 1; i < line->first + INNER_DATELINE_REACH; i++) {
+        const class_set towns = CLASS_BIT(PLACE) | CLASS_BIT(COUNTRY);
+        if ((page_word(page, i)->flags & WORD_UPPER) == 0 ||
+            (page_word(page, i)->begins & towns) == 0)
+            continue;
+        if (dateline_read(page, i, line->end, out) && out->outlet.ptr != NULL &&
+            out->place.ptr != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void find_dateline(struct page *page) {
-    page->dateline.line = NO_LINE;
+    struct dateline *dateline = &page->dateline;
     uint32_t prose = 0;
     for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES && prose < DATELINE_PROSE; i++) {
         struct line *line = line_at(page, i);
         if (!is_text(line) && line->kind != BLOCK_CAPTION) continue;
         prose += line->prose;
-        if (!line->prose && !line->sentence && line->spoken < 12) continue;
-        if (!dateline_read(page, line->first, line->end, &page->dateline)) continue;
-        page->dateline.line = i;
+        if (!line->prose && !line->sentence && line->spoken < NAME_LINE_WORDS) continue;
+        if (!dateline_read(page, line->first, line->end, dateline) &&
+            !find_inner_dateline(page, line, dateline))
+            continue;
+        dateline->line = i;
         line->kind = BLOCK_PARAGRAPH;
         return;
     }
-    page->dateline = (struct dateline){.line = NO_LINE};
+    *dateline = (struct dateline){.line = NO_LINE};
 }
 
 /* The index behind the last date line or byline of the head; 0: the page has no such head. */
@@ -238,15 +259,16 @@ static void mark_body(struct page *page) {
     }
 }
 
-/* The index behind the story's last line: before a tail's start that little follows, else behind
- * the last line that is not furniture. */
+/* The index behind the story's last line: before a tail's start or a sign-off that little follows,
+ * before a copyright notice in the page's second half, else behind the last line of text. */
 static uint32_t find_tail(const struct page *page) {
-    uint32_t prose = 0;
-    uint32_t tail = page->line_count;
-    for (uint32_t i = page->line_count; i > page->body && prose <= TAIL_PROSE; i--) {
+    uint32_t prose = 0, tail = page->line_count, half = page->body;
+    half += (page->line_count - page->body) / 2;
+    for (uint32_t i = page->line_count; i > page->body; i--) {
         const struct line *line = line_at(page, i - 1);
         bool signed_off = line->kind == BLOCK_BYLINE && prose < TAIL_PROSE;
-        if (line->tail || signed_off) tail = i - 1;
+        bool legal = line->legal && i > half;
+        if ((line->tail && prose <= TAIL_PROSE) || signed_off || legal) tail = i - 1;
         prose += is_text(line) && line->prose;
     }
     while (tail > page->body && !is_text(line_at(page, tail - 1))) tail--;

@@ -23,6 +23,7 @@ struct line {
     bool stop;            /* ends with a full stop: titles do not */
     bool prose;           /* reads as running text */
     bool bare;       /* a label with nothing behind it: what it labels comes on the next lines */
+    bool legal;      /* the tail's copyright notice: nothing whatever follows */
     bool linked;     /* a link under a label of links */
     bool labelled;   /* a byline with a label in it */
     bool tail;       /* furniture after which nothing of the story follows */
