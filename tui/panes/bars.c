@@ -1,0 +1,253 @@
+#include "tui/panes/bars.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/text/text.h"
+#include "core/text/width.h"
+#include "tui/messages.h"
+#include "tui/panes/list.h"
+
+/* ---- the top ---- */
+
+/* "12,400": thousands apart, so that large numbers can be read. */
+static void add_number(struct buf *out, size_t number) {
+    char digits[32];
+    int len = snprintf(digits, sizeof digits, "%zu", number);
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0) buf_add_char(out, ',');
+        buf_add_char(out, digits[i]);
+    }
+}
+
+static void add_count(struct buf *out, const struct reader *reader, size_t number,
+                      const char *one, const char *many) {
+    if (out->len > 0) buf_printf(out, " %.*s ", STR_ARG(reader_glyph(reader, GLYPH_DOT)));
+    add_number(out, number);
+    buf_printf(out, " %s", number == 1 ? one : many);
+}
+
+static void add_counts(struct buf *out, const struct reader *reader) {
+    struct library_counts counts = library_counts(reader->library);
+    add_count(out, reader, counts.articles, _("article"), _("articles"));
+    add_count(out, reader, counts.quotes, _("quote"), _("quotes"));
+    add_count(out, reader, counts.speakers, _("speaker"), _("speakers"));
+}
+
+static void add_progress(struct buf *out, const struct reader *reader) {
+    if (!reader->scanning) return;
+    buf_add(out, STR("  "));
+    if (reader->total_files == 0) {
+        buf_add(out, str_from(_("looking for articles")));
+        return;
+    }
+    buf_printf(out, "%s ", _("indexing"));
+    add_number(out, reader->done_files);
+    buf_add(out, STR(" / "));
+    add_number(out, reader->total_files);
+}
+
+/* The library's path with the home folder as "~", fit to be shown. */
+static struct str label_of(struct arena *arena, const struct reader *reader) {
+    struct str label = str_from(reader->setup->label);
+    struct str home = str_from(getenv("HOME"));
+    while (label.len > 1 && label.ptr[label.len - 1] == '/') label.len--;
+    if (home.len > 1 && str_starts(label, home) &&
+        (label.len == home.len || label.ptr[home.len] == '/'))
+        label = arena_printf(arena, "~%.*s", (int)(label.len - home.len), label.ptr + home.len);
+    return text_sanitise(arena, label);
+}
+
+static const char *view_name(enum view view) {
+    switch (view) {
+    case VIEW_QUOTES: return _("quotes");
+    case VIEW_PEOPLE: return _("people");
+    case VIEW_SOURCES: return _("sources");
+    case VIEW_TIMELINE: return _("timeline");
+    case VIEW_ECHOES: return _("echoes");
+    case VIEW_HELP: return _("help");
+    case VIEW_MESSAGES: return _("messages");
+    default: return NULL;
+    }
+}
+
+static const char *sort_name(enum library_sort sort) {
+#define SORT(name, text) [SORT_##name] = N_(text),
+    static const char *const NAMES[] = {LIBRARY_SORTS(SORT)};
+#undef SORT
+    return _(NAMES[sort]);
+}
+
+void bars_draw_top(struct reader *reader, struct area area) {
+    struct grid *grid = &reader->grid;
+    struct arena arena = {0};
+    struct buf counts = {0}, filter = {0};
+    grid_fill(grid, area, ROLE_HEADER);
+
+    /* The filter and the order stand at the right and give way last. */
+    struct str order = arena_printf(
+        &arena, "%s %.*s", sort_name(reader->sort),
+        STR_ARG(reader_glyph(reader, reader->reverse ? GLYPH_UP : GLYPH_DOWN)));
+    struct str text = reader_filter(reader);
+    if (reader->filter_error.code != ERROR_NONE) text = buf_str(&reader->good_filter);
+    if (text.len > 0) buf_printf(&filter, "%s: %.*s", _("filter"), STR_ARG(text));
+    int filter_width = width_of(buf_str(&filter));
+    if (filter_width > area.columns / 2) filter_width = area.columns / 2;
+    int right = area.columns - 1;
+    if (filter_width > 0) {
+        right -= filter_width;
+        grid_put_fit(grid, area, 0, right, filter_width, buf_str(&filter), ALIGN_LEFT,
+                     ROLE_HEADER_ACTIVE);
+        right -= 3;
+    }
+    int order_width = width_of(order);
+    if (right - order_width > area.columns / 3) {
+        right -= order_width;
+        grid_put(grid, area, 0, right, order, ROLE_HEADER);
+        right -= 2;
+    }
+
+    struct str label = label_of(&arena, reader);
+    const char *view = view_name(reader->view);
+    add_counts(&counts, reader);
+    add_progress(&counts, reader);
+    int counts_width = width_of(buf_str(&counts));
+    int view_width = view != NULL ? width_of(str_from(view)) + 2 : 0;
+    int label_width = width_of(label), most = right - 2 - counts_width - view_width - 3;
+    if (most < 12) most = right - 2 - view_width < 12 ? right - 2 - view_width : 12;
+    if (label_width > most) label_width = most;
+    int column = grid_put_fit(grid, area, 0, 1, label_width, label, ALIGN_LEFT, ROLE_HEADER);
+    if (view != NULL) column = grid_put(grid, area, 0, column + 2, str_from(view),
+                                        ROLE_HEADER_ACTIVE);
+    column += 3;
+    if (right - column > 8)
+        grid_put_fit(grid, area, 0, column,
+                     counts_width < right - column ? counts_width : right - column,
+                     buf_str(&counts), ALIGN_LEFT, ROLE_HEADER);
+    buf_free(&counts);
+    buf_free(&filter);
+    arena_free(&arena);
+}
+
+/* ---- the bottom ---- */
+
+struct hint {
+    enum action action;
+    const char *label;
+};
+
+enum { MOST_HINTS = 10 };
+
+/* What matters where, the most telling first. Help always finds room. */
+static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
+    [CONTEXT_LIST] = {{ACTION_IN, N_("read")},
+                      {ACTION_NEXT_PANE, N_("pane")},
+                      {ACTION_FILTER, N_("filter")},
+                      {ACTION_SEARCH, N_("search")},
+                      {ACTION_VIEW_PEOPLE, N_("people")},
+                      {ACTION_VIEW_QUOTES, N_("quotes")},
+                      {ACTION_SORT, N_("sort")},
+                      {ACTION_STAR, N_("star")},
+                      {ACTION_FILTER_CLEAR, N_("clear filter")}},
+    [CONTEXT_TEXT] = {{ACTION_NEXT_PANE, N_("pane")},
+                      {ACTION_NEXT_QUOTE, N_("quote")},
+                      {ACTION_SEARCH, N_("search")},
+                      {ACTION_BOILERPLATE, N_("boilerplate")},
+                      {ACTION_COPY_CITATION, N_("copy")},
+                      {ACTION_ECHOES, N_("echoes")},
+                      {ACTION_NEXT_ARTICLE, N_("next")},
+                      {ACTION_BACK, N_("back")},
+                      {ACTION_ZOOM, N_("zoom")}},
+    [CONTEXT_QUOTES] = {{ACTION_NEXT_PANE, N_("pane")},
+                        {ACTION_ECHOES, N_("echoes")},
+                        {ACTION_COPY_CITATION, N_("copy")},
+                        {ACTION_WHY, N_("why")},
+                        {ACTION_INDIRECT, N_("indirect")},
+                        {ACTION_STAR, N_("star")},
+                        {ACTION_SEARCH, N_("search")},
+                        {ACTION_BACK, N_("back")},
+                        {ACTION_ZOOM, N_("zoom")}},
+    [CONTEXT_VIEWS] = {{ACTION_IN, N_("go to")},
+                       {ACTION_SEARCH, N_("search")},
+                       {ACTION_FILTER, N_("filter")},
+                       {ACTION_BACK, N_("back")}},
+    [CONTEXT_POPUP] = {{ACTION_SEARCH, N_("search")},
+                       {ACTION_PAGE_DOWN, N_("page down")},
+                       {ACTION_BACK, N_("back")}},
+};
+
+static int hint_width(struct reader *reader, const struct hint *hint, struct buf *keys) {
+    keys->len = 0;
+    enum context context = reader_pane(reader)->ops->context;
+    if (!keymap_show(reader->config->keymap, context, hint->action,
+                     reader->glyphs == GLYPHS_UTF8, keys))
+        return 0;
+    return width_of(buf_str(keys)) + 1 + width_of(str_from(_(hint->label)));
+}
+
+static int draw_hint(struct reader *reader, struct area area, int column, const struct hint *hint,
+                     const struct buf *keys) {
+    struct grid *grid = &reader->grid;
+    column = grid_put(grid, area, 0, column, buf_str(keys), ROLE_FOOTER_KEY);
+    return grid_put(grid, area, 0, column + 1, str_from(_(hint->label)), ROLE_FOOTER) + 2;
+}
+
+static void draw_hints(struct reader *reader, struct area area) {
+    static const struct hint HELP = {ACTION_HELP, N_("help")};
+    struct buf keys = {0};
+    int help = hint_width(reader, &HELP, &keys), column = 1;
+    const struct hint *hints = HINTS[reader_pane(reader)->ops->context];
+    for (int i = 0; i < MOST_HINTS && hints[i].action != ACTION_NONE; i++) {
+        if (hints[i].action == ACTION_FILTER_CLEAR && reader_filter(reader).len == 0) continue;
+        int width = hint_width(reader, &hints[i], &keys);
+        if (width == 0) continue;
+        if (column + width + 2 + help > area.columns) break;
+        column = draw_hint(reader, area, column, &hints[i], &keys);
+    }
+    keys.len = 0;
+    if (hint_width(reader, &HELP, &keys) > 0) draw_hint(reader, area, column, &HELP, &keys);
+    buf_free(&keys);
+}
+
+/* Pending keys, picked rows, and the places: "3d  2 picked  42%  2/5". */
+static void add_place(struct buf *out, struct reader *reader) {
+    bool utf8 = reader->glyphs == GLYPHS_UTF8;
+    if (reader->keys.number > 0) buf_printf(out, "%u", reader->keys.number);
+    keys_show(out, reader->keys.keys, reader->keys.count, utf8);
+    if (out->len > 0) buf_add(out, STR("  "));
+    const struct list *list = list_of(reader);
+    if (list->picked_count > 0) buf_printf(out, "%zu %s  ", list->picked_count, _("picked"));
+    if (reader->with_picked) buf_printf(out, "%s  ", _("for all picked:"));
+    if (!reader_is_split(reader)) {
+        struct pane *pane = reader_pane(reader);
+        if (pane->ops->place != NULL) pane->ops->place(reader, pane, out);
+        return;
+    }
+    size_t before = out->len;
+    struct pane *text = &reader->panes[PANE_TEXT], *rows = &reader->panes[PANE_LIST];
+    if (text->area.rows > 0) text->ops->place(reader, text, out);
+    if (out->len > before) buf_add(out, STR("  "));
+    rows->ops->place(reader, rows, out);
+}
+
+void bars_draw_bottom(struct reader *reader, struct area area) {
+    struct grid *grid = &reader->grid;
+    grid_fill(grid, area, ROLE_FOOTER);
+    if (reader->prompt.ops != NULL) {
+        prompt_draw(reader, area);
+        return;
+    }
+    struct buf place = {0};
+    add_place(&place, reader);
+    int width = width_of(buf_str(&place));
+    if (width > area.columns / 2) width = area.columns / 2;
+    grid_put_fit(grid, area, 0, area.columns - 1 - width, width, buf_str(&place), ALIGN_RIGHT,
+                 ROLE_FOOTER);
+    struct area rest = area_part(area, 0, 0, 1, area.columns - width - 3);
+    if (reader->message.len > 0)
+        grid_put_fit(grid, rest, 0, 1, rest.columns - 1, buf_str(&reader->message), ALIGN_LEFT,
+                     reader->message_is_error ? ROLE_ERROR : ROLE_MESSAGE);
+    else
+        draw_hints(reader, rest);
+    buf_free(&place);
+}

@@ -1,0 +1,215 @@
+#include "tui/panes/echoes.h"
+
+#include "core/text/utf8.h"
+#include "core/text/width.h"
+#include "core/text/words.h"
+#include "core/text/wrap.h"
+#include "tui/messages.h"
+#include "tui/panes/find.h"
+#include "tui/panes/quotes.h"
+
+enum { INDENT = 4, WIDEST = 96 };
+
+struct echoes_pane {
+    struct entries entries;
+};
+
+static int words_width(struct area area) {
+    int width = area.columns - INDENT - 2;
+    return width > WIDEST ? WIDEST : width < 1 ? 1 : width;
+}
+
+/* The quote that the others are compared with: the one that was asked about. */
+static const struct library_echo *asked(const struct library_echoes *echoes) {
+    for (size_t i = 0; i < echoes->count; i++)
+        if (echoes->at[i].kind == NULL) return &echoes->at[i];
+    return &echoes->at[0];
+}
+
+struct sizes {
+    const struct reader *reader;
+    struct area area;
+};
+
+static int height(const void *context, size_t index) {
+    const struct sizes *sizes = context;
+    struct arena arena = {0};
+    struct wrapped lines;
+    struct str words = quoted(&arena, sizes->reader->glyphs,
+                              sizes->reader->echoes->at[index].text, true);
+    wrap_text(&arena, words, words_width(sizes->area), &lines);
+    arena_free(&arena);
+    return 2 + (int)lines.count;
+}
+
+/* ---- drawing ---- */
+
+static bool has_word(const struct words *words, uint32_t hash) {
+    for (size_t i = 0; i < words->count; i++)
+        if (words->at[i].hash == hash) return true;
+    return false;
+}
+
+/* Underlines the words of a line that the asked quote does not have. */
+static void mark_differences(struct reader *reader, struct arena *arena, struct area area, int row,
+                             struct str line, const struct words *model) {
+    struct words words;
+    words_cut(arena, line, &words);
+    for (size_t i = 0; i < words.count; i++) {
+        const struct word *word = &words.at[i];
+        if ((word->flags & WORD_LETTERS) == 0 || has_word(model, word->hash)) continue;
+        int column = width_of(str_slice(line, 0, word->start));
+        int cells = width_of(str_slice(line, word->start, word->end));
+        grid_mark(&reader->grid, area_part(area, row, INDENT + column, 1, cells),
+                  STYLE_DIFFERENT);
+    }
+}
+
+static int put_fact(struct reader *reader, struct area area, int row, int column, struct str fact,
+                    style look) {
+    if (fact.len == 0) return column;
+    return grid_put(&reader->grid, area, row, column, fact, look) + 2;
+}
+
+static int draw_entry(struct reader *reader, struct area area, int row, size_t index, bool selected,
+                      const struct words *model) {
+    const struct library_echo *echo = &reader->echoes->at[index];
+    struct grid *grid = &reader->grid;
+    struct arena arena = {0};
+    style look = reader_name_style(echo->speaker);
+    char date[READER_DATE_SIZE];
+    reader_date(reader, &echo->date, echo->date_from, date);
+    int first = row, column = INDENT;
+    column = put_fact(reader, area, row, column, str_from(date), ROLE_DATE);
+    column = put_fact(reader, area, row, column, echo->outlet, ROLE_OUTLET);
+    column = put_fact(reader, area, row, column, echo->speaker, look);
+    if (echo->via.len > 0) {
+        column = grid_printf(grid, area, row, column, ROLE_VIA, "%s ", _("via"));
+        column = put_fact(reader, area, row, column, echo->via, ROLE_VIA);
+    }
+    struct str kind = str_from(echo->kind != NULL ? _(echo->kind) : _("this one"));
+    int end = area.columns - 1 - width_of(kind);
+    if (end > column) grid_put(grid, area, row, end, kind, ROLE_KIND);
+    row++;
+
+    struct wrapped lines;
+    struct str words = quoted(&arena, reader->glyphs, echo->text, true);
+    struct str pattern = buf_str(&reader->panes[PANE_ECHOES].pattern);
+    wrap_text(&arena, words, words_width(area), &lines);
+    for (size_t i = 0; i < lines.count; i++, row++) {
+        struct str line = str_slice(words, lines.at[i].start, lines.at[i].end);
+        grid_put(grid, area, row, INDENT, line, ROLE_TEXT);
+        if (echo->kind != NULL) mark_differences(reader, &arena, area, row, line, model);
+        reader_draw_hits(reader, area, row, INDENT, area.columns - INDENT, line, pattern);
+    }
+    if (selected) {
+        for (int i = first; i < row; i++) grid_glyph(grid, area, i, 1, GLYPH_QUOTE_BAR, look);
+        grid_mark(grid, area_part(area, first, INDENT - 1, 1, area.columns - INDENT),
+                  STYLE_SELECTED);
+    }
+    arena_free(&arena);
+    return row + 1;
+}
+
+static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+    (void)grid;
+    struct echoes_pane *echoes = pane->state;
+    if (reader->echoes == NULL) return;
+    if (reader->echoes->count < 2) {
+        reader_draw_notice(reader, pane->area, _("Nobody else carries these words"),
+                           _("No other article of the library has this quote, nor a translation "
+                             "or a part of it"));
+        return;
+    }
+    struct sizes sizes = {reader, pane->area};
+    echoes->entries.count = reader->echoes->count;
+    entries_fit(&echoes->entries, pane->area.rows + 1, height, &sizes);
+    struct arena arena = {0};
+    struct words model;
+    words_cut(&arena, asked(reader->echoes)->text, &model);
+    int row = 0;
+    for (size_t i = echoes->entries.top; i < echoes->entries.count && row < pane->area.rows; i++)
+        row = draw_entry(reader, pane->area, row, i, i == echoes->entries.cursor, &model);
+    arena_free(&arena);
+}
+
+static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
+    struct echoes_pane *echoes = pane->state;
+    if ((changes & CHANGED_ECHOES) == 0) return;
+    echoes->entries = (struct entries){0};
+    for (size_t i = 0; reader->echoes != NULL && i < reader->echoes->count; i++)
+        if (reader->echoes->at[i].kind == NULL) echoes->entries.cursor = i;
+}
+
+/* ---- actions ---- */
+
+static bool move(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    struct echoes_pane *echoes = pane->state;
+    if (reader->echoes == NULL) return true;
+    echoes->entries.count = reader->echoes->count;
+    entries_act(&echoes->entries, action, number, (size_t)pane->area.rows / 5);
+    reader->dirty = true;
+    return true;
+}
+
+/* To the article that carries it; the filter gives way when it hides that one. */
+static bool go_to_article(struct reader *reader, struct pane *pane, enum action action,
+                          unsigned number) {
+    (void)action, (void)number;
+    struct echoes_pane *echoes = pane->state;
+    if (reader->echoes == NULL || echoes->entries.cursor >= reader->echoes->count) return true;
+    const struct library_echo *echo = &reader->echoes->at[echoes->entries.cursor];
+    int64_t article = echo->article;
+    uint32_t start = echo->start;
+    reader_open_view(reader, VIEW_ARTICLES);
+    if (library_position(reader->library, article) == SIZE_MAX)
+        reader_set_filter(reader, STR(""));
+    reader_show(reader, article, start, true);
+    reader->changes |= CHANGED_VIEW;
+    reader_focus(reader, SLOT_TEXT);
+    return true;
+}
+
+static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
+    struct echoes_pane *echoes = pane->state;
+    if (reader->echoes == NULL || step == FIND_GIVE_UP) return true;
+    size_t count = reader->echoes->count, at = echoes->entries.cursor;
+    struct arena scratch = {0};
+    bool met = false;
+    for (size_t i = 0; i < count && !met; i++) {
+        if (i > 0 || step != FIND_TYPING)
+            at = step == FIND_PREVIOUS ? (at + count - 1) % count : (at + 1) % count;
+        const struct library_echo *echo = &reader->echoes->at[at];
+        struct str pattern = buf_str(&pane->pattern);
+        met = find_any(&scratch, echo->text, pattern) ||
+              find_any(&scratch, echo->outlet, pattern) ||
+              find_any(&scratch, echo->speaker, pattern);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+    if (met) echoes->entries.cursor = at;
+    return met;
+}
+
+static void place(struct reader *reader, struct pane *pane, struct buf *out) {
+    struct echoes_pane *echoes = pane->state;
+    if (reader->echoes != NULL && reader->echoes->count > 0)
+        buf_printf(out, "%zu/%zu", echoes->entries.cursor + 1, reader->echoes->count);
+}
+
+static pane_action *const ACTIONS[ACTION_COUNT] = {
+    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,
+    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move, [ACTION_HALF_UP] = move,
+    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,   [ACTION_SCROLL_DOWN] = move,
+    [ACTION_SCROLL_UP] = move,   [ACTION_IN] = go_to_article,
+};
+
+const struct pane_ops ECHOES_PANE = {
+    .context = CONTEXT_VIEWS,
+    .state_size = sizeof(struct echoes_pane),
+    .notice = notice,
+    .draw = draw,
+    .find = find,
+    .place = place,
+    .actions = ACTIONS,
+};

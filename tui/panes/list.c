@@ -1,0 +1,291 @@
+#include "tui/panes/list.h"
+
+#include "tui/messages.h"
+#include "tui/panes/find.h"
+
+bool list_is_picked(const struct list *list, int64_t article) {
+    for (size_t i = 0; i < list->picked_count; i++)
+        if (list->picked[i] == article) return true;
+    return false;
+}
+
+static void pick(struct list *list, int64_t article) {
+    if (article < 0 || list_is_picked(list, article)) return;
+    if (list->picked_count == list->picked_room) {
+        list->picked_room = list->picked_room * 2 + 16;
+        list->picked = mem_resize(list->picked, list->picked_room, sizeof *list->picked);
+    }
+    list->picked[list->picked_count++] = article;
+}
+
+static void unpick(struct list *list, int64_t article) {
+    for (size_t i = 0; i < list->picked_count; i++)
+        if (list->picked[i] == article) list->picked[i--] = list->picked[--list->picked_count];
+}
+
+/* Text and quotes follow the cursor. */
+static void follow(struct reader *reader, struct list *list, bool at_once) {
+    int64_t article = library_article_at(reader->library, list->rows.cursor);
+    struct library_row row;
+    bool is_quote = reader_lists_quotes(reader) &&
+                    library_row(reader->library, list->rows.cursor, &row);
+    reader_show(reader, article, is_quote ? row.start : UINT32_MAX, at_once);
+    reader->dirty = true;
+}
+
+static void go(struct reader *reader, struct list *list, size_t row) {
+    list->touched = true;
+    list->find_quote = false;
+    scroller_go(&list->rows, row);
+    follow(reader, list, false);
+}
+
+void list_step(struct reader *reader, long step) {
+    struct list *list = list_of(reader);
+    size_t cursor = list->rows.cursor;
+    if (step < 0 && cursor < (size_t)-step)
+        go(reader, list, 0);
+    else
+        go(reader, list, cursor + (size_t)step);
+}
+
+/* ---- walking to the next row of a kind ---- */
+
+static bool is_met(struct reader *reader, const struct seek *seek, const struct library_row *row) {
+    switch (seek->what) {
+    case SEEK_UNREAD: return (row->marks & MARK_READ) == 0;
+    case SEEK_STARRED: return (row->marks & MARK_STAR) != 0;
+    case SEEK_ECHOED: return (reader_lists_quotes(reader) ? row->quote_echoes : row->echoes) > 0;
+    case SEEK_PATTERN: {
+        struct str pattern = buf_str(&reader->panes[PANE_LIST].pattern);
+        struct str shown[] = {row->title, row->outlet, row->speaker, row->quote};
+        struct arena scratch = {0};
+        bool met = false;
+        for (size_t i = reader_lists_quotes(reader) ? 1 : 0; i < 4 && !met; i++)
+            met = find_any(&scratch, shown[i], pattern);
+        arena_free(&scratch);
+        return met;
+    }
+    default: return false;
+    }
+}
+
+static const char *not_met(enum seek_for what) {
+    switch (what) {
+    case SEEK_UNREAD: return _("All is read here");
+    case SEEK_STARRED: return _("Nothing else is starred here");
+    case SEEK_ECHOED: return _("No words here are carried by others");
+    default: return _("Not found");
+    }
+}
+
+/* Walks as far as there are rows; what is missing is fetched and the walk goes on when it is there. */
+static void walk(struct reader *reader, struct list *list) {
+    struct seek *seek = &list->seek;
+    for (; seek->left > 0; seek->left--) {
+        struct library_row row;
+        if (!library_row(reader->library, seek->at, &row)) return;
+        if (is_met(reader, seek, &row)) {
+            seek->what = SEEK_NOTHING;
+            go(reader, list, seek->at);
+            return;
+        }
+        size_t last = list->rows.count - 1;
+        if (seek->back)
+            seek->at = seek->at > 0 ? seek->at - 1 : last;
+        else
+            seek->at = seek->at < last ? seek->at + 1 : 0;
+    }
+    if (seek->what != SEEK_NOTHING) reader_say(reader, "%s", not_met(seek->what));
+    seek->what = SEEK_NOTHING;
+}
+
+static void seek_from(struct reader *reader, struct list *list, enum seek_for what, size_t from,
+                      bool back, bool itself) {
+    size_t count = list->rows.count;
+    if (count == 0) return;
+    size_t next = back ? (from > 0 ? from - 1 : count - 1) : (from + 1 < count ? from + 1 : 0);
+    list->seek = (struct seek){what, back, itself ? from : next, count};
+    walk(reader, list);
+}
+
+void list_seek(struct reader *reader, enum seek_for what, bool back) {
+    struct list *list = list_of(reader);
+    seek_from(reader, list, what, list->rows.cursor, back, false);
+}
+
+static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
+    struct list *list = pane->state;
+    switch (step) {
+    case FIND_TYPING:
+        if (list->seek.what != SEEK_PATTERN && pane->pattern.len <= 1)
+            list->find_from = list->rows.cursor;
+        if (pane->pattern.len > 0)
+            seek_from(reader, list, SEEK_PATTERN, list->find_from, false, true);
+        break;
+    case FIND_NEXT:
+    case FIND_PREVIOUS: list_seek(reader, SEEK_PATTERN, step == FIND_PREVIOUS); break;
+    case FIND_GIVE_UP: go(reader, list, list->find_from); break;
+    }
+    return true; /* what the walk does not find it says itself */
+}
+
+/* ---- being told ---- */
+
+/* In a list of quotes the cursor belongs on the quote, not only on its article. */
+static void go_to_quote(struct reader *reader, struct list *list) {
+    struct library_row row;
+    size_t at = list->rows.cursor;
+    while (library_row(reader->library, at, &row) && row.article == reader->wanted) {
+        if (row.start == reader->wanted_start) {
+            scroller_go(&list->rows, at);
+            break;
+        }
+        at++;
+    }
+    list->find_quote = at == list->rows.cursor && !library_row(reader->library, at, &row);
+}
+
+static void new_view(struct reader *reader, struct list *list, bool is_answer) {
+    list->rows.count = library_counts(reader->library).rows;
+    list->ranging = false;
+    size_t at = reader->wanted >= 0 && list->touched
+                    ? library_position(reader->library, reader->wanted)
+                    : SIZE_MAX;
+    if (at != SIZE_MAX) {
+        scroller_go(&list->rows, at);
+        if (reader_lists_quotes(reader) && reader->wanted_start != UINT32_MAX)
+            go_to_quote(reader, list);
+        return;
+    }
+    scroller_go(&list->rows, is_answer || !list->touched ? 0 : list->rows.cursor);
+    follow(reader, list, reader->article == NULL);
+}
+
+static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
+    struct list *list = pane->state;
+    list->rows.margin = (size_t)reader->config->options.scrolloff;
+    if ((changes & CHANGED_VIEW) != 0) new_view(reader, list, (changes & CHANGED_ANSWER) != 0);
+    if ((changes & CHANGED_ROWS) != 0) {
+        if (list->seek.what != SEEK_NOTHING) walk(reader, list);
+        if (list->find_quote) go_to_quote(reader, list);
+        bool waits_for_row = reader_lists_quotes(reader) && reader->wanted_start == UINT32_MAX;
+        if (waits_for_row) follow(reader, list, false);
+    }
+}
+
+static void resize(struct reader *reader, struct pane *pane) {
+    (void)reader;
+    struct list *list = pane->state;
+    int rows = pane->area.rows - list_heading_rows(pane->area);
+    list->rows.rows = rows > 0 ? (size_t)rows : 0;
+    scroller_fit(&list->rows);
+}
+
+static void place(struct reader *reader, struct pane *pane, struct buf *out) {
+    (void)reader;
+    struct list *list = pane->state;
+    if (list->rows.count > 0)
+        buf_printf(out, "%zu/%zu", list->rows.cursor + 1, list->rows.count);
+}
+
+/* ---- actions ---- */
+
+static bool move(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    struct list *list = pane->state;
+    scroller_act(&list->rows, action, number);
+    list->touched = true;
+    list->find_quote = false;
+    list->seek.what = SEEK_NOTHING;
+    follow(reader, list, false);
+    return true;
+}
+
+static bool open_article(struct reader *reader, struct pane *pane, enum action action,
+                         unsigned number) {
+    (void)action;
+    struct list *list = pane->state;
+    if (list->rows.count == 0) return true;
+    if (number > 0) scroller_go(&list->rows, number - 1);
+    list->touched = true;
+    follow(reader, list, true);
+    if (reader->preview_due != 0) reader_request(reader);
+    reader_focus(reader, SLOT_TEXT);
+    return true;
+}
+
+static bool pick_row(struct reader *reader, struct pane *pane, enum action action,
+                     unsigned number) {
+    (void)action;
+    struct list *list = pane->state;
+    for (unsigned i = 0; i < (number > 0 ? number : 1); i++) {
+        int64_t article = library_article_at(reader->library, list->rows.cursor);
+        if (list_is_picked(list, article))
+            unpick(list, article);
+        else
+            pick(list, article);
+        go(reader, list, list->rows.cursor + 1);
+    }
+    return true;
+}
+
+void list_end_range(struct reader *reader, bool forget) {
+    struct list *list = list_of(reader);
+    reader->dirty = true;
+    if (forget) {
+        list->ranging = false;
+        list->picked_count = 0;
+        return;
+    }
+    if (!list->ranging) return;
+    size_t from = list->range_from, to = list->rows.cursor;
+    for (size_t row = from < to ? from : to; row <= (from < to ? to : from); row++)
+        pick(list, library_article_at(reader->library, row));
+    list->ranging = false;
+}
+
+static bool pick_range(struct reader *reader, struct pane *pane, enum action action,
+                       unsigned number) {
+    (void)action, (void)number;
+    struct list *list = pane->state;
+    if (list->ranging) {
+        list_end_range(reader, false);
+    } else {
+        list->ranging = true;
+        list->range_from = list->rows.cursor;
+    }
+    reader->dirty = true;
+    return true;
+}
+
+static bool go_to_click(struct reader *reader, struct pane *pane, enum action action,
+                        unsigned number) {
+    (void)action;
+    struct list *list = pane->state;
+    int row = (int)number - 1 - list_heading_rows(pane->area);
+    if (row >= 0) go(reader, list, list->rows.top + (size_t)row);
+    return true;
+}
+
+static void drop(void *state) { free(((struct list *)state)->picked); }
+
+static pane_action *const ACTIONS[ACTION_COUNT] = {
+    [ACTION_CURSOR_DOWN] = move,  [ACTION_CURSOR_UP] = move,      [ACTION_FIRST] = move,
+    [ACTION_LAST] = move,         [ACTION_HALF_DOWN] = move,      [ACTION_HALF_UP] = move,
+    [ACTION_PAGE_DOWN] = move,    [ACTION_PAGE_UP] = move,        [ACTION_SCROLL_DOWN] = move,
+    [ACTION_SCROLL_UP] = move,    [ACTION_CENTRE] = move,         [ACTION_TO_TOP] = move,
+    [ACTION_TO_BOTTOM] = move,    [ACTION_CLICK] = go_to_click,   [ACTION_IN] = open_article,
+    [ACTION_PICK] = pick_row,     [ACTION_PICK_RANGE] = pick_range,
+};
+
+const struct pane_ops LIST_PANE = {
+    .context = CONTEXT_LIST,
+    .state_size = sizeof(struct list),
+    .drop = drop,
+    .resize = resize,
+    .notice = notice,
+    .draw = list_draw,
+    .find = find,
+    .place = place,
+    .actions = ACTIONS,
+};

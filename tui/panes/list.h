@@ -1,0 +1,57 @@
+/* The list: articles, or quotes, one a row. Rows come from the library as they are looked at. */
+#ifndef KUTIP_TUI_PANES_LIST_H
+#define KUTIP_TUI_PANES_LIST_H
+
+#include "tui/panes/reader.h"
+#include "tui/panes/scroller.h"
+
+extern const struct pane_ops LIST_PANE;
+
+/* What a walk through the rows looks for. */
+enum seek_for { SEEK_NOTHING, SEEK_UNREAD, SEEK_STARRED, SEEK_ECHOED, SEEK_PATTERN };
+
+/* A walk that goes on when the rows it needs have come. */
+struct seek {
+    enum seek_for what;
+    bool back;
+    size_t at;   /* the next row to look at */
+    size_t left; /* rows still to look at */
+};
+
+struct list {
+    struct scroller rows;
+    int64_t *picked; /* ids of articles, picked_count of them */
+    size_t picked_count, picked_room;
+    bool ranging; /* V: from range_from to the cursor */
+    size_t range_from;
+    bool touched;    /* the reader has moved the cursor: it stays on its article */
+    bool find_quote; /* the cursor is to go to the wanted quote of its article when rows come */
+    struct seek seek;
+    size_t find_from;  /* where the search began */
+    int outlet_widest; /* of the rows seen, so that the column does not jump */
+    int name_widest;
+};
+
+/* Moves the cursor by `step` rows. */
+void list_step(struct reader *reader, long step);
+
+/* Goes to the next row of a kind, wrapping round; says so when there is none. */
+void list_seek(struct reader *reader, enum seek_for what, bool back);
+
+/* Is the article picked? */
+bool list_is_picked(const struct list *list, int64_t article);
+
+/* Ends a range: its rows are picked. Unpicks all when `forget`. */
+void list_end_range(struct reader *reader, bool forget);
+
+static inline struct list *list_of(struct reader *reader) {
+    return reader->panes[PANE_LIST].state;
+}
+
+/* Draws the pane (list_rows.c). */
+void list_draw(struct reader *reader, struct pane *pane, struct grid *grid);
+
+/* Rows that the heading takes in an area. */
+int list_heading_rows(struct area area);
+
+#endif

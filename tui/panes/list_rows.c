@@ -1,0 +1,211 @@
+/* How the list looks: its columns, sized to their content and to the room there is. */
+#include <stdio.h>
+
+#include "core/text/width.h"
+#include "tui/messages.h"
+#include "tui/panes/list.h"
+
+enum {
+    SIGNS = 3,         /* cursor, state, a blank */
+    GAP = 2,           /* between columns */
+    LEAST_TITLE = 24,  /* cells a title must have before other columns get theirs */
+    HEADING_ROWS = 5,  /* from how many rows on the columns are named */
+    LEAST_OUTLET = 6,
+    MOST_OUTLET = 22,
+    MOST_NAME = 24
+};
+
+/* Where the columns stand; a width of 0: not shown. */
+struct columns {
+    int date, date_width;
+    int lead, lead_width; /* outlet, or the speaker of a quote */
+    int star;
+    int title, title_width;
+    int tail, tail_width;   /* the outlet of a quote */
+    int count, count_width; /* quotes of an article, echoes of a quote */
+};
+
+int list_heading_rows(struct area area) { return area.rows >= HEADING_ROWS ? 1 : 0; }
+
+static int clamp(int value, int least, int most) {
+    return value < least ? least : value > most ? most : value;
+}
+
+static int date_width(const struct reader *reader) {
+    static const struct date SAMPLE = {.year = 2020, .month = 12, .day = 28};
+    char text[READER_DATE_SIZE];
+    reader_date(reader, &SAMPLE, DATE_BODY, text);
+    return width_of(str_from(text));
+}
+
+/* Widths of the texts in the column, over the rows in sight; they only grow while one goes on. */
+static void measure(struct reader *reader, struct list *list) {
+    for (size_t i = 0; i < list->rows.rows; i++) {
+        struct library_row row;
+        if (!library_row(reader->library, list->rows.top + i, &row)) continue;
+        int outlet = width_of(row.outlet), name = width_of(row.speaker);
+        if (outlet > list->outlet_widest) list->outlet_widest = outlet;
+        if (name > list->name_widest) list->name_widest = name;
+    }
+}
+
+static struct columns lay_out(struct reader *reader, struct list *list, int width) {
+    bool quotes = reader_lists_quotes(reader);
+    int outlet = clamp(list->outlet_widest, LEAST_OUTLET, clamp(width / 5, 6, MOST_OUTLET));
+    struct columns c = {
+        .date_width = date_width(reader),
+        .lead_width = quotes ? clamp(list->name_widest, LEAST_OUTLET,
+                                     clamp(width / 4, 8, MOST_NAME))
+                             : outlet,
+        .tail_width = quotes ? outlet : 0,
+        .count_width = quotes ? 4 : width >= 60 ? 6 : 3,
+    };
+    /* What there is no room for goes, the least telling first. */
+    int room = width - SIGNS - 1 - LEAST_TITLE;
+    int *dispensable[] = {&c.tail_width, quotes ? &c.date_width : &c.lead_width, &c.count_width,
+                          quotes ? &c.lead_width : &c.date_width};
+    int needed = c.date_width + c.lead_width + c.tail_width + c.count_width + 4 * GAP;
+    for (size_t i = 0; i < 4 && needed > room; i++) {
+        if (*dispensable[i] > 0) needed -= *dispensable[i] + GAP;
+        *dispensable[i] = 0;
+    }
+    int column = SIGNS;
+    c.date = column;
+    if (c.date_width > 0) column += c.date_width + GAP;
+    c.lead = column;
+    if (c.lead_width > 0) column += c.lead_width + GAP;
+    c.star = column;
+    c.title = column + 2;
+    int end = width - 1;
+    c.count = end - c.count_width;
+    if (c.count_width > 0) end = c.count - GAP;
+    c.tail = end - c.tail_width;
+    if (c.tail_width > 0) end = c.tail - GAP;
+    c.title_width = end - c.title;
+    return c;
+}
+
+static void draw_heading(struct reader *reader, struct area area, const struct columns *c) {
+    struct grid *grid = &reader->grid;
+    bool quotes = reader_lists_quotes(reader);
+    grid_fill(grid, area_part(area, 0, 0, 1, area.columns), ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->date + 1, c->date_width - 1, str_from(_("Date")), ALIGN_LEFT,
+                 ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->lead, c->lead_width,
+                 str_from(quotes ? _("Speaker") : _("Outlet")), ALIGN_LEFT, ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->title, c->title_width,
+                 str_from(quotes ? _("Quote") : _("Title")), ALIGN_LEFT, ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->tail, c->tail_width, str_from(_("Outlet")), ALIGN_LEFT,
+                 ROLE_COLUMN);
+    if (c->count_width >= 6)
+        grid_put_fit(grid, area, 0, c->count, c->count_width, str_from(_("Quotes")), ALIGN_RIGHT,
+                     ROLE_COLUMN);
+}
+
+static void draw_signs(struct reader *reader, struct list *list, struct area area, int line,
+                       size_t at, const struct library_row *row) {
+    struct grid *grid = &reader->grid;
+    size_t low = list->range_from < list->rows.cursor ? list->range_from : list->rows.cursor;
+    size_t high = list->range_from < list->rows.cursor ? list->rows.cursor : list->range_from;
+    bool picked = list_is_picked(list, row->article) ||
+                  (list->ranging && at >= low && at <= high);
+    if (at == list->rows.cursor) grid_glyph(grid, area, line, 0, GLYPH_CURSOR, ROLE_ROW_UNREAD);
+    if (picked) {
+        grid_glyph(grid, area, line, 1, GLYPH_PICKED, ROLE_UNREAD);
+        grid_mark(grid, area_part(area, line, 0, 1, area.columns), STYLE_PICKED);
+    } else if ((row->marks & MARK_READ) == 0) {
+        grid_glyph(grid, area, line, 1, (row->marks & MARK_NEW) != 0 ? GLYPH_NEW : GLYPH_UNREAD,
+                   ROLE_UNREAD);
+    }
+}
+
+static void draw_row(struct reader *reader, struct list *list, struct area area, int line,
+                     size_t at, const struct columns *c) {
+    struct grid *grid = &reader->grid;
+    struct library_row row;
+    if (!library_row(reader->library, at, &row)) {
+        if (at == list->rows.cursor) grid_glyph(grid, area, line, 0, GLYPH_CURSOR, ROLE_ROW);
+        return;
+    }
+    bool quotes = reader_lists_quotes(reader);
+    char date[READER_DATE_SIZE];
+    reader_date(reader, &row.date, row.date_from, date);
+    grid_put_fit(grid, area, line, c->date, c->date_width, str_from(date), ALIGN_RIGHT,
+                 row.date_from == DATE_BODY ? ROLE_DATE_GUESS : ROLE_DATE);
+    struct str lead = quotes ? row.speaker : row.outlet;
+    grid_put_fit(grid, area, line, c->lead, c->lead_width, lead, ALIGN_LEFT,
+                 quotes ? reader_name_style(row.speaker) : (style)ROLE_OUTLET);
+    if ((row.marks & MARK_STAR) != 0)
+        grid_glyph(grid, area, line, c->star, GLYPH_STAR, ROLE_STAR);
+    else if ((row.marks & (MARK_NOTE | MARK_TAG)) != 0)
+        grid_glyph(grid, area, line, c->star,
+                   (row.marks & MARK_NOTE) != 0 ? GLYPH_NOTE : GLYPH_TAG, ROLE_NOTE);
+    style title = quotes                          ? (style)ROLE_ROW
+                  : !row.is_title                 ? (style)ROLE_ROW_GUESS
+                  : (row.marks & MARK_READ) == 0 ? (style)ROLE_ROW_UNREAD
+                                                  : (style)ROLE_ROW;
+    grid_put_fit(grid, area, line, c->title, c->title_width, quotes ? row.quote : row.title,
+                 ALIGN_LEFT, title);
+    grid_put_fit(grid, area, line, c->tail, c->tail_width, row.outlet, ALIGN_LEFT, ROLE_OUTLET);
+    if (c->count_width > 0 && quotes && row.quote_echoes > 0) {
+        char count[16];
+        int digits = snprintf(count, sizeof count, "%u", row.quote_echoes);
+        int column = c->count + c->count_width - digits;
+        grid_glyph(grid, area, line, column - 1, GLYPH_ECHO, ROLE_ECHOES);
+        grid_put(grid, area, line, column, str_from(count), ROLE_ECHOES);
+    } else if (c->count_width > 0 && !quotes && row.quotes > 0) {
+        char count[16];
+        snprintf(count, sizeof count, "%u", row.quotes);
+        grid_put_fit(grid, area, line, c->count, c->count_width, str_from(count), ALIGN_RIGHT,
+                     ROLE_COUNT);
+    }
+    struct str pattern = buf_str(&reader->panes[PANE_LIST].pattern);
+    reader_draw_hits(reader, area, line, c->title, c->title_width, quotes ? row.quote : row.title,
+                     pattern);
+    reader_draw_hits(reader, area, line, c->lead, c->lead_width, lead, pattern);
+    draw_signs(reader, list, area, line, at, &row);
+}
+
+/* Why the list is empty, and what can be done. */
+static void draw_nothing(struct reader *reader, struct area area) {
+    struct library_counts counts = library_counts(reader->library);
+    if (counts.library == 0 && reader->scanning) {
+        reader_draw_notice(reader, area, _("Looking for articles"), "");
+    } else if (counts.library == 0) {
+        reader_draw_notice(reader, area, _("No articles here"),
+                           _("A folder of saved pages as text files is wanted: kutip FOLDER"));
+    } else if (reader_filter(reader).len > 0) {
+        struct buf keys = {0};
+        bool utf8 = reader->glyphs == GLYPHS_UTF8;
+        buf_add(&keys, str_from(_("Change it with ")));
+        keymap_show(reader->config->keymap, CONTEXT_LIST, ACTION_FILTER, utf8, &keys);
+        buf_add(&keys, str_from(_(", clear it with ")));
+        keymap_show(reader->config->keymap, CONTEXT_LIST, ACTION_FILTER_CLEAR, utf8, &keys);
+        reader_draw_notice(reader, area, _("Nothing fits the filter"), keys.at);
+        buf_free(&keys);
+    } else {
+        reader_draw_notice(reader, area, _("No quotes here"),
+                           _("Nobody is quoted in these articles"));
+    }
+}
+
+void list_draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+    struct list *list = pane->state;
+    struct area area = pane->area;
+    if (list->rows.count == 0) {
+        draw_nothing(reader, area);
+        return;
+    }
+    measure(reader, list);
+    struct columns columns = lay_out(reader, list, area.columns);
+    if (list_heading_rows(area) > 0)
+        draw_heading(reader, area_cut_top(&area, 1), &columns);
+    for (int line = 0; line < area.rows; line++) {
+        size_t at = list->rows.top + (size_t)line;
+        if (at >= list->rows.count) break;
+        draw_row(reader, list, area, line, at, &columns);
+        if (at == list->rows.cursor)
+            grid_mark(grid, area_part(area, line, 0, 1, area.columns),
+                      reader_pane(reader) == pane ? STYLE_SELECTED : STYLE_BLURRED);
+    }
+}

@@ -1,0 +1,110 @@
+#include "tui/panes/popup.h"
+
+#include "core/text/width.h"
+#include "tui/messages.h"
+
+enum { COLUMN_WIDTH = 36, MENU_WIDTH = 72 };
+
+/* A box at the foot of the area, blank inside. */
+static struct area open_box(struct reader *reader, struct area area, int rows, int columns,
+                            const char *title) {
+    if (rows + 2 > area.rows) rows = area.rows - 2;
+    if (columns + 2 > area.columns) columns = area.columns - 2;
+    struct area box = area_part(area, area.rows - rows - 2, (area.columns - columns - 2) / 2,
+                                rows + 2, columns + 2);
+    grid_fill(&reader->grid, box, ROLE_POPUP);
+    struct area inside = grid_box(&reader->grid, box, ROLE_BORDER_FOCUS);
+    if (title != NULL && inside.rows > 0)
+        grid_printf(&reader->grid, box, 0, 2, ROLE_POPUP_TITLE, " %s ", title);
+    return inside;
+}
+
+/* ---- continuations ---- */
+
+void popup_draw_keys(struct reader *reader, struct area area) {
+    enum context context = reader_pane(reader)->ops->context;
+    const struct keymap *keymap = reader->config->keymap;
+    size_t pending = reader->keys.count, count = 0;
+    struct binding binding;
+    for (size_t at = 0; keymap_next(keymap, context, reader->keys.keys, pending, &at, &binding);)
+        count++;
+    if (count == 0) return;
+
+    int columns = (area.columns - 4) / COLUMN_WIDTH;
+    if (columns < 1) columns = 1;
+    if ((size_t)columns > count) columns = (int)count;
+    int rows = (int)((count + (size_t)columns - 1) / (size_t)columns);
+    struct buf title = {0};
+    bool utf8 = reader->glyphs == GLYPHS_UTF8;
+    keys_show(&title, reader->keys.keys, pending, utf8);
+    struct area inside = open_box(reader, area, rows, columns * COLUMN_WIDTH, title.at);
+    buf_free(&title);
+    int number = 0;
+    for (size_t at = 0; keymap_next(keymap, context, reader->keys.keys, pending, &at, &binding);
+         number++) {
+        int row = number % rows, column = number / rows * COLUMN_WIDTH;
+        struct buf keys = {0};
+        keys_show(&keys, binding.keys + pending, binding.key_count - pending, utf8);
+        grid_put_fit(&reader->grid, inside, row, column + 1, 5, buf_str(&keys), ALIGN_RIGHT,
+                     ROLE_POPUP_KEY);
+        const char *help = binding.action_count == 1 ? _(action_info(binding.actions[0])->help)
+                                                     : binding.name;
+        grid_put_fit(&reader->grid, inside, row, column + 8, COLUMN_WIDTH - 9, str_from(help),
+                     ALIGN_LEFT, ROLE_POPUP);
+        buf_free(&keys);
+    }
+}
+
+/* ---- saved filters ---- */
+
+void menu_open(struct reader *reader) {
+    if (reader->config->filter_count == 0) {
+        reader_say(reader, "%s", _("No saved filters: name them in the section [filters] of kutip.ini"));
+        return;
+    }
+    reader->menu = (struct menu){.open = true};
+    reader->dirty = true;
+}
+
+void menu_draw(struct reader *reader, struct area area) {
+    const struct config *config = reader->config;
+    struct area inside = open_box(reader, area, (int)config->filter_count, MENU_WIDTH,
+                                  _("Saved filters"));
+    size_t top = 0, rows = inside.rows > 0 ? (size_t)inside.rows : 0;
+    if (reader->menu.cursor >= rows && rows > 0) top = reader->menu.cursor + 1 - rows;
+    for (size_t row = 0; row < rows && top + row < config->filter_count; row++) {
+        const struct saved_filter *filter = &config->filters[top + row];
+        grid_put_fit(&reader->grid, inside, (int)row, 1, 20, filter->name, ALIGN_LEFT,
+                     ROLE_POPUP_KEY);
+        grid_put_fit(&reader->grid, inside, (int)row, 23, inside.columns - 24, filter->query,
+                     ALIGN_LEFT, ROLE_POPUP);
+        if (top + row == reader->menu.cursor)
+            grid_mark(&reader->grid, area_part(inside, (int)row, 0, 1, inside.columns),
+                      STYLE_SELECTED);
+    }
+}
+
+void menu_act(struct reader *reader, enum action action, unsigned number) {
+    struct menu *menu = &reader->menu;
+    size_t count = reader->config->filter_count, times = number > 0 ? number : 1;
+    reader->dirty = true;
+    switch (action) {
+    case ACTION_CURSOR_DOWN:
+        menu->cursor = menu->cursor + times < count ? menu->cursor + times : count - 1;
+        break;
+    case ACTION_CURSOR_UP:
+        menu->cursor = menu->cursor > times ? menu->cursor - times : 0;
+        break;
+    case ACTION_FIRST: menu->cursor = 0; break;
+    case ACTION_LAST: menu->cursor = count - 1; break;
+    case ACTION_IN:
+        menu->open = false;
+        reader_set_filter(reader, reader->config->filters[menu->cursor].query);
+        break;
+    case ACTION_OUT:
+    case ACTION_BACK:
+    case ACTION_CANCEL:
+    case ACTION_FILTER_LIST: menu->open = false; break;
+    default: break;
+    }
+}

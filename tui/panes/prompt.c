@@ -1,0 +1,177 @@
+#include "tui/panes/prompt.h"
+
+#include "core/text/width.h"
+#include "tui/messages.h"
+#include "tui/panes/reader.h"
+
+void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text) {
+    struct prompt *prompt = &reader->prompt;
+    prompt->ops = ops;
+    prompt->older = 0;
+    prompt->completion = 0;
+    edit_set(&prompt->edit, text);
+    reader->message.len = 0;
+    reader->dirty = true;
+}
+
+static void changed(struct reader *reader) {
+    const struct prompt_ops *ops = reader->prompt.ops;
+    if (ops->typed != NULL) ops->typed(reader, edit_text(&reader->prompt.edit));
+}
+
+static void accept(struct reader *reader) {
+    struct prompt *prompt = &reader->prompt;
+    const struct prompt_ops *ops = prompt->ops;
+    struct buf text = {0}; /* what is done with it may open another prompt */
+    buf_add(&text, edit_text(&prompt->edit));
+    prompt->ops = NULL;
+    if (ops->history != NULL && text.len > 0)
+        library_history_add(reader->library, ops->history, text.at);
+    ops->accepted(reader, buf_str(&text));
+    buf_free(&text);
+}
+
+static void leave(struct reader *reader) {
+    const struct prompt_ops *ops = reader->prompt.ops;
+    reader->prompt.ops = NULL;
+    if (ops->left != NULL) ops->left(reader);
+}
+
+static void walk_history(struct reader *reader, bool back) {
+    struct prompt *prompt = &reader->prompt;
+    if (prompt->ops->history == NULL || (!back && prompt->older == 0)) return;
+    if (prompt->older == 0) {
+        prompt->draft.len = 0;
+        buf_add(&prompt->draft, edit_text(&prompt->edit));
+    }
+    size_t older = back ? prompt->older + 1 : prompt->older - 1;
+    const char *text = older == 0 ? prompt->draft.at
+                                  : library_history(reader->library, prompt->ops->history,
+                                                    older - 1);
+    if (text == NULL) return;
+    prompt->older = older;
+    edit_set(&prompt->edit, str_from(text));
+    changed(reader);
+}
+
+/* Puts the next (previous) completion in place of the last one; behind the last stands again what
+ * was typed. */
+static void complete(struct reader *reader, int step) {
+    struct prompt *prompt = &reader->prompt;
+    if (prompt->ops->complete == NULL) return;
+    if (prompt->completion == 0) {
+        prompt->before.len = 0;
+        buf_add(&prompt->before,
+                str_slice(edit_text(&prompt->edit), 0, prompt->edit.cursor));
+    }
+    struct str before = buf_str(&prompt->before);
+    struct buf found = {0};
+    size_t number = prompt->completion, start = before.len;
+    if (step < 0 && number == 0) { /* round to the last one */
+        while (prompt->ops->complete(reader, before, number, &start, &found)) {
+            number++;
+            found.len = 0;
+        }
+    } else {
+        number = step > 0 ? number + 1 : number - 1;
+    }
+    found.len = 0;
+    start = before.len;
+    bool is_there =
+        number > 0 && prompt->ops->complete(reader, before, number - 1, &start, &found);
+    edit_replace(&prompt->edit, 0, before);
+    if (is_there) edit_replace(&prompt->edit, start, buf_str(&found));
+    prompt->completion = is_there ? number : 0;
+    buf_free(&found);
+    changed(reader);
+}
+
+static bool edit_verb_of(enum action action, enum edit_verb *out) {
+    static const struct {
+        enum action action;
+        enum edit_verb verb;
+    } VERBS[] = {
+        {ACTION_CHAR_LEFT, EDIT_LEFT},          {ACTION_CHAR_RIGHT, EDIT_RIGHT},
+        {ACTION_WORD_LEFT, EDIT_WORD_LEFT},     {ACTION_WORD_RIGHT, EDIT_WORD_RIGHT},
+        {ACTION_LINE_START, EDIT_HOME},         {ACTION_LINE_END, EDIT_END},
+        {ACTION_DELETE_BACK, EDIT_BACKSPACE},   {ACTION_DELETE_CHAR, EDIT_DELETE},
+        {ACTION_DELETE_WORD, EDIT_KILL_WORD},   {ACTION_DELETE_LINE, EDIT_KILL_START},
+        {ACTION_DELETE_REST, EDIT_KILL_END},    {ACTION_PUT_BACK, EDIT_YANK},
+    };
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
+        if (VERBS[i].action == action) {
+            *out = VERBS[i].verb;
+            return true;
+        }
+    return false;
+}
+
+bool prompt_knows(enum action action) {
+    enum edit_verb verb;
+    switch (action) {
+    case ACTION_ACCEPT:
+    case ACTION_LEAVE:
+    case ACTION_OLDER:
+    case ACTION_NEWER:
+    case ACTION_COMPLETE:
+    case ACTION_COMPLETE_BACK: return true;
+    default: return edit_verb_of(action, &verb);
+    }
+}
+
+void prompt_act(struct reader *reader, enum action action) {
+    struct prompt *prompt = &reader->prompt;
+    reader->dirty = true;
+    switch (action) {
+    case ACTION_ACCEPT: accept(reader); return;
+    case ACTION_LEAVE: leave(reader); return;
+    case ACTION_OLDER: walk_history(reader, true); return;
+    case ACTION_NEWER: walk_history(reader, false); return;
+    case ACTION_COMPLETE: complete(reader, 1); return;
+    case ACTION_COMPLETE_BACK: complete(reader, -1); return;
+    default: break;
+    }
+    enum edit_verb verb;
+    if (!edit_verb_of(action, &verb)) return;
+    bool was_empty = prompt->edit.text.len == 0;
+    size_t length = prompt->edit.text.len;
+    edit_apply(&prompt->edit, verb);
+    prompt->completion = 0;
+    if (verb == EDIT_BACKSPACE && was_empty)
+        leave(reader); /* as in vim and less: rubbing out the prompt itself */
+    else if (prompt->edit.text.len != length)
+        changed(reader);
+}
+
+void prompt_insert(struct reader *reader, struct str text) {
+    edit_insert(&reader->prompt.edit, text);
+    reader->prompt.completion = 0;
+    reader->dirty = true;
+    changed(reader);
+}
+
+void prompt_draw(struct reader *reader, struct area area) {
+    struct prompt *prompt = &reader->prompt;
+    struct grid *grid = &reader->grid;
+    struct str text = edit_text(&prompt->edit);
+    int column = grid_put(grid, area, 0, 1, str_from(_(prompt->ops->label)), ROLE_PROMPT);
+    struct area field = area_part(area, 0, column, 1, area.columns - column);
+
+    /* A long line is shown from where its cursor is still in sight. */
+    size_t from = 0;
+    while (width_of(str_slice(text, from, prompt->edit.cursor)) >= field.columns &&
+           from < prompt->edit.cursor)
+        from += width_cluster(text, from).bytes.len;
+    int end = grid_put(grid, field, 0, 0, str_slice(text, from, text.len), ROLE_INPUT);
+    grid->cursor_shown = true;
+    grid->cursor_row = field.row;
+    grid->cursor_column =
+        field.column + width_of(str_slice(text, from, prompt->edit.cursor));
+    if (prompt->ops->remark != NULL) prompt->ops->remark(reader, field, from, end + 2);
+}
+
+void prompt_free(struct prompt *prompt) {
+    edit_free(&prompt->edit);
+    buf_free(&prompt->draft);
+    buf_free(&prompt->before);
+}

@@ -1,0 +1,51 @@
+/* The line at the bottom where something is typed: search, filter, command, note, tags, a file, a
+ * question. */
+#ifndef KUTIP_TUI_PANES_PROMPT_H
+#define KUTIP_TUI_PANES_PROMPT_H
+
+#include "tui/config/keymap.h"
+#include "tui/grid/grid.h"
+#include "tui/panes/edit.h"
+
+struct reader;
+
+/* A kind of prompt: what happens while and after typing. */
+struct prompt_ops {
+    const char *label;   /* untranslated */
+    const char *history; /* name in the library's prompt history; NULL: none is kept */
+    void (*typed)(struct reader *reader, struct str text);    /* after each change; may be NULL */
+    void (*accepted)(struct reader *reader, struct str text); /* the prompt is closed by then */
+    void (*left)(struct reader *reader);                      /* may be NULL */
+    /* The number-th completion of what stands before the cursor; `*start` is set to where the part
+     * that it replaces begins. False behind the last. May be NULL. */
+    bool (*complete)(struct reader *reader, struct str before, size_t number, size_t *start,
+                     struct buf *out);
+    /* Draws what there is to say of the text: `field` is where it stands, from byte `from` on; from
+     * column `column` on the field is free. May be NULL. */
+    void (*remark)(struct reader *reader, struct area field, size_t from, int column);
+};
+
+struct prompt {
+    const struct prompt_ops *ops; /* NULL: no prompt is open */
+    struct line_edit edit;
+    struct buf draft;   /* what was typed before history was walked */
+    size_t older;       /* how far back in history; 0: the draft */
+    struct buf before;  /* what stood before the cursor when completion began */
+    size_t completion;  /* which one stands there now, from 1; 0: none */
+};
+
+void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text);
+
+/* One key, as the keymap understood it: an action of CONTEXT_PROMPT, or text. */
+void prompt_act(struct reader *reader, enum action action);
+/* Does a prompt know what to do with this action? */
+bool prompt_knows(enum action action);
+
+void prompt_insert(struct reader *reader, struct str text);
+
+/* Draws it into `area` (one row) and puts the terminal's cursor there. */
+void prompt_draw(struct reader *reader, struct area area);
+
+void prompt_free(struct prompt *prompt);
+
+#endif

@@ -1,0 +1,298 @@
+#include "tui/panes/quotes.h"
+
+#include <stdio.h>
+
+#include "core/text/width.h"
+#include "core/text/wrap.h"
+#include "tui/messages.h"
+#include "tui/panes/find.h"
+
+enum {
+    INDENT = 4,     /* of the words, under their speaker */
+    MOST_LINES = 3, /* of a quote that is not selected */
+    WIDEST = 76     /* cells of a line of words */
+};
+
+struct str quoted(struct arena *arena, enum glyph_set glyphs, struct str words, bool marked) {
+    struct buf out = {0};
+    bool ascii = glyphs == GLYPHS_ASCII;
+    if (marked) buf_add(&out, ascii ? STR("\"") : STR("“"));
+    for (size_t i = 0; i < words.len; i++) {
+        size_t breaks = 0, blanks = 0;
+        for (; i < words.len && strchr(" \n\t", words.ptr[i]) != NULL; i++) {
+            breaks += words.ptr[i] == '\n';
+            blanks++;
+        }
+        if (blanks > 0) buf_add_char(&out, breaks > 1 ? '\n' : ' ');
+        if (i < words.len) buf_add_char(&out, words.ptr[i]);
+    }
+    if (marked) buf_add(&out, ascii ? STR("\"") : STR("”"));
+    struct str copy = arena_str(arena, buf_str(&out));
+    buf_free(&out);
+    return copy;
+}
+
+/* What one entry says, wrapped for the pane. */
+struct entry {
+    struct str name, details, words, why;
+    struct wrapped detail_lines, word_lines, why_lines;
+    bool details_below; /* on lines of their own: beside the name there is no room */
+    int shown_lines;    /* of the words */
+};
+
+static void add_part(struct buf *out, struct str glue, struct str part) {
+    if (part.len == 0) return;
+    if (out->len > 0) buf_add(out, glue);
+    buf_add(out, part);
+}
+
+static struct str details_of(struct arena *arena, const struct reader *reader,
+                             const struct quote *quote) {
+    struct buf out = {0};
+    add_part(&out, STR("  "), quote->speaker.role);
+    for (size_t i = 0; i < quote->via.count; i++) {
+        buf_printf(&out, "%s", i > 0 ? ", " : out.len > 0 ? "  " : "");
+        if (i == 0) buf_printf(&out, "%s ", _("via"));
+        buf_add(&out, quote->via.at[i]);
+    }
+    if (quote->kind == QUOTE_INDIRECT) add_part(&out, STR("  "), str_from(_("indirect")));
+    (void)reader;
+    struct str details = quoted(arena, reader->glyphs, buf_str(&out), false);
+    buf_free(&out);
+    return details;
+}
+
+/* "direct · cue “ungkap” · from “Putin” · rule · 90 %" */
+static struct str why_of(struct arena *arena, const struct reader *reader,
+                         const struct quote *quote) {
+    struct buf out = {0}, glue = {0};
+    buf_printf(&glue, " %.*s ", STR_ARG(reader_glyph(reader, GLYPH_DOT)));
+    struct str dot = buf_str(&glue);
+    add_part(&out, dot, str_from(quote_kind_name(quote->kind)));
+    struct {
+        const char *label;
+        struct str value;
+    } facts[] = {{_("cue"), quote->cue},
+                 {_("speaker from"), quote->antecedent},
+                 {_("rule"), str_from(quote->rule)},
+                 {_("in"), quote->channel},
+                 {_("said"), quote->said}};
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        if (facts[i].value.len == 0) continue;
+        add_part(&out, dot, str_from(facts[i].label));
+        buf_add_char(&out, ' ');
+        buf_add(&out, facts[i].value);
+    }
+    buf_printf(&out, "%.*s%d%%", STR_ARG(dot), quote->confidence);
+    struct str why = quoted(arena, reader->glyphs, buf_str(&out), false);
+    buf_free(&out);
+    buf_free(&glue);
+    return why;
+}
+
+static int words_width(struct area area) {
+    int width = area.columns - INDENT - 1;
+    return width > WIDEST ? WIDEST : width < 1 ? 1 : width;
+}
+
+static int echo_width(const struct reader *reader, size_t index) {
+    uint32_t echoes = reader->article->echo_counts[index];
+    return echoes == 0 ? 0 : snprintf(NULL, 0, "%u", echoes) + 1;
+}
+
+static void compose(struct arena *arena, const struct reader *reader, struct area area,
+                    size_t index, struct entry *out) {
+    const struct quote *quote = &reader->article->quotes.at[index];
+    const struct speaker *speaker = &quote->speaker;
+    bool selected = index == reader->quote;
+    int width = words_width(area);
+    struct str name = speaker->name.len > 0 ? speaker->name : speaker->surface;
+    *out = (struct entry){.name = speaker->type == SPEAKER_NONE || name.len == 0
+                                      ? str_from(_("speaker unknown"))
+                                      : quoted(arena, reader->glyphs, name, false)};
+    out->details = details_of(arena, reader, quote);
+    int room = area.columns - INDENT - 1 - echo_width(reader, index) - 3;
+    out->details_below = selected && out->details.len > 0 &&
+                         width_of(out->name) + 2 + width_of(out->details) > room;
+    if (out->details_below) wrap_text(arena, out->details, width, &out->detail_lines);
+    struct str clean = reader->article->article.text.clean;
+    out->words = quoted(arena, reader->glyphs, str_slice(clean, quote->start, quote->end),
+                        quote->kind != QUOTE_INDIRECT);
+    wrap_text(arena, out->words, width, &out->word_lines);
+    out->shown_lines = (int)out->word_lines.count;
+    if (!selected && out->shown_lines > MOST_LINES) out->shown_lines = MOST_LINES;
+    if (selected && reader->why) {
+        out->why = why_of(arena, reader, quote);
+        wrap_text(arena, out->why, width, &out->why_lines);
+    }
+}
+
+static int height_of(const struct entry *entry) {
+    return 2 + (int)entry->detail_lines.count + entry->shown_lines + (int)entry->why_lines.count;
+}
+
+struct sizes {
+    const struct reader *reader;
+    struct area area;
+};
+
+static int height(const void *context, size_t index) {
+    const struct sizes *sizes = context;
+    struct arena arena = {0};
+    struct entry entry;
+    compose(&arena, sizes->reader, sizes->area, index, &entry);
+    arena_free(&arena);
+    return height_of(&entry);
+}
+
+static int draw_lines(struct reader *reader, struct area area, int row, struct str text,
+                      const struct wrapped *lines, int count, style look) {
+    struct str pattern = buf_str(&reader->panes[PANE_QUOTES].pattern);
+    int width = words_width(area);
+    for (int i = 0; i < count; i++, row++) {
+        struct str line = str_slice(text, lines->at[i].start, lines->at[i].end);
+        bool cut = i + 1 == count && lines->count > (size_t)count;
+        if (cut) { /* the rest, so that the ellipsis stands at its end */
+            struct str rest = str_slice(text, lines->at[i].start, text.len);
+            grid_put_fit(&reader->grid, area, row, INDENT, width, rest, ALIGN_LEFT, look);
+        } else {
+            grid_put(&reader->grid, area, row, INDENT, line, look);
+        }
+        reader_draw_hits(reader, area, row, INDENT, width, line, pattern);
+    }
+    return row;
+}
+
+static int draw_entry(struct reader *reader, struct area area, int row, size_t index,
+                      const struct entry *entry, bool focused) {
+    struct grid *grid = &reader->grid;
+    style look = reader_quote_style(reader, index);
+    bool selected = index == reader->quote;
+    style name = selected ? look | STYLE_CURRENT : look;
+    int echo = echo_width(reader, index), first = row;
+    int room = area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
+
+    grid_put_number(grid, area, row, 1, (unsigned)index + 1, name);
+    int name_width = width_of(entry->name) < room ? width_of(entry->name) : room;
+    int column = grid_put_fit(grid, area, row, INDENT, name_width, entry->name, ALIGN_LEFT,
+                              name | (selected ? STYLE_CURRENT : 0));
+    if ((reader->article->quote_marks[index] & MARK_STAR) != 0)
+        column = grid_glyph(grid, area, row, column + 1, GLYPH_STAR, ROLE_STAR);
+    int details = room - (column - INDENT) - 2;
+    if (!entry->details_below && details > 3)
+        grid_put_fit(grid, area, row, column + 2, details, entry->details, ALIGN_LEFT,
+                     ROLE_SPEAKER_ROLE);
+    if (echo > 0) {
+        int end = grid_glyph(grid, area, row, area.columns - 1 - echo, GLYPH_ECHO, ROLE_ECHOES);
+        grid_printf(grid, area, row, end, ROLE_ECHOES, "%u", reader->article->echo_counts[index]);
+    }
+    reader_draw_hits(reader, area, row, INDENT, name_width, entry->name,
+                     buf_str(&reader->panes[PANE_QUOTES].pattern));
+    row++;
+    row = draw_lines(reader, area, row, entry->details, &entry->detail_lines,
+                     (int)entry->detail_lines.count, ROLE_SPEAKER_ROLE);
+    row = draw_lines(reader, area, row, entry->words, &entry->word_lines, entry->shown_lines,
+                     ROLE_TEXT);
+    row = draw_lines(reader, area, row, entry->why, &entry->why_lines,
+                     (int)entry->why_lines.count, ROLE_KIND);
+    if (selected)
+        for (int i = first; i < row; i++)
+            grid_glyph(grid, area, i, 0, GLYPH_QUOTE_BAR, look);
+    if (selected)
+        grid_mark(grid, area_part(area, first, 1, 1, area.columns - 1),
+                  focused ? STYLE_SELECTED : STYLE_BLURRED);
+    return row + 1;
+}
+
+static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+    (void)grid;
+    struct quotes_pane *quotes = pane->state;
+    if (reader->article == NULL || reader->article->error.code != ERROR_NONE) return;
+    if (reader->article->quotes.count == 0) {
+        struct buf body = {0};
+        bool utf8 = reader->glyphs == GLYPHS_UTF8;
+        if (!reader->indirect && keymap_show(reader->config->keymap, CONTEXT_QUOTES,
+                                             ACTION_INDIRECT, utf8, &body))
+            buf_printf(&body, " %s", _("shows reported speech without marks, too"));
+        reader_draw_notice(reader, pane->area, _("Nobody is quoted here"),
+                           body.at != NULL ? body.at : "");
+        buf_free(&body);
+        return;
+    }
+    struct sizes sizes = {reader, pane->area};
+    quotes->entries.count = reader->article->quotes.count;
+    quotes->entries.cursor = reader->quote == SIZE_MAX ? 0 : reader->quote;
+    entries_fit(&quotes->entries, pane->area.rows + 1, height, &sizes);
+    int row = 0;
+    bool focused = reader_pane(reader) == pane;
+    struct arena arena = {0};
+    for (size_t i = quotes->entries.top; i < quotes->entries.count && row < pane->area.rows; i++) {
+        struct entry entry;
+        compose(&arena, reader, pane->area, i, &entry);
+        row = draw_entry(reader, pane->area, row, i, &entry, focused);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+}
+
+/* ---- actions ---- */
+
+static bool move(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    struct quotes_pane *quotes = pane->state;
+    if (reader_quote(reader) == NULL) return true;
+    quotes->entries.count = reader->article->quotes.count;
+    quotes->entries.cursor = reader->quote;
+    size_t page = (size_t)pane->area.rows / (MOST_LINES + 2);
+    entries_act(&quotes->entries, action, number, page);
+    reader_select_quote(reader, quotes->entries.cursor);
+    return true;
+}
+
+static bool go_to_text(struct reader *reader, struct pane *pane, enum action action,
+                       unsigned number) {
+    (void)pane, (void)action, (void)number;
+    reader_focus(reader, SLOT_TEXT);
+    return true;
+}
+
+static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
+    if (reader_quote(reader) == NULL || step == FIND_GIVE_UP) return true;
+    size_t count = reader->article->quotes.count, at = reader->quote;
+    struct arena arena = {0};
+    bool met = false;
+    for (size_t i = 0; i < count && !met; i++) {
+        if (i > 0 || step != FIND_TYPING)
+            at = step == FIND_PREVIOUS ? (at + count - 1) % count : (at + 1) % count;
+        struct entry entry;
+        compose(&arena, reader, pane->area, at, &entry);
+        struct str pattern = buf_str(&pane->pattern);
+        met = find_any(&arena, entry.words, pattern) || find_any(&arena, entry.name, pattern) ||
+              find_any(&arena, entry.details, pattern);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+    if (met) reader_select_quote(reader, at);
+    return met;
+}
+
+static void place(struct reader *reader, struct pane *pane, struct buf *out) {
+    (void)pane;
+    if (reader_quote(reader) != NULL)
+        buf_printf(out, "%zu/%zu", reader->quote + 1, reader->article->quotes.count);
+}
+
+static pane_action *const ACTIONS[ACTION_COUNT] = {
+    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,
+    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move, [ACTION_HALF_UP] = move,
+    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,   [ACTION_SCROLL_DOWN] = move,
+    [ACTION_SCROLL_UP] = move,   [ACTION_IN] = go_to_text,  [ACTION_OUT] = go_to_text,
+};
+
+const struct pane_ops QUOTES_PANE = {
+    .context = CONTEXT_QUOTES,
+    .state_size = sizeof(struct quotes_pane),
+    .draw = draw,
+    .find = find,
+    .place = place,
+    .actions = ACTIONS,
+};

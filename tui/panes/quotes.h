@@ -1,0 +1,18 @@
+/* The quotes of the article: who says what, through whom, in step with the text. */
+#ifndef KUTIP_TUI_PANES_QUOTES_H
+#define KUTIP_TUI_PANES_QUOTES_H
+
+#include "tui/panes/entries.h"
+#include "tui/panes/reader.h"
+
+extern const struct pane_ops QUOTES_PANE;
+
+struct quotes_pane {
+    struct entries entries;
+};
+
+/* Words on their way to the screen: runs of white space become one blank, blank lines one line
+ * break; in the marks of the glyph set when `marked`. In `arena`. */
+struct str quoted(struct arena *arena, enum glyph_set glyphs, struct str words, bool marked);
+
+#endif

@@ -1,0 +1,303 @@
+#include "tui/panes/table.h"
+
+#include <stdio.h>
+
+#include "core/text/width.h"
+#include "tui/messages.h"
+#include "tui/panes/find.h"
+#include "tui/panes/scroller.h"
+
+enum { SIGNS = 2, GAP = 2, NUMBER = 8, MOST_NAME = 32, LEAST_DETAIL = 16 };
+
+struct table {
+    struct scroller rows;
+    size_t find_from;
+    char *name; /* of the row under the cursor, which the cursor keeps when the table is made anew */
+};
+
+static enum library_table_kind kind_of(enum view view) {
+    return view == VIEW_PEOPLE    ? TABLE_PEOPLE
+           : view == VIEW_SOURCES ? TABLE_SOURCES
+                                  : TABLE_TIMELINE;
+}
+
+static bool is_mine(const struct reader *reader) {
+    return reader->view == VIEW_PEOPLE || reader->view == VIEW_SOURCES ||
+           reader->view == VIEW_TIMELINE;
+}
+
+static bool is_there(const struct reader *reader) {
+    return reader->table != NULL && reader->table->kind == kind_of(reader->view);
+}
+
+static void keep_name(struct reader *reader, struct table *table) {
+    free(table->name);
+    table->name = NULL;
+    if (!is_there(reader) || table->rows.cursor >= reader->table->count) return;
+    struct str name = reader->table->rows[table->rows.cursor].name;
+    table->name = mem_copy(name.ptr, name.len);
+}
+
+static void go(struct reader *reader, struct table *table, size_t row) {
+    scroller_go(&table->rows, row);
+    keep_name(reader, table);
+    reader->dirty = true;
+}
+
+static void new_table(struct reader *reader, struct table *table) {
+    table->rows.count = is_there(reader) ? reader->table->count : 0;
+    size_t at = 0;
+    for (size_t i = 0; table->name != NULL && i < table->rows.count; i++)
+        if (str_eq(reader->table->rows[i].name, str_from(table->name))) at = i;
+    go(reader, table, at);
+}
+
+static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
+    struct table *table = pane->state;
+    table->rows.margin = (size_t)reader->config->options.scrolloff;
+    bool other_page = (changes & CHANGED_PAGE) != 0 && !is_there(reader);
+    if (is_mine(reader) && (other_page || (changes & CHANGED_VIEW) != 0))
+        reader->table_request = library_request_table(reader->library, kind_of(reader->view));
+    if ((changes & (CHANGED_TABLE | CHANGED_PAGE)) != 0) new_table(reader, table);
+}
+
+static void resize(struct reader *reader, struct pane *pane) {
+    (void)reader;
+    struct table *table = pane->state;
+    table->rows.rows = pane->area.rows > 1 ? (size_t)pane->area.rows - 1 : 0;
+    scroller_fit(&table->rows);
+}
+
+/* ---- drawing ---- */
+
+struct columns {
+    int name, name_width;
+    int detail, detail_width;
+    int quotes, articles, first, last, date_width, spark, spark_width;
+    int bar_width; /* timeline: in place of articles and dates */
+};
+
+static int name_width(const struct library_table *table) {
+    int widest = 8;
+    for (size_t i = 0; i < table->count && i < 200; i++) {
+        int width = width_of(table->rows[i].name);
+        if (width > widest) widest = width;
+    }
+    return widest < MOST_NAME ? widest : MOST_NAME;
+}
+
+/* From the left: name, detail, numbers, dates, sparkline; what there is no room for goes. */
+static struct columns lay_out(const struct reader *reader, int width) {
+    struct columns c = {.name = SIGNS, .name_width = name_width(reader->table)};
+    bool timeline = reader->view == VIEW_TIMELINE;
+    if (c.name_width > width / 2) c.name_width = width / 2;
+    int at = c.name + c.name_width + GAP;
+    int room = width - at - 1;
+    if (timeline) {
+        c.bar_width = room / 2 > 60 ? 60 : room / 2;
+        c.quotes = at + c.bar_width;
+        c.detail = c.quotes + NUMBER + GAP;
+        c.detail_width = width - c.detail - 1;
+        return c;
+    }
+    int spark = reader->table->month_count;
+    int numbers = 2 * NUMBER + GAP, dates = 2 * (10 + GAP);
+    if (room >= numbers + dates + spark + GAP + LEAST_DETAIL) c.spark_width = spark;
+    if (room >= numbers + dates + LEAST_DETAIL) c.date_width = 10;
+    int fixed = (room >= numbers ? numbers : NUMBER) + (c.date_width > 0 ? dates : 0) +
+                (c.spark_width > 0 ? spark + GAP : 0);
+    c.detail = at;
+    c.detail_width = room - fixed - GAP;
+    if (c.detail_width < 6) c.detail_width = 0;
+    if (c.detail_width > 48) c.detail_width = 48;
+    at += c.detail_width + (c.detail_width > 0 ? GAP : 0);
+    c.quotes = at;
+    at += NUMBER;
+    c.articles = room >= numbers ? at : 0;
+    if (c.articles > 0) at += NUMBER + GAP;
+    c.first = at + GAP;
+    c.last = c.first + c.date_width + GAP;
+    c.spark = c.date_width > 0 ? c.last + c.date_width + GAP : c.first;
+    return c;
+}
+
+static void draw_heading(struct reader *reader, struct area area, const struct columns *c) {
+    struct grid *grid = &reader->grid;
+    static const char *const NAMES[] = {N_("Speaker"), N_("Medium"), N_("Month")};
+    static const char *const DETAILS[] = {N_("Role"), N_("Cited by"), N_("Most quoted")};
+    enum library_table_kind kind = kind_of(reader->view);
+    grid_fill(grid, area_part(area, 0, 0, 1, area.columns), ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->name, c->name_width, str_from(_(NAMES[kind])), ALIGN_LEFT,
+                 ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->detail, c->detail_width, str_from(_(DETAILS[kind])),
+                 ALIGN_LEFT, ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->quotes, NUMBER, str_from(_("Quotes")), ALIGN_RIGHT,
+                 ROLE_COLUMN);
+    if (c->articles > 0)
+        grid_put_fit(grid, area, 0, c->articles, NUMBER, str_from(_("Articles")), ALIGN_RIGHT,
+                     ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->first, c->date_width, str_from(_("First")), ALIGN_LEFT,
+                 ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->last, c->date_width, str_from(_("Last")), ALIGN_LEFT,
+                 ROLE_COLUMN);
+}
+
+static void draw_number(struct reader *reader, struct area area, int line, int column,
+                        uint32_t number) {
+    char text[16];
+    snprintf(text, sizeof text, "%u", number);
+    grid_put_fit(&reader->grid, area, line, column, NUMBER, str_from(text), ALIGN_RIGHT,
+                 ROLE_COUNT);
+}
+
+static void draw_date(struct reader *reader, struct area area, int line, int column, int width,
+                      const struct date *date) {
+    char text[READER_DATE_SIZE];
+    reader_date(reader, date, DATE_LINE, text);
+    grid_put_fit(&reader->grid, area, line, column, width, str_from(text), ALIGN_LEFT, ROLE_DATE);
+}
+
+static void draw_row(struct reader *reader, struct area area, int line,
+                     const struct library_table_row *row, const struct columns *c,
+                     uint32_t highest) {
+    struct grid *grid = &reader->grid;
+    style look = reader->view == VIEW_PEOPLE    ? reader_name_style(row->name)
+                 : reader->view == VIEW_SOURCES ? (style)ROLE_VIA
+                                                : (style)ROLE_DATE;
+    grid_put_fit(grid, area, line, c->name, c->name_width, row->name, ALIGN_LEFT, look);
+    grid_put_fit(grid, area, line, c->detail, c->detail_width, row->detail, ALIGN_LEFT,
+                 ROLE_SPEAKER_ROLE);
+    if (c->bar_width > 0)
+        grid_put_bar(grid, area, line, c->name + c->name_width + GAP, c->bar_width, row->quotes,
+                     highest, ROLE_BAR);
+    draw_number(reader, area, line, c->quotes, row->quotes);
+    if (c->articles > 0) draw_number(reader, area, line, c->articles, row->articles);
+    if (c->date_width > 0) {
+        draw_date(reader, area, line, c->first, c->date_width, &row->first);
+        draw_date(reader, area, line, c->last, c->date_width, &row->last);
+    }
+    if (c->spark_width > 0)
+        grid_put_sparkline(grid, area, line, c->spark, row->months, c->spark_width,
+                           reader->view == VIEW_PEOPLE ? look : (style)ROLE_BAR);
+}
+
+static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+    struct table *table = pane->state;
+    struct area area = pane->area;
+    if (!is_there(reader)) return;
+    if (reader->table->count == 0) {
+        reader_draw_notice(reader, area,
+                           reader->view == VIEW_SOURCES ? _("No medium is cited here")
+                           : reader->view == VIEW_PEOPLE ? _("Nobody is quoted here")
+                                                         : _("No quotes with a date here"),
+                           reader_filter(reader).len > 0 ? _("The filter holds here, too") : "");
+        return;
+    }
+    struct columns columns = lay_out(reader, area.columns);
+    draw_heading(reader, area_cut_top(&area, 1), &columns);
+    uint32_t highest = 1;
+    for (size_t i = 0; i < reader->table->count; i++)
+        if (reader->table->rows[i].quotes > highest) highest = reader->table->rows[i].quotes;
+    for (int line = 0; line < area.rows; line++) {
+        size_t at = table->rows.top + (size_t)line;
+        if (at >= table->rows.count) break;
+        const struct library_table_row *row = &reader->table->rows[at];
+        draw_row(reader, area, line, row, &columns, highest);
+        struct str pattern = buf_str(&pane->pattern);
+        reader_draw_hits(reader, area, line, columns.name, columns.name_width, row->name, pattern);
+        reader_draw_hits(reader, area, line, columns.detail, columns.detail_width, row->detail,
+                         pattern);
+        if (at == table->rows.cursor) {
+            grid_glyph(grid, area, line, 0, GLYPH_CURSOR, ROLE_ROW);
+            grid_mark(grid, area_part(area, line, 0, 1, area.columns), STYLE_SELECTED);
+        }
+    }
+}
+
+/* ---- actions ---- */
+
+static bool move(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    struct table *table = pane->state;
+    scroller_act(&table->rows, action, number);
+    keep_name(reader, table);
+    reader->dirty = true;
+    return true;
+}
+
+/* Down to the articles behind the row. */
+static bool go_down(struct reader *reader, struct pane *pane, enum action action,
+                    unsigned number) {
+    (void)action, (void)number;
+    struct table *table = pane->state;
+    if (!is_there(reader) || table->rows.cursor >= reader->table->count) return true;
+    struct str own = reader->table->rows[table->rows.cursor].query;
+    struct str filter = reader_filter(reader);
+    struct buf both = {0};
+    if (filter.len > 0) buf_printf(&both, "(%.*s) ", STR_ARG(filter));
+    buf_add(&both, own);
+    reader_open_articles(reader, buf_str(&both));
+    buf_free(&both);
+    return true;
+}
+
+static bool go_to_click(struct reader *reader, struct pane *pane, enum action action,
+                        unsigned number) {
+    (void)action;
+    struct table *table = pane->state;
+    if (number > 1) go(reader, table, table->rows.top + number - 2);
+    return true;
+}
+
+static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
+    struct table *table = pane->state;
+    if (step == FIND_TYPING && pane->pattern.len <= 1) table->find_from = table->rows.cursor;
+    if (step == FIND_GIVE_UP) {
+        go(reader, table, table->find_from);
+        return true;
+    }
+    size_t count = table->rows.count, at = step == FIND_TYPING ? table->find_from
+                                                              : table->rows.cursor;
+    struct str pattern = buf_str(&pane->pattern);
+    struct arena scratch = {0};
+    bool met = false;
+    for (size_t i = 0; i < count && !met; i++) {
+        if (i > 0 || step != FIND_TYPING)
+            at = step == FIND_PREVIOUS ? (at + count - 1) % count : (at + 1) % count;
+        const struct library_table_row *row = &reader->table->rows[at];
+        met = find_any(&scratch, row->name, pattern) || find_any(&scratch, row->detail, pattern);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+    if (met) go(reader, table, at);
+    return met;
+}
+
+static void place(struct reader *reader, struct pane *pane, struct buf *out) {
+    (void)reader;
+    struct table *table = pane->state;
+    if (table->rows.count > 0)
+        buf_printf(out, "%zu/%zu", table->rows.cursor + 1, table->rows.count);
+}
+
+static void drop(void *state) { free(((struct table *)state)->name); }
+
+static pane_action *const ACTIONS[ACTION_COUNT] = {
+    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,
+    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move, [ACTION_HALF_UP] = move,
+    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,   [ACTION_READ_ON] = move,
+    [ACTION_SCROLL_DOWN] = move, [ACTION_SCROLL_UP] = move, [ACTION_CENTRE] = move,
+    [ACTION_TO_TOP] = move,      [ACTION_TO_BOTTOM] = move, [ACTION_CLICK] = go_to_click,
+    [ACTION_IN] = go_down,
+};
+
+const struct pane_ops TABLE_PANE = {
+    .context = CONTEXT_VIEWS,
+    .state_size = sizeof(struct table),
+    .drop = drop,
+    .resize = resize,
+    .notice = notice,
+    .draw = draw,
+    .find = find,
+    .place = place,
+    .actions = ACTIONS,
+};
