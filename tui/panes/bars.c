@@ -20,8 +20,8 @@ static void add_number(struct buf *out, size_t number) {
     }
 }
 
-static void add_count(struct buf *out, const struct reader *reader, size_t number,
-                      const char *one, const char *many) {
+static void add_count(struct buf *out, const struct reader *reader, size_t number, const char *one,
+                      const char *many) {
     if (out->len > 0) buf_printf(out, " %.*s ", STR_ARG(reader_glyph(reader, GLYPH_DOT)));
     add_number(out, number);
     buf_printf(out, " %s", number == 1 ? one : many);
@@ -60,14 +60,22 @@ static struct str label_of(struct arena *arena, const struct reader *reader) {
 
 static const char *view_name(enum view view) {
     switch (view) {
-    case VIEW_QUOTES: return _("quotes");
-    case VIEW_PEOPLE: return _("people");
-    case VIEW_SOURCES: return _("sources");
-    case VIEW_TIMELINE: return _("timeline");
-    case VIEW_ECHOES: return _("echoes");
-    case VIEW_HELP: return _("help");
-    case VIEW_MESSAGES: return _("messages");
-    default: return NULL;
+    case VIEW_QUOTES:
+        return _("quotes");
+    case VIEW_PEOPLE:
+        return _("people");
+    case VIEW_SOURCES:
+        return _("sources");
+    case VIEW_TIMELINE:
+        return _("timeline");
+    case VIEW_ECHOES:
+        return _("echoes");
+    case VIEW_HELP:
+        return _("help");
+    case VIEW_MESSAGES:
+        return _("messages");
+    default:
+        return NULL;
     }
 }
 
@@ -85,9 +93,9 @@ void bars_draw_top(struct reader *reader, struct area area) {
     grid_fill(grid, area, ROLE_HEADER);
 
     /* The filter and the order stand at the right and give way last. */
-    struct str order = arena_printf(
-        &arena, "%s %.*s", sort_name(reader->sort),
-        STR_ARG(reader_glyph(reader, reader->reverse ? GLYPH_UP : GLYPH_DOWN)));
+    struct str order =
+        arena_printf(&arena, "%s %.*s", sort_name(reader->sort),
+                     STR_ARG(reader_glyph(reader, reader->reverse ? GLYPH_UP : GLYPH_DOWN)));
     struct str text = reader_filter(reader);
     if (reader->filter_error.code != ERROR_NONE) text = buf_str(&reader->good_filter);
     if (text.len > 0) buf_printf(&filter, "%s: %.*s", _("filter"), STR_ARG(text));
@@ -117,8 +125,8 @@ void bars_draw_top(struct reader *reader, struct area area) {
     if (most < 12) most = right - 2 - view_width < 12 ? right - 2 - view_width : 12;
     if (label_width > most) label_width = most;
     int column = grid_put_fit(grid, area, 0, 1, label_width, label, ALIGN_LEFT, ROLE_HEADER);
-    if (view != NULL) column = grid_put(grid, area, 0, column + 2, str_from(view),
-                                        ROLE_HEADER_ACTIVE);
+    if (view != NULL)
+        column = grid_put(grid, area, 0, column + 2, str_from(view), ROLE_HEADER_ACTIVE);
     column += 3;
     if (right - column > 8)
         grid_put_fit(grid, area, 0, column,
@@ -179,8 +187,8 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
 static int hint_width(struct reader *reader, const struct hint *hint, struct buf *keys) {
     keys->len = 0;
     enum context context = reader_pane(reader)->ops->context;
-    if (!keymap_show(reader->config->keymap, context, hint->action,
-                     reader->glyphs == GLYPHS_UTF8, keys))
+    if (!keymap_show(reader->config->keymap, context, hint->action, reader->glyphs == GLYPHS_UTF8,
+                     keys))
         return 0;
     return width_of(buf_str(keys)) + 1 + width_of(str_from(_(hint->label)));
 }

@@ -43,7 +43,7 @@ void reader_draw_hits(struct reader *reader, struct area area, int row, int colu
 
 /* Draws one wrapped, centred paragraph; the row below it is returned. */
 static int draw_centred(struct grid *grid, struct area area, int row, const char *text,
-                        style look) {
+                        cell_style look) {
     struct arena arena = {0};
     struct wrapped lines;
     struct str s = str_from(text);

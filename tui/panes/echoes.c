@@ -35,8 +35,8 @@ static int height(const void *context, size_t index) {
     const struct sizes *sizes = context;
     struct arena arena = {0};
     struct wrapped lines;
-    struct str words = quoted(&arena, sizes->reader->glyphs,
-                              sizes->reader->echoes->at[index].text, true);
+    struct str words =
+        quoted(&arena, sizes->reader->glyphs, sizes->reader->echoes->at[index].text, true);
     wrap_text(&arena, words, words_width(sizes->area), &lines);
     arena_free(&arena);
     return 2 + (int)lines.count;
@@ -60,13 +60,12 @@ static void mark_differences(struct reader *reader, struct arena *arena, struct 
         if ((word->flags & WORD_LETTERS) == 0 || has_word(model, word->hash)) continue;
         int column = width_of(str_slice(line, 0, word->start));
         int cells = width_of(str_slice(line, word->start, word->end));
-        grid_mark(&reader->grid, area_part(area, row, INDENT + column, 1, cells),
-                  STYLE_DIFFERENT);
+        grid_mark(&reader->grid, area_part(area, row, INDENT + column, 1, cells), STYLE_DIFFERENT);
     }
 }
 
 static int put_fact(struct reader *reader, struct area area, int row, int column, struct str fact,
-                    style look) {
+                    cell_style look) {
     if (fact.len == 0) return column;
     return grid_put(&reader->grid, area, row, column, fact, look) + 2;
 }
@@ -76,7 +75,7 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     const struct library_echo *echo = &reader->echoes->at[index];
     struct grid *grid = &reader->grid;
     struct arena arena = {0};
-    style look = reader_name_style(echo->speaker);
+    cell_style look = reader_name_style(echo->speaker);
     char date[READER_DATE_SIZE];
     reader_date(reader, &echo->date, echo->date_from, date);
     int first = row, column = INDENT;
@@ -162,8 +161,7 @@ static bool go_to_article(struct reader *reader, struct pane *pane, enum action 
     int64_t article = echo->article;
     uint32_t start = echo->start;
     reader_open_view(reader, VIEW_ARTICLES);
-    if (library_position(reader->library, article) == SIZE_MAX)
-        reader_set_filter(reader, STR(""));
+    if (library_position(reader->library, article) == SIZE_MAX) reader_set_filter(reader, STR(""));
     reader_show(reader, article, start, true);
     reader->changes |= CHANGED_VIEW;
     reader_focus(reader, SLOT_TEXT);
@@ -198,9 +196,9 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move, [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,   [ACTION_SCROLL_DOWN] = move,
+    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move,   [ACTION_FIRST] = move,
+    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,   [ACTION_HALF_UP] = move,
+    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,     [ACTION_SCROLL_DOWN] = move,
     [ACTION_SCROLL_UP] = move,   [ACTION_IN] = go_to_article,
 };
 

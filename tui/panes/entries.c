@@ -37,14 +37,28 @@ bool entries_act(struct entries *entries, enum action action, unsigned number, s
         if (entries->cursor > last) entries->cursor = last;
         return true;
     case ACTION_CURSOR_UP:
-    case ACTION_SCROLL_UP: down = false; break;
+    case ACTION_SCROLL_UP:
+        down = false;
+        break;
     case ACTION_CURSOR_DOWN:
-    case ACTION_SCROLL_DOWN: break;
-    case ACTION_HALF_UP: down = false; by = times * half; break;
-    case ACTION_HALF_DOWN: by = times * half; break;
-    case ACTION_PAGE_UP: down = false; by = times * (page > 0 ? page : 1); break;
-    case ACTION_PAGE_DOWN: by = times * (page > 0 ? page : 1); break;
-    default: return false;
+    case ACTION_SCROLL_DOWN:
+        break;
+    case ACTION_HALF_UP:
+        down = false;
+        by = times * half;
+        break;
+    case ACTION_HALF_DOWN:
+        by = times * half;
+        break;
+    case ACTION_PAGE_UP:
+        down = false;
+        by = times * (page > 0 ? page : 1);
+        break;
+    case ACTION_PAGE_DOWN:
+        by = times * (page > 0 ? page : 1);
+        break;
+    default:
+        return false;
     }
     if (down)
         entries->cursor = last - entries->cursor > by ? entries->cursor + by : last;

@@ -1,4 +1,5 @@
-/* Entries of different heights, one under the other, one of them selected: quotes and echoes. Pure. */
+/* Entries of different heights, one under the other, one of them selected: quotes and echoes. Pure.
+ */
 #ifndef KUTIP_TUI_PANES_ENTRIES_H
 #define KUTIP_TUI_PANES_ENTRIES_H
 

@@ -10,7 +10,7 @@ enum { KEYS_WIDTH = 18, MARGIN = 2 };
 
 struct help_line {
     struct str keys, text; /* a heading has no keys */
-    style look;
+    cell_style look;
 };
 
 struct help {
@@ -41,7 +41,7 @@ static const struct {
     {"-word  a OR b  ( … )", N_("without; one or the other; together")},
 };
 
-static void add(struct help *help, struct str keys, struct str text, style look) {
+static void add(struct help *help, struct str keys, struct str text, cell_style look) {
     vec_push(&help->lines, (struct help_line){keys, text, look});
 }
 
@@ -144,8 +144,7 @@ static int keys_width(const struct help *help) {
 static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
     struct help *help = pane->state;
     struct area area = pane->area;
-    if (help->lines.count == 0)
-        reader_draw_notice(reader, area, _("No messages so far"), "");
+    if (help->lines.count == 0) reader_draw_notice(reader, area, _("No messages so far"), "");
     int keys = area.columns < 50 ? 10 : keys_width(help);
     struct str pattern = buf_str(&pane->pattern);
     for (int row = 0; row < area.rows; row++) {

@@ -27,8 +27,8 @@ static void unpick(struct list *list, int64_t article) {
 static void follow(struct reader *reader, struct list *list, bool at_once) {
     int64_t article = library_article_at(reader->library, list->rows.cursor);
     struct library_row row;
-    bool is_quote = reader_lists_quotes(reader) &&
-                    library_row(reader->library, list->rows.cursor, &row);
+    bool is_quote =
+        reader_lists_quotes(reader) && library_row(reader->library, list->rows.cursor, &row);
     reader_show(reader, article, is_quote ? row.start : UINT32_MAX, at_once);
     reader->dirty = true;
 }
@@ -53,9 +53,12 @@ void list_step(struct reader *reader, long step) {
 
 static bool is_met(struct reader *reader, const struct seek *seek, const struct library_row *row) {
     switch (seek->what) {
-    case SEEK_UNREAD: return (row->marks & MARK_READ) == 0;
-    case SEEK_STARRED: return (row->marks & MARK_STAR) != 0;
-    case SEEK_ECHOED: return (reader_lists_quotes(reader) ? row->quote_echoes : row->echoes) > 0;
+    case SEEK_UNREAD:
+        return (row->marks & MARK_READ) == 0;
+    case SEEK_STARRED:
+        return (row->marks & MARK_STAR) != 0;
+    case SEEK_ECHOED:
+        return (reader_lists_quotes(reader) ? row->quote_echoes : row->echoes) > 0;
     case SEEK_PATTERN: {
         struct str pattern = buf_str(&reader->panes[PANE_LIST].pattern);
         struct str shown[] = {row->title, row->outlet, row->speaker, row->quote};
@@ -66,20 +69,26 @@ static bool is_met(struct reader *reader, const struct seek *seek, const struct 
         arena_free(&scratch);
         return met;
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 
 static const char *not_met(enum seek_for what) {
     switch (what) {
-    case SEEK_UNREAD: return _("All is read here");
-    case SEEK_STARRED: return _("Nothing else is starred here");
-    case SEEK_ECHOED: return _("No words here are carried by others");
-    default: return _("Not found");
+    case SEEK_UNREAD:
+        return _("All is read here");
+    case SEEK_STARRED:
+        return _("Nothing else is starred here");
+    case SEEK_ECHOED:
+        return _("No words here are carried by others");
+    default:
+        return _("Not found");
     }
 }
 
-/* Walks as far as there are rows; what is missing is fetched and the walk goes on when it is there. */
+/* Walks as far as there are rows; what is missing is fetched and the walk goes on when it is there.
+ */
 static void walk(struct reader *reader, struct list *list) {
     struct seek *seek = &list->seek;
     for (; seek->left > 0; seek->left--) {
@@ -124,8 +133,12 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
             seek_from(reader, list, SEEK_PATTERN, list->find_from, false, true);
         break;
     case FIND_NEXT:
-    case FIND_PREVIOUS: list_seek(reader, SEEK_PATTERN, step == FIND_PREVIOUS); break;
-    case FIND_GIVE_UP: go(reader, list, list->find_from); break;
+    case FIND_PREVIOUS:
+        list_seek(reader, SEEK_PATTERN, step == FIND_PREVIOUS);
+        break;
+    case FIND_GIVE_UP:
+        go(reader, list, list->find_from);
+        break;
     }
     return true; /* what the walk does not find it says itself */
 }
@@ -185,8 +198,7 @@ static void resize(struct reader *reader, struct pane *pane) {
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)reader;
     struct list *list = pane->state;
-    if (list->rows.count > 0)
-        buf_printf(out, "%zu/%zu", list->rows.cursor + 1, list->rows.count);
+    if (list->rows.count > 0) buf_printf(out, "%zu/%zu", list->rows.cursor + 1, list->rows.count);
 }
 
 /* ---- actions ---- */
@@ -267,15 +279,17 @@ static bool go_to_click(struct reader *reader, struct pane *pane, enum action ac
     return true;
 }
 
-static void drop(void *state) { free(((struct list *)state)->picked); }
+static void drop(void *state) {
+    free(((struct list *)state)->picked);
+}
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move,  [ACTION_CURSOR_UP] = move,      [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,         [ACTION_HALF_DOWN] = move,      [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,    [ACTION_PAGE_UP] = move,        [ACTION_SCROLL_DOWN] = move,
-    [ACTION_SCROLL_UP] = move,    [ACTION_CENTRE] = move,         [ACTION_TO_TOP] = move,
-    [ACTION_TO_BOTTOM] = move,    [ACTION_CLICK] = go_to_click,   [ACTION_IN] = open_article,
-    [ACTION_PICK] = pick_row,     [ACTION_PICK_RANGE] = pick_range,
+    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move,        [ACTION_FIRST] = move,
+    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,        [ACTION_HALF_UP] = move,
+    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,          [ACTION_SCROLL_DOWN] = move,
+    [ACTION_SCROLL_UP] = move,   [ACTION_CENTRE] = move,           [ACTION_TO_TOP] = move,
+    [ACTION_TO_BOTTOM] = move,   [ACTION_CLICK] = go_to_click,     [ACTION_IN] = open_article,
+    [ACTION_PICK] = pick_row,    [ACTION_PICK_RANGE] = pick_range,
 };
 
 const struct pane_ops LIST_PANE = {

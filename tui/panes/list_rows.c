@@ -6,10 +6,10 @@
 #include "tui/panes/list.h"
 
 enum {
-    SIGNS = 3,         /* cursor, state, a blank */
-    GAP = 2,           /* between columns */
-    LEAST_TITLE = 24,  /* cells a title must have before other columns get theirs */
-    HEADING_ROWS = 5,  /* from how many rows on the columns are named */
+    SIGNS = 3,        /* cursor, state, a blank */
+    GAP = 2,          /* between columns */
+    LEAST_TITLE = 24, /* cells a title must have before other columns get theirs */
+    HEADING_ROWS = 5, /* from how many rows on the columns are named */
     LEAST_OUTLET = 6,
     MOST_OUTLET = 22,
     MOST_NAME = 24
@@ -25,7 +25,9 @@ struct columns {
     int count, count_width; /* quotes of an article, echoes of a quote */
 };
 
-int list_heading_rows(struct area area) { return area.rows >= HEADING_ROWS ? 1 : 0; }
+int list_heading_rows(struct area area) {
+    return area.rows >= HEADING_ROWS ? 1 : 0;
+}
 
 static int clamp(int value, int least, int most) {
     return value < least ? least : value > most ? most : value;
@@ -54,11 +56,13 @@ static struct columns lay_out(struct reader *reader, struct list *list, int widt
     int outlet = clamp(list->outlet_widest, LEAST_OUTLET, clamp(width / 5, 6, MOST_OUTLET));
     struct columns c = {
         .date_width = date_width(reader),
-        .lead_width = quotes ? clamp(list->name_widest, LEAST_OUTLET,
-                                     clamp(width / 4, 8, MOST_NAME))
-                             : outlet,
+        .lead_width = quotes
+                          ? clamp(list->name_widest, LEAST_OUTLET, clamp(width / 4, 8, MOST_NAME))
+                          : outlet,
         .tail_width = quotes ? outlet : 0,
-        .count_width = quotes ? 4 : width >= 60 ? 6 : 3,
+        .count_width = quotes        ? 4
+                       : width >= 60 ? 6
+                                     : 3,
     };
     /* What there is no room for goes, the least telling first. */
     int room = width - SIGNS - 1 - LEAST_TITLE;
@@ -107,8 +111,7 @@ static void draw_signs(struct reader *reader, struct list *list, struct area are
     struct grid *grid = &reader->grid;
     size_t low = list->range_from < list->rows.cursor ? list->range_from : list->rows.cursor;
     size_t high = list->range_from < list->rows.cursor ? list->rows.cursor : list->range_from;
-    bool picked = list_is_picked(list, row->article) ||
-                  (list->ranging && at >= low && at <= high);
+    bool picked = list_is_picked(list, row->article) || (list->ranging && at >= low && at <= high);
     if (at == list->rows.cursor) grid_glyph(grid, area, line, 0, GLYPH_CURSOR, ROLE_ROW_UNREAD);
     if (picked) {
         grid_glyph(grid, area, line, 1, GLYPH_PICKED, ROLE_UNREAD);
@@ -134,16 +137,16 @@ static void draw_row(struct reader *reader, struct list *list, struct area area,
                  row.date_from == DATE_BODY ? ROLE_DATE_GUESS : ROLE_DATE);
     struct str lead = quotes ? row.speaker : row.outlet;
     grid_put_fit(grid, area, line, c->lead, c->lead_width, lead, ALIGN_LEFT,
-                 quotes ? reader_name_style(row.speaker) : (style)ROLE_OUTLET);
+                 quotes ? reader_name_style(row.speaker) : (cell_style)ROLE_OUTLET);
     if ((row.marks & MARK_STAR) != 0)
         grid_glyph(grid, area, line, c->star, GLYPH_STAR, ROLE_STAR);
     else if ((row.marks & (MARK_NOTE | MARK_TAG)) != 0)
-        grid_glyph(grid, area, line, c->star,
-                   (row.marks & MARK_NOTE) != 0 ? GLYPH_NOTE : GLYPH_TAG, ROLE_NOTE);
-    style title = quotes                          ? (style)ROLE_ROW
-                  : !row.is_title                 ? (style)ROLE_ROW_GUESS
-                  : (row.marks & MARK_READ) == 0 ? (style)ROLE_ROW_UNREAD
-                                                  : (style)ROLE_ROW;
+        grid_glyph(grid, area, line, c->star, (row.marks & MARK_NOTE) != 0 ? GLYPH_NOTE : GLYPH_TAG,
+                   ROLE_NOTE);
+    cell_style title = quotes                         ? (cell_style)ROLE_ROW
+                       : !row.is_title                ? (cell_style)ROLE_ROW_GUESS
+                       : (row.marks & MARK_READ) == 0 ? (cell_style)ROLE_ROW_UNREAD
+                                                      : (cell_style)ROLE_ROW;
     grid_put_fit(grid, area, line, c->title, c->title_width, quotes ? row.quote : row.title,
                  ALIGN_LEFT, title);
     grid_put_fit(grid, area, line, c->tail, c->tail_width, row.outlet, ALIGN_LEFT, ROLE_OUTLET);
@@ -157,7 +160,7 @@ static void draw_row(struct reader *reader, struct list *list, struct area area,
         char count[16];
         snprintf(count, sizeof count, "%u", row.quotes);
         grid_put_fit(grid, area, line, c->count, c->count_width, str_from(count), ALIGN_RIGHT,
-                     ROLE_COUNT);
+                     ROLE_NUMBER);
     }
     struct str pattern = buf_str(&reader->panes[PANE_LIST].pattern);
     reader_draw_hits(reader, area, line, c->title, c->title_width, quotes ? row.quote : row.title,
@@ -198,8 +201,7 @@ void list_draw(struct reader *reader, struct pane *pane, struct grid *grid) {
     }
     measure(reader, list);
     struct columns columns = lay_out(reader, list, area.columns);
-    if (list_heading_rows(area) > 0)
-        draw_heading(reader, area_cut_top(&area, 1), &columns);
+    if (list_heading_rows(area) > 0) draw_heading(reader, area_cut_top(&area, 1), &columns);
     for (int line = 0; line < area.rows; line++) {
         size_t at = list->rows.top + (size_t)line;
         if (at >= list->rows.count) break;

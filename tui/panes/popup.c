@@ -47,8 +47,8 @@ void popup_draw_keys(struct reader *reader, struct area area) {
         keys_show(&keys, binding.keys + pending, binding.key_count - pending, utf8);
         grid_put_fit(&reader->grid, inside, row, column + 1, 5, buf_str(&keys), ALIGN_RIGHT,
                      ROLE_POPUP_KEY);
-        const char *help = binding.action_count == 1 ? _(action_info(binding.actions[0])->help)
-                                                     : binding.name;
+        const char *help =
+            binding.action_count == 1 ? _(action_info(binding.actions[0])->help) : binding.name;
         grid_put_fit(&reader->grid, inside, row, column + 8, COLUMN_WIDTH - 9, str_from(help),
                      ALIGN_LEFT, ROLE_POPUP);
         buf_free(&keys);
@@ -59,7 +59,8 @@ void popup_draw_keys(struct reader *reader, struct area area) {
 
 void menu_open(struct reader *reader) {
     if (reader->config->filter_count == 0) {
-        reader_say(reader, "%s", _("No saved filters: name them in the section [filters] of kutip.ini"));
+        reader_say(reader, "%s",
+                   _("No saved filters: name them in the section [filters] of kutip.ini"));
         return;
     }
     reader->menu = (struct menu){.open = true};
@@ -68,8 +69,8 @@ void menu_open(struct reader *reader) {
 
 void menu_draw(struct reader *reader, struct area area) {
     const struct config *config = reader->config;
-    struct area inside = open_box(reader, area, (int)config->filter_count, MENU_WIDTH,
-                                  _("Saved filters"));
+    struct area inside =
+        open_box(reader, area, (int)config->filter_count, MENU_WIDTH, _("Saved filters"));
     size_t top = 0, rows = inside.rows > 0 ? (size_t)inside.rows : 0;
     if (reader->menu.cursor >= rows && rows > 0) top = reader->menu.cursor + 1 - rows;
     for (size_t row = 0; row < rows && top + row < config->filter_count; row++) {
@@ -95,8 +96,12 @@ void menu_act(struct reader *reader, enum action action, unsigned number) {
     case ACTION_CURSOR_UP:
         menu->cursor = menu->cursor > times ? menu->cursor - times : 0;
         break;
-    case ACTION_FIRST: menu->cursor = 0; break;
-    case ACTION_LAST: menu->cursor = count - 1; break;
+    case ACTION_FIRST:
+        menu->cursor = 0;
+        break;
+    case ACTION_LAST:
+        menu->cursor = count - 1;
+        break;
     case ACTION_IN:
         menu->open = false;
         reader_set_filter(reader, reader->config->filters[menu->cursor].query);
@@ -104,7 +109,10 @@ void menu_act(struct reader *reader, enum action action, unsigned number) {
     case ACTION_OUT:
     case ACTION_BACK:
     case ACTION_CANCEL:
-    case ACTION_FILTER_LIST: menu->open = false; break;
-    default: break;
+    case ACTION_FILTER_LIST:
+        menu->open = false;
+        break;
+    default:
+        break;
     }
 }

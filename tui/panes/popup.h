@@ -1,4 +1,5 @@
-/* What is laid over the panes for a moment: the continuations of a pending key, the saved filters. */
+/* What is laid over the panes for a moment: the continuations of a pending key, the saved filters.
+ */
 #ifndef KUTIP_TUI_PANES_POPUP_H
 #define KUTIP_TUI_PANES_POPUP_H
 

@@ -45,9 +45,9 @@ static void walk_history(struct reader *reader, bool back) {
         buf_add(&prompt->draft, edit_text(&prompt->edit));
     }
     size_t older = back ? prompt->older + 1 : prompt->older - 1;
-    const char *text = older == 0 ? prompt->draft.at
-                                  : library_history(reader->library, prompt->ops->history,
-                                                    older - 1);
+    const char *text = older == 0
+                           ? prompt->draft.at
+                           : library_history(reader->library, prompt->ops->history, older - 1);
     if (text == NULL) return;
     prompt->older = older;
     edit_set(&prompt->edit, str_from(text));
@@ -61,8 +61,7 @@ static void complete(struct reader *reader, int step) {
     if (prompt->ops->complete == NULL) return;
     if (prompt->completion == 0) {
         prompt->before.len = 0;
-        buf_add(&prompt->before,
-                str_slice(edit_text(&prompt->edit), 0, prompt->edit.cursor));
+        buf_add(&prompt->before, str_slice(edit_text(&prompt->edit), 0, prompt->edit.cursor));
     }
     struct str before = buf_str(&prompt->before);
     struct buf found = {0};
@@ -77,8 +76,7 @@ static void complete(struct reader *reader, int step) {
     }
     found.len = 0;
     start = before.len;
-    bool is_there =
-        number > 0 && prompt->ops->complete(reader, before, number - 1, &start, &found);
+    bool is_there = number > 0 && prompt->ops->complete(reader, before, number - 1, &start, &found);
     edit_replace(&prompt->edit, 0, before);
     if (is_there) edit_replace(&prompt->edit, start, buf_str(&found));
     prompt->completion = is_there ? number : 0;
@@ -91,12 +89,12 @@ static bool edit_verb_of(enum action action, enum edit_verb *out) {
         enum action action;
         enum edit_verb verb;
     } VERBS[] = {
-        {ACTION_CHAR_LEFT, EDIT_LEFT},          {ACTION_CHAR_RIGHT, EDIT_RIGHT},
-        {ACTION_WORD_LEFT, EDIT_WORD_LEFT},     {ACTION_WORD_RIGHT, EDIT_WORD_RIGHT},
-        {ACTION_LINE_START, EDIT_HOME},         {ACTION_LINE_END, EDIT_END},
-        {ACTION_DELETE_BACK, EDIT_BACKSPACE},   {ACTION_DELETE_CHAR, EDIT_DELETE},
-        {ACTION_DELETE_WORD, EDIT_KILL_WORD},   {ACTION_DELETE_LINE, EDIT_KILL_START},
-        {ACTION_DELETE_REST, EDIT_KILL_END},    {ACTION_PUT_BACK, EDIT_YANK},
+        {ACTION_CHAR_LEFT, EDIT_LEFT},        {ACTION_CHAR_RIGHT, EDIT_RIGHT},
+        {ACTION_WORD_LEFT, EDIT_WORD_LEFT},   {ACTION_WORD_RIGHT, EDIT_WORD_RIGHT},
+        {ACTION_LINE_START, EDIT_HOME},       {ACTION_LINE_END, EDIT_END},
+        {ACTION_DELETE_BACK, EDIT_BACKSPACE}, {ACTION_DELETE_CHAR, EDIT_DELETE},
+        {ACTION_DELETE_WORD, EDIT_KILL_WORD}, {ACTION_DELETE_LINE, EDIT_KILL_START},
+        {ACTION_DELETE_REST, EDIT_KILL_END},  {ACTION_PUT_BACK, EDIT_YANK},
     };
     for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
         if (VERBS[i].action == action) {
@@ -114,8 +112,10 @@ bool prompt_knows(enum action action) {
     case ACTION_OLDER:
     case ACTION_NEWER:
     case ACTION_COMPLETE:
-    case ACTION_COMPLETE_BACK: return true;
-    default: return edit_verb_of(action, &verb);
+    case ACTION_COMPLETE_BACK:
+        return true;
+    default:
+        return edit_verb_of(action, &verb);
     }
 }
 
@@ -123,13 +123,26 @@ void prompt_act(struct reader *reader, enum action action) {
     struct prompt *prompt = &reader->prompt;
     reader->dirty = true;
     switch (action) {
-    case ACTION_ACCEPT: accept(reader); return;
-    case ACTION_LEAVE: leave(reader); return;
-    case ACTION_OLDER: walk_history(reader, true); return;
-    case ACTION_NEWER: walk_history(reader, false); return;
-    case ACTION_COMPLETE: complete(reader, 1); return;
-    case ACTION_COMPLETE_BACK: complete(reader, -1); return;
-    default: break;
+    case ACTION_ACCEPT:
+        accept(reader);
+        return;
+    case ACTION_LEAVE:
+        leave(reader);
+        return;
+    case ACTION_OLDER:
+        walk_history(reader, true);
+        return;
+    case ACTION_NEWER:
+        walk_history(reader, false);
+        return;
+    case ACTION_COMPLETE:
+        complete(reader, 1);
+        return;
+    case ACTION_COMPLETE_BACK:
+        complete(reader, -1);
+        return;
+    default:
+        break;
     }
     enum edit_verb verb;
     if (!edit_verb_of(action, &verb)) return;
@@ -165,8 +178,7 @@ void prompt_draw(struct reader *reader, struct area area) {
     int end = grid_put(grid, field, 0, 0, str_slice(text, from, text.len), ROLE_INPUT);
     grid->cursor_shown = true;
     grid->cursor_row = field.row;
-    grid->cursor_column =
-        field.column + width_of(str_slice(text, from, prompt->edit.cursor));
+    grid->cursor_column = field.column + width_of(str_slice(text, from, prompt->edit.cursor));
     if (prompt->ops->remark != NULL) prompt->ops->remark(reader, field, from, end + 2);
 }
 

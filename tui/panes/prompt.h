@@ -28,10 +28,10 @@ struct prompt_ops {
 struct prompt {
     const struct prompt_ops *ops; /* NULL: no prompt is open */
     struct line_edit edit;
-    struct buf draft;   /* what was typed before history was walked */
-    size_t older;       /* how far back in history; 0: the draft */
-    struct buf before;  /* what stood before the cursor when completion began */
-    size_t completion;  /* which one stands there now, from 1; 0: none */
+    struct buf draft;  /* what was typed before history was walked */
+    size_t older;      /* how far back in history; 0: the draft */
+    struct buf before; /* what stood before the cursor when completion began */
+    size_t completion; /* which one stands there now, from 1; 0: none */
 };
 
 void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text);

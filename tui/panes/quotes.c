@@ -112,8 +112,8 @@ static void compose(struct arena *arena, const struct reader *reader, struct are
                                       : quoted(arena, reader->glyphs, name, false)};
     out->details = details_of(arena, reader, quote);
     int room = area.columns - INDENT - 1 - echo_width(reader, index) - 3;
-    out->details_below = selected && out->details.len > 0 &&
-                         width_of(out->name) + 2 + width_of(out->details) > room;
+    out->details_below =
+        selected && out->details.len > 0 && width_of(out->name) + 2 + width_of(out->details) > room;
     if (out->details_below) wrap_text(arena, out->details, width, &out->detail_lines);
     struct str clean = reader->article->article.text.clean;
     out->words = quoted(arena, reader->glyphs, str_slice(clean, quote->start, quote->end),
@@ -146,7 +146,7 @@ static int height(const void *context, size_t index) {
 }
 
 static int draw_lines(struct reader *reader, struct area area, int row, struct str text,
-                      const struct wrapped *lines, int count, style look) {
+                      const struct wrapped *lines, int count, cell_style look) {
     struct str pattern = buf_str(&reader->panes[PANE_QUOTES].pattern);
     int width = words_width(area);
     for (int i = 0; i < count; i++, row++) {
@@ -166,9 +166,9 @@ static int draw_lines(struct reader *reader, struct area area, int row, struct s
 static int draw_entry(struct reader *reader, struct area area, int row, size_t index,
                       const struct entry *entry, bool focused) {
     struct grid *grid = &reader->grid;
-    style look = reader_quote_style(reader, index);
+    cell_style look = reader_quote_style(reader, index);
     bool selected = index == reader->quote;
-    style name = selected ? look | STYLE_CURRENT : look;
+    cell_style name = selected ? look | STYLE_CURRENT : look;
     int echo = echo_width(reader, index), first = row;
     int room = area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
 
@@ -193,11 +193,10 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
                      (int)entry->detail_lines.count, ROLE_SPEAKER_ROLE);
     row = draw_lines(reader, area, row, entry->words, &entry->word_lines, entry->shown_lines,
                      ROLE_TEXT);
-    row = draw_lines(reader, area, row, entry->why, &entry->why_lines,
-                     (int)entry->why_lines.count, ROLE_KIND);
+    row = draw_lines(reader, area, row, entry->why, &entry->why_lines, (int)entry->why_lines.count,
+                     ROLE_KIND);
     if (selected)
-        for (int i = first; i < row; i++)
-            grid_glyph(grid, area, i, 0, GLYPH_QUOTE_BAR, look);
+        for (int i = first; i < row; i++) grid_glyph(grid, area, i, 0, GLYPH_QUOTE_BAR, look);
     if (selected)
         grid_mark(grid, area_part(area, first, 1, 1, area.columns - 1),
                   focused ? STYLE_SELECTED : STYLE_BLURRED);
@@ -211,8 +210,8 @@ static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
     if (reader->article->quotes.count == 0) {
         struct buf body = {0};
         bool utf8 = reader->glyphs == GLYPHS_UTF8;
-        if (!reader->indirect && keymap_show(reader->config->keymap, CONTEXT_QUOTES,
-                                             ACTION_INDIRECT, utf8, &body))
+        if (!reader->indirect &&
+            keymap_show(reader->config->keymap, CONTEXT_QUOTES, ACTION_INDIRECT, utf8, &body))
             buf_printf(&body, " %s", _("shows reported speech without marks, too"));
         reader_draw_notice(reader, pane->area, _("Nobody is quoted here"),
                            body.at != NULL ? body.at : "");

@@ -41,7 +41,9 @@ void reader_fail(struct reader *reader, const struct error *error) {
 
 /* ---- the view ---- */
 
-struct str reader_filter(const struct reader *reader) { return buf_str(&reader->filter); }
+struct str reader_filter(const struct reader *reader) {
+    return buf_str(&reader->filter);
+}
 
 bool reader_lists_quotes(const struct reader *reader) {
     enum view view = reader->view;
@@ -50,7 +52,9 @@ bool reader_lists_quotes(const struct reader *reader) {
     return view == VIEW_QUOTES;
 }
 
-bool reader_is_split(const struct reader *reader) { return reader->view <= VIEW_QUOTES; }
+bool reader_is_split(const struct reader *reader) {
+    return reader->view <= VIEW_QUOTES;
+}
 
 void reader_ask(struct reader *reader, bool typing) {
     buf_add(&reader->filter, STR(""));
@@ -73,6 +77,11 @@ static void put_filter(struct reader *reader, struct str filter) {
     reader->filter = copy;
 }
 
+void reader_type_filter(struct reader *reader, struct str filter) {
+    put_filter(reader, filter);
+    reader_ask(reader, true);
+}
+
 void reader_set_filter(struct reader *reader, struct str filter) {
     if (str_eq(filter, reader_filter(reader))) return;
     reader_jump_from_here(reader);
@@ -82,8 +91,7 @@ void reader_set_filter(struct reader *reader, struct str filter) {
 
 static void push_behind(struct reader *reader, enum view view) {
     struct str filter = reader_filter(reader);
-    vec_push(&reader->behind,
-             (struct page){view, reader->focus, mem_copy(filter.ptr, filter.len)});
+    vec_push(&reader->behind, (struct page){view, reader->focus, mem_copy(filter.ptr, filter.len)});
 }
 
 static void forget_behind(struct reader *reader) {
@@ -148,8 +156,8 @@ void reader_focus(struct reader *reader, enum slot slot) {
 
 struct pane *reader_pane(struct reader *reader) {
     static const enum pane_id PANES[] = {
-        [VIEW_PEOPLE] = PANE_TABLE, [VIEW_SOURCES] = PANE_TABLE, [VIEW_TIMELINE] = PANE_TABLE,
-        [VIEW_ECHOES] = PANE_ECHOES, [VIEW_HELP] = PANE_HELP, [VIEW_MESSAGES] = PANE_HELP,
+        [VIEW_PEOPLE] = PANE_TABLE,  [VIEW_SOURCES] = PANE_TABLE, [VIEW_TIMELINE] = PANE_TABLE,
+        [VIEW_ECHOES] = PANE_ECHOES, [VIEW_HELP] = PANE_HELP,     [VIEW_MESSAGES] = PANE_HELP,
     };
     if (reader_is_split(reader)) return &reader->panes[reader->focus];
     return &reader->panes[PANES[reader->view]];
@@ -166,8 +174,8 @@ static struct place place_here(const struct reader *reader) {
         .sort = reader->sort,
         .reverse = reader->reverse,
         .article = reader->wanted,
-        .quote_start = reader->quote == SIZE_MAX ? UINT32_MAX
-                                                 : reader_quote_start(reader, reader->quote),
+        .quote_start =
+            reader->quote == SIZE_MAX ? UINT32_MAX : reader_quote_start(reader, reader->quote),
     };
 }
 
@@ -221,6 +229,8 @@ void reader_free(struct reader *reader) {
     buf_free(&reader->filter);
     buf_free(&reader->good_filter);
     buf_free(&reader->message);
+    buf_free(&reader->draft.filter);
+    buf_free(&reader->draft.pattern);
     free(reader->colours);
     grid_free(&reader->grid);
 }

@@ -1,5 +1,5 @@
-/* The reading session: what all panes look at, and the few verbs that change it. Panes know this and
- * their own state, never each other; what one changes here the others are told of. */
+/* The reading session: what all panes look at, and the few verbs that change it. Panes know this
+ * and their own state, never each other; what one changes here the others are told of. */
 #ifndef KUTIP_TUI_PANES_READER_H
 #define KUTIP_TUI_PANES_READER_H
 
@@ -44,12 +44,12 @@ enum change {
     CHANGED_TABLE = 1 << 4,
     CHANGED_ECHOES = 1 << 5,
     CHANGED_OPTIONS = 1 << 6,
-    CHANGED_PAGE = 1 << 7,    /* another view is shown, or the keys went to another pane */
-    CHANGED_ANSWER = 1 << 8   /* with CHANGED_VIEW: it answers a new question */
+    CHANGED_PAGE = 1 << 7,  /* another view is shown, or the keys went to another pane */
+    CHANGED_ANSWER = 1 << 8 /* with CHANGED_VIEW: it answers a new question */
 };
 
 enum find_step {
-    FIND_TYPING,  /* the pattern changed: the first hit from where the search began */
+    FIND_TYPING, /* the pattern changed: the first hit from where the search began */
     FIND_NEXT,
     FIND_PREVIOUS,
     FIND_GIVE_UP /* the prompt was left: back to where the search began */
@@ -75,8 +75,8 @@ struct pane_ops {
 
 struct pane {
     const struct pane_ops *ops;
-    void *state;       /* zeroed at the start */
-    struct area area;  /* no rows: not on the screen */
+    void *state;        /* zeroed at the start */
+    struct area area;   /* no rows: not on the screen */
     struct buf pattern; /* of the last search here */
 };
 
@@ -121,6 +121,15 @@ struct menu {
     size_t cursor; /* in the saved filters */
 };
 
+/* What an open prompt needs to go back to when it is left. */
+struct draft {
+    struct buf filter, pattern;
+    int64_t article;
+    uint32_t quote_start;
+};
+
+struct export_job;
+
 struct reader {
     const struct app_setup *setup;
     struct library *library;
@@ -146,8 +155,8 @@ struct reader {
     size_t jump_at; /* jumps[jump_at - 1] is where `jump-back` goes */
 
     /* The question and what is known of its answer. */
-    struct buf filter;        /* what is asked for now */
-    struct buf good_filter;   /* the last that was understood */
+    struct buf filter;         /* what is asked for now */
+    struct buf good_filter;    /* the last that was understood */
     struct error filter_error; /* of `filter`, ERROR_NONE when it is good */
     enum library_sort sort;
     bool reverse;
@@ -158,16 +167,17 @@ struct reader {
     /* The article that text and quotes show. */
     struct library_article *article; /* NULL: none yet */
     int64_t wanted;                  /* its id, or that of the one to come; -1: none */
-    uint32_t wanted_start;           /* quote to select when it comes, in source; UINT32_MAX: none */
-    uint32_t article_request;        /* 0: nothing is on its way */
-    int64_t preview_due;             /* when to ask for it; 0: not waiting */
-    int64_t preview_last;            /* when the list's cursor last moved */
-    size_t quote;                    /* selected; SIZE_MAX: none */
-    uint8_t *colours;                /* per quote: number of its speaker's colour, or NO_COLOUR */
+    uint32_t wanted_start;     /* quote to select when it comes, in source; UINT32_MAX: none */
+    uint32_t article_request;  /* 0: nothing is on its way */
+    uint32_t position_request; /* the last mark of a reading position */
+    int64_t preview_due;       /* when to ask for it; 0: not waiting */
+    int64_t preview_last;      /* when the list's cursor last moved */
+    size_t quote;              /* selected; SIZE_MAX: none */
+    uint8_t *colours;          /* per quote: number of its speaker's colour, or NO_COLOUR */
     bool indirect;
     enum boilerplate boilerplate;
-    bool why;          /* the quotes pane tells why */
-    uint32_t position; /* reading position: source offset of the first line shown */
+    bool why;                     /* the quotes pane tells why */
+    uint32_t position;            /* reading position: source offset of the first line shown */
     VEC(struct reading) readings; /* where other articles were left, the latest last */
 
     struct library_table *table;
@@ -180,6 +190,8 @@ struct reader {
     struct key_reader keys;
     int64_t which_key_due; /* 0: nothing pending; passed: the continuations are shown */
     bool with_picked;      /* the next action is for all picked rows */
+    struct draft draft;
+    struct export_job *job; /* NULL: no export is under way */
 
     struct buf message; /* on the bottom line until the next key; empty: hints */
     bool message_is_error;
@@ -202,6 +214,9 @@ struct str reader_filter(const struct reader *reader);
 
 /* Asks the library anew with filter, sort and scope as they stand. */
 void reader_ask(struct reader *reader, bool typing);
+
+/* Sets the filter and asks, as it is being typed. */
+void reader_type_filter(struct reader *reader, struct str filter);
 
 /* Sets the filter and asks; the place before it is kept for `jump-back`. */
 void reader_set_filter(struct reader *reader, struct str filter);
@@ -248,6 +263,9 @@ void reader_take_article(struct reader *reader, struct library_article *article)
 /* Asks for the article that is wanted, now. */
 void reader_request(struct reader *reader);
 
+/* After a mark changed: the article shown is read again with its marks. */
+void reader_refresh_marks(struct reader *reader);
+
 /* Keeps the reading position of the article shown: before another is, and at the end. */
 void reader_keep_position(struct reader *reader);
 
@@ -258,10 +276,10 @@ uint32_t reader_quote_start(const struct reader *reader, size_t index);
 void reader_mark_read(struct reader *reader, enum mark_read reason);
 
 /* The style of quote `index`'s words and speaker. */
-style reader_quote_style(const struct reader *reader, size_t index);
+cell_style reader_quote_style(const struct reader *reader, size_t index);
 
 /* The style of a speaker known by name alone (people, lists of quotes). */
-style reader_name_style(struct str name);
+cell_style reader_name_style(struct str name);
 
 /* ---- small common drawing ---- */
 

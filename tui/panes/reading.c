@@ -1,4 +1,5 @@
-/* The part of the session that is about one article: which one is shown, its position and quotes. */
+/* The part of the session that is about one article: which one is shown, its position and quotes.
+ */
 #include "core/text/utf8.h"
 #include "tui/panes/reader.h"
 
@@ -43,8 +44,8 @@ static uint32_t name_hash(struct str name) {
     return hash;
 }
 
-style reader_name_style(struct str name) {
-    return name.len > 0 ? style_speaker(name_hash(name) % SPEAKER_COLOURS) : (style)ROLE_QUOTE;
+cell_style reader_name_style(struct str name) {
+    return name.len > 0 ? style_speaker(name_hash(name) % SPEAKER_COLOURS) : (cell_style)ROLE_QUOTE;
 }
 
 /* A speaker's colour comes from the name, so that it is the same everywhere; where two speakers of
@@ -71,9 +72,9 @@ static void choose_colours(struct reader *reader) {
     }
 }
 
-style reader_quote_style(const struct reader *reader, size_t index) {
+cell_style reader_quote_style(const struct reader *reader, size_t index) {
     uint8_t colour = reader->colours[index];
-    return colour == NO_COLOUR ? (style)ROLE_QUOTE : style_speaker(colour);
+    return colour == NO_COLOUR ? (cell_style)ROLE_QUOTE : style_speaker(colour);
 }
 
 /* ---- position ---- */
@@ -90,8 +91,8 @@ void reader_keep_position(struct reader *reader) {
     struct reading now = {
         .article = article->id,
         .position = reader->position,
-        .quote_start = reader->quote == SIZE_MAX ? UINT32_MAX
-                                                 : reader_quote_start(reader, reader->quote),
+        .quote_start =
+            reader->quote == SIZE_MAX ? UINT32_MAX : reader_quote_start(reader, reader->quote),
     };
     struct reading *known = reading_of(reader, article->id);
     if (known != NULL)
@@ -99,10 +100,15 @@ void reader_keep_position(struct reader *reader) {
     else
         vec_push(&reader->readings, now);
     if (now.position == article->position_line) return;
-    library_mark(reader->library, &(struct mark){.article = article->id,
-                                                 .kind = MARKS_POSITION,
-                                                 .on = true,
-                                                 .position = now.position});
+    struct mark mark = {
+        .article = article->id, .kind = MARKS_POSITION, .on = true, .position = now.position};
+    reader->position_request = library_mark(reader->library, &mark);
+}
+
+void reader_refresh_marks(struct reader *reader) {
+    if (reader->article != NULL && reader->article->id == reader->wanted &&
+        reader->preview_due == 0)
+        reader_request(reader);
 }
 
 static size_t quote_at(const struct reader *reader, uint32_t start) {
@@ -131,6 +137,8 @@ void reader_take_article(struct reader *reader, struct library_article *article)
     if (start == UINT32_MAX && known != NULL) start = known->quote_start;
     reader->quote = quote_at(reader, start);
     if (reader->quote == SIZE_MAX && article->quotes.count > 0) reader->quote = 0;
+    if (reader_is_split(reader) && reader->focus == SLOT_TEXT)
+        reader_mark_read(reader, MARK_READ_ON_OPEN);
 }
 
 void reader_select_quote(struct reader *reader, size_t quote) {

@@ -12,7 +12,8 @@ enum { SIGNS = 2, GAP = 2, NUMBER = 8, MOST_NAME = 32, LEAST_DETAIL = 16 };
 struct table {
     struct scroller rows;
     size_t find_from;
-    char *name; /* of the row under the cursor, which the cursor keeps when the table is made anew */
+    char
+        *name; /* of the row under the cursor, which the cursor keeps when the table is made anew */
 };
 
 static enum library_table_kind kind_of(enum view view) {
@@ -129,10 +130,9 @@ static void draw_heading(struct reader *reader, struct area area, const struct c
     grid_fill(grid, area_part(area, 0, 0, 1, area.columns), ROLE_COLUMN);
     grid_put_fit(grid, area, 0, c->name, c->name_width, str_from(_(NAMES[kind])), ALIGN_LEFT,
                  ROLE_COLUMN);
-    grid_put_fit(grid, area, 0, c->detail, c->detail_width, str_from(_(DETAILS[kind])),
-                 ALIGN_LEFT, ROLE_COLUMN);
-    grid_put_fit(grid, area, 0, c->quotes, NUMBER, str_from(_("Quotes")), ALIGN_RIGHT,
+    grid_put_fit(grid, area, 0, c->detail, c->detail_width, str_from(_(DETAILS[kind])), ALIGN_LEFT,
                  ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->quotes, NUMBER, str_from(_("Quotes")), ALIGN_RIGHT, ROLE_COLUMN);
     if (c->articles > 0)
         grid_put_fit(grid, area, 0, c->articles, NUMBER, str_from(_("Articles")), ALIGN_RIGHT,
                      ROLE_COLUMN);
@@ -147,7 +147,7 @@ static void draw_number(struct reader *reader, struct area area, int line, int c
     char text[16];
     snprintf(text, sizeof text, "%u", number);
     grid_put_fit(&reader->grid, area, line, column, NUMBER, str_from(text), ALIGN_RIGHT,
-                 ROLE_COUNT);
+                 ROLE_NUMBER);
 }
 
 static void draw_date(struct reader *reader, struct area area, int line, int column, int width,
@@ -161,9 +161,9 @@ static void draw_row(struct reader *reader, struct area area, int line,
                      const struct library_table_row *row, const struct columns *c,
                      uint32_t highest) {
     struct grid *grid = &reader->grid;
-    style look = reader->view == VIEW_PEOPLE    ? reader_name_style(row->name)
-                 : reader->view == VIEW_SOURCES ? (style)ROLE_VIA
-                                                : (style)ROLE_DATE;
+    cell_style look = reader->view == VIEW_PEOPLE    ? reader_name_style(row->name)
+                      : reader->view == VIEW_SOURCES ? (cell_style)ROLE_VIA
+                                                     : (cell_style)ROLE_DATE;
     grid_put_fit(grid, area, line, c->name, c->name_width, row->name, ALIGN_LEFT, look);
     grid_put_fit(grid, area, line, c->detail, c->detail_width, row->detail, ALIGN_LEFT,
                  ROLE_SPEAKER_ROLE);
@@ -178,7 +178,7 @@ static void draw_row(struct reader *reader, struct area area, int line,
     }
     if (c->spark_width > 0)
         grid_put_sparkline(grid, area, line, c->spark, row->months, c->spark_width,
-                           reader->view == VIEW_PEOPLE ? look : (style)ROLE_BAR);
+                           reader->view == VIEW_PEOPLE ? look : (cell_style)ROLE_BAR);
 }
 
 static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
@@ -187,7 +187,7 @@ static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
     if (!is_there(reader)) return;
     if (reader->table->count == 0) {
         reader_draw_notice(reader, area,
-                           reader->view == VIEW_SOURCES ? _("No medium is cited here")
+                           reader->view == VIEW_SOURCES  ? _("No medium is cited here")
                            : reader->view == VIEW_PEOPLE ? _("Nobody is quoted here")
                                                          : _("No quotes with a date here"),
                            reader_filter(reader).len > 0 ? _("The filter holds here, too") : "");
@@ -225,8 +225,7 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
 }
 
 /* Down to the articles behind the row. */
-static bool go_down(struct reader *reader, struct pane *pane, enum action action,
-                    unsigned number) {
+static bool go_down(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
     (void)action, (void)number;
     struct table *table = pane->state;
     if (!is_there(reader) || table->rows.cursor >= reader->table->count) return true;
@@ -255,8 +254,8 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
         go(reader, table, table->find_from);
         return true;
     }
-    size_t count = table->rows.count, at = step == FIND_TYPING ? table->find_from
-                                                              : table->rows.cursor;
+    size_t count = table->rows.count,
+           at = step == FIND_TYPING ? table->find_from : table->rows.cursor;
     struct str pattern = buf_str(&pane->pattern);
     struct arena scratch = {0};
     bool met = false;
@@ -279,7 +278,9 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
         buf_printf(out, "%zu/%zu", table->rows.cursor + 1, table->rows.count);
 }
 
-static void drop(void *state) { free(((struct table *)state)->name); }
+static void drop(void *state) {
+    free(((struct table *)state)->name);
+}
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
     [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,

@@ -101,9 +101,8 @@ static void wrap(struct reader *reader, struct pane *pane) {
     text->rows = pane->area.rows > 0 ? (size_t)pane->area.rows : 0;
     if (reader->article == NULL || pane->area.rows == 0) return;
     flow_wrap(&text->flow, width);
-    text->top = text->anchor == 0
-                    ? 0
-                    : flow_line_of(&text->flow, flow_shown(&text->flow, text->anchor));
+    text->top =
+        text->anchor == 0 ? 0 : flow_line_of(&text->flow, flow_shown(&text->flow, text->anchor));
     if (text->top > last_top(text)) text->top = last_top(text);
 }
 
@@ -132,9 +131,7 @@ static void select_in_sight(struct reader *reader, const struct text_pane *text)
 static void scroll_to(struct reader *reader, struct text_pane *text, size_t top) {
     if (reader->article == NULL || text->flow.line_count == 0) return;
     text->top = top < last_top(text) ? top : last_top(text);
-    uint32_t clean = text->top > 0
-                         ? flow_clean(&text->flow, text->flow.lines[text->top].start)
-                         : 0;
+    uint32_t clean = text->top > 0 ? flow_clean(&text->flow, text->flow.lines[text->top].start) : 0;
     text->anchor = clean == FLOW_NOWHERE ? 0 : clean;
     reader->position =
         text->anchor > 0 ? text_source(&reader->article->article.text, text->anchor) : 0;
@@ -212,19 +209,32 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
     size_t times = number > 0 ? number : 1, top = text->top, by = 1;
     switch (action) {
     case ACTION_PAGE_DOWN:
-    case ACTION_PAGE_UP: by = text->rows > 1 ? text->rows - 1 : 1; break;
+    case ACTION_PAGE_UP:
+        by = text->rows > 1 ? text->rows - 1 : 1;
+        break;
     case ACTION_HALF_DOWN:
-    case ACTION_HALF_UP: by = text->rows > 1 ? text->rows / 2 : 1; break;
-    default: break;
+    case ACTION_HALF_UP:
+        by = text->rows > 1 ? text->rows / 2 : 1;
+        break;
+    default:
+        break;
     }
     switch (action) {
-    case ACTION_FIRST: top = number > 0 ? times - 1 : 0; break;
-    case ACTION_LAST: top = number > 0 ? times - 1 : last_top(text); break;
+    case ACTION_FIRST:
+        top = number > 0 ? times - 1 : 0;
+        break;
+    case ACTION_LAST:
+        top = number > 0 ? times - 1 : last_top(text);
+        break;
     case ACTION_CURSOR_UP:
     case ACTION_SCROLL_UP:
     case ACTION_PAGE_UP:
-    case ACTION_HALF_UP: top = top > by * times ? top - by * times : 0; break;
-    default: top += by * times; break;
+    case ACTION_HALF_UP:
+        top = top > by * times ? top - by * times : 0;
+        break;
+    default:
+        top += by * times;
+        break;
     }
     scroll_to(reader, text, top);
     select_in_sight(reader, text);
@@ -299,8 +309,8 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
         find_hits(text, buf_str(&pane->pattern));
         text->hit = find_from(hits, text->find_from);
     } else if (hits->count > 0) {
-        text->hit = step == FIND_NEXT ? text->hit + 1
-                                      : (text->hit > 0 ? text->hit - 1 : hits->count - 1);
+        text->hit =
+            step == FIND_NEXT ? text->hit + 1 : (text->hit > 0 ? text->hit - 1 : hits->count - 1);
     }
     if (hits->count == 0) return false;
     if (text->hit >= hits->count) text->hit = 0;

@@ -17,7 +17,8 @@ struct text_pane {
     struct flow flow;
     struct shown_quote *quotes; /* as many as the article has */
     size_t top, rows;           /* in lines */
-    uint32_t anchor; /* clean offset that stays on the first line when lines are made anew; 0: the top */
+    uint32_t
+        anchor; /* clean offset that stays on the first line when lines are made anew; 0: the top */
     struct arena hit_arena;
     struct hits hits;
     size_t hit;         /* under the cursor */

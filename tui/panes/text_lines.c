@@ -5,10 +5,10 @@
 
 enum { MARGIN = 4, NARROW_MARGIN = 3, NARROW = 40 };
 
-static const style STYLES[] = {
-    [FLOW_TITLE] = ROLE_TITLE,     [FLOW_SUBTITLE] = ROLE_SUBTITLE, [FLOW_META] = ROLE_BYLINE,
-    [FLOW_NOTE] = ROLE_NOTE,       [FLOW_TEXT] = ROLE_TEXT,         [FLOW_HEADING] = ROLE_HEADING,
-    [FLOW_LIST] = ROLE_TEXT,       [FLOW_CAPTION] = ROLE_CAPTION,   [FLOW_ASIDE] = ROLE_BOILERPLATE,
+static const cell_style STYLES[] = {
+    [FLOW_TITLE] = ROLE_TITLE, [FLOW_SUBTITLE] = ROLE_SUBTITLE, [FLOW_META] = ROLE_BYLINE,
+    [FLOW_NOTE] = ROLE_NOTE,   [FLOW_TEXT] = ROLE_TEXT,         [FLOW_HEADING] = ROLE_HEADING,
+    [FLOW_LIST] = ROLE_TEXT,   [FLOW_CAPTION] = ROLE_CAPTION,   [FLOW_ASIDE] = ROLE_BOILERPLATE,
     [FLOW_PAGE] = ROLE_RAW,
 };
 
@@ -43,7 +43,7 @@ static bool clip(const struct flow_line *line, uint32_t *from, uint32_t *to) {
 }
 
 static void draw_stretch(const struct pen *pen, int row, const struct flow_line *line,
-                         uint32_t from, uint32_t to, style look) {
+                         uint32_t from, uint32_t to, cell_style look) {
     if (!clip(line, &from, &to)) return;
     int column, cells;
     const struct flow *flow = &pen->text->flow;
@@ -69,7 +69,7 @@ static void draw_quotes(const struct pen *pen, int row, const struct flow_line *
     for (size_t i = 0; i < reader->article->quotes.count; i++) {
         struct shown_quote quote = pen->text->quotes[i];
         if (quote.start >= line->end || quote.end <= line->start) continue;
-        style look = reader_quote_style(reader, i);
+        cell_style look = reader_quote_style(reader, i);
         bool selected = i == reader->quote;
         draw_stretch(pen, row, line, quote.start, quote.end,
                      selected ? look | STYLE_CURRENT : look);
@@ -78,7 +78,7 @@ static void draw_quotes(const struct pen *pen, int row, const struct flow_line *
             grid_glyph(&reader->grid, margin, row, pen->margin - 1, GLYPH_QUOTE_BAR, look);
     }
     if (number == SIZE_MAX) return;
-    style look = reader_quote_style(reader, number);
+    cell_style look = reader_quote_style(reader, number);
     grid_put_number(&reader->grid, margin, row, pen->margin - 3, (unsigned)number + 1,
                     number == reader->quote ? look | STYLE_CURRENT : look);
 }

@@ -1,0 +1,234 @@
+/* Prompts: search, filter, command line, tags, note, export, pipe. */
+#include "core/text/text.h"
+#include "core/text/width.h"
+#include "tui/general.h"
+#include "tui/messages.h"
+
+/* ---- search ---- */
+
+static void put_pattern(struct pane *pane, struct str text) {
+    struct buf copy = {0};
+    buf_add(&copy, text);
+    buf_free(&pane->pattern);
+    pane->pattern = copy;
+}
+
+static void search_typed(struct reader *reader, struct str text) {
+    struct pane *pane = reader_pane(reader);
+    put_pattern(pane, text);
+    pane->ops->find(reader, pane, FIND_TYPING);
+}
+
+static void search_accepted(struct reader *reader, struct str text) {
+    struct pane *pane = reader_pane(reader);
+    if (text.len > 0) {
+        if (!pane->ops->find(reader, pane, FIND_TYPING))
+            reader_say(reader, "%s: %.*s", _("Not found"), STR_ARG(text));
+        return;
+    }
+    put_pattern(pane, buf_str(&reader->draft.pattern)); /* as in vim: the last pattern again */
+    if (pane->pattern.len > 0) pane->ops->find(reader, pane, FIND_NEXT);
+}
+
+static void search_left(struct reader *reader) {
+    struct pane *pane = reader_pane(reader);
+    put_pattern(pane, STR(""));
+    pane->ops->find(reader, pane, FIND_TYPING);
+    pane->ops->find(reader, pane, FIND_GIVE_UP);
+}
+
+static const struct prompt_ops SEARCH = {
+    .label = "/",
+    .history = "search",
+    .typed = search_typed,
+    .accepted = search_accepted,
+    .left = search_left,
+};
+
+void ask_search(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    struct pane *pane = reader_pane(reader);
+    if (pane->ops->find == NULL) return;
+    reader->draft.pattern.len = 0;
+    buf_add(&reader->draft.pattern, buf_str(&pane->pattern));
+    put_pattern(pane, STR(""));
+    pane->ops->find(reader, pane, FIND_TYPING); /* here it begins */
+    prompt_open(reader, &SEARCH, STR(""));
+}
+
+/* ---- filter ---- */
+
+static void filter_accepted(struct reader *reader, struct str text) {
+    if (reader->filter_error.code != ERROR_NONE) {
+        struct error error = reader->filter_error;
+        reader_type_filter(reader, buf_str(&reader->good_filter));
+        reader_fail(reader, &error);
+        return;
+    }
+    reader_type_filter(reader, text);
+    reader_ask(reader, false);
+}
+
+static void filter_left(struct reader *reader) {
+    reader->filter_error = (struct error){0};
+    reader_type_filter(reader, buf_str(&reader->draft.filter));
+    reader_ask(reader, false);
+    reader_show(reader, reader->draft.article, reader->draft.quote_start, true);
+}
+
+/* What is wrong, and where; else how much the filter lets through. */
+static void filter_remark(struct reader *reader, struct area field, size_t from, int column) {
+    struct grid *grid = &reader->grid;
+    struct str text = edit_text(&reader->prompt.edit);
+    const struct error *error = &reader->filter_error;
+    if (error->code == ERROR_NONE) {
+        struct library_counts counts = library_counts(reader->library);
+        grid_printf(grid, field, 0, column, ROLE_BOILERPLATE, "%zu %s", counts.articles,
+                    counts.articles == 1 ? _("article") : _("articles"));
+        return;
+    }
+    size_t at = error->column > 0 ? error->column - 1 : 0;
+    if (at > text.len) at = text.len;
+    if (at >= from && at < text.len) {
+        int start = width_of(str_slice(text, from, at));
+        size_t end = at;
+        while (end < text.len && text.ptr[end] != ' ') end++;
+        grid_put(grid, field, 0, start, str_slice(text, at, end), ROLE_INPUT_ERROR);
+    }
+    struct arena arena = {0};
+    grid_put_fit(grid, field, 0, column, field.columns - column - 1,
+                 text_sanitise(&arena, str_from(error->detail)), ALIGN_LEFT, ROLE_ERROR);
+    arena_free(&arena);
+}
+
+static const char *const FIELDS[] = {"said:",      "speaker:", "role:",  "via:",      "kind:",
+                                     "outlet:",    "source:",  "title:", "author:",   "tag:",
+                                     "place:",     "lang:",    "path:",  "date:",     "is:unread",
+                                     "is:starred", "is:noted", "is:new", "has:quotes"};
+
+static bool filter_complete(struct reader *reader, struct str before, size_t number, size_t *start,
+                            struct buf *out) {
+    (void)reader;
+    size_t at = before.len;
+    while (at > 0 && strchr(" (-", before.ptr[at - 1]) == NULL) at--;
+    struct str word = str_slice(before, at, before.len);
+    *start = at;
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
+        if (!str_starts(str_from(FIELDS[i]), word) || number-- > 0) continue;
+        buf_add(out, str_from(FIELDS[i]));
+        return true;
+    }
+    return false;
+}
+
+static const struct prompt_ops FILTER = {
+    .label = N_("filter: "),
+    .history = "filter",
+    .typed = reader_type_filter,
+    .accepted = filter_accepted,
+    .left = filter_left,
+    .complete = filter_complete,
+    .remark = filter_remark,
+};
+
+void ask_filter(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    reader_jump_from_here(reader);
+    reader->draft.filter.len = 0;
+    buf_add(&reader->draft.filter, reader_filter(reader));
+    reader->draft.article = reader->wanted;
+    reader->draft.quote_start =
+        reader->quote != SIZE_MAX ? reader_quote_start(reader, reader->quote) : UINT32_MAX;
+    prompt_open(reader, &FILTER, reader_filter(reader));
+}
+
+/* ---- marks ---- */
+
+static void tags_accepted(struct reader *reader, struct str text) {
+    mark_text(reader, MARKS_TAGS, text);
+}
+
+static void note_accepted(struct reader *reader, struct str text) {
+    mark_text(reader, MARKS_NOTE, text);
+}
+
+static void picked_no_more(struct reader *reader) {
+    reader->with_picked = false;
+}
+
+static const struct prompt_ops TAGS = {
+    .label = N_("tags: "), .history = "tags", .accepted = tags_accepted, .left = picked_no_more};
+static const struct prompt_ops NOTE = {
+    .label = N_("note: "), .accepted = note_accepted, .left = picked_no_more};
+
+void ask_tags(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    prompt_open(reader, &TAGS, mark_text_now(reader, MARKS_TAGS));
+}
+
+void ask_note(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    prompt_open(reader, &NOTE, mark_text_now(reader, MARKS_NOTE));
+}
+
+static void read_all_accepted(struct reader *reader, struct str text) {
+    if (!str_eq(text, STR("y")) && !str_eq(text, STR("yes"))) return;
+    library_mark_all_read(reader->library);
+    reader_say(reader, "%s", _("All articles of this view are read"));
+}
+
+static const struct prompt_ops READ_ALL = {.label = N_("Mark all articles of this view read? (y) "),
+                                           .accepted = read_all_accepted};
+
+void ask_read_all(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    prompt_open(reader, &READ_ALL, STR(""));
+}
+
+/* ---- out of the program ---- */
+
+static const struct prompt_ops EXPORT = {.label = N_("export to file: "),
+                                         .history = "export",
+                                         .accepted = export_begin,
+                                         .left = picked_no_more};
+
+void ask_export(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    if (reader->setup->restricted)
+        reader_complain(reader, "%s", _("Nothing is written in restricted mode"));
+    else
+        prompt_open(reader, &EXPORT, STR("kutip.md"));
+}
+
+/* Those that have keys of their own are not for handing an article to. */
+static bool is_for_pipe(const char *name) {
+    static const char *const OWN[] = {"editor", "browser", "clipboard"};
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (strcmp(name, OWN[i]) == 0) return false;
+    return true;
+}
+
+static bool pipe_complete(struct reader *reader, struct str before, size_t number, size_t *start,
+                          struct buf *out) {
+    *start = 0;
+    for (size_t i = 0; i < reader->config->command_count; i++) {
+        const char *name = reader->config->commands[i].name;
+        if (!is_for_pipe(name) || !str_starts(str_from(name), before) || number-- > 0) continue;
+        buf_add(out, str_from(name));
+        return true;
+    }
+    return false;
+}
+
+static const struct prompt_ops PIPE = {.label = N_("hand the article to: "),
+                                       .history = "pipe",
+                                       .accepted = take_pipe,
+                                       .complete = pipe_complete};
+
+void ask_pipe(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    if (reader->setup->restricted)
+        reader_complain(reader, "%s", _("No other programs are started in restricted mode"));
+    else
+        prompt_open(reader, &PIPE, STR(""));
+}

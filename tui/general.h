@@ -1,0 +1,44 @@
+/* The actions that mean the same in every pane. A pane's own table is asked first. */
+#ifndef KUTIP_GENERAL_H
+#define KUTIP_GENERAL_H
+
+#include "tui/panes/reader.h"
+
+typedef void general_action(struct reader *reader, enum action action, unsigned number);
+
+/* By action; NULL: only panes, prompts or menus know it. */
+extern general_action *const GENERAL_ACTIONS[ACTION_COUNT];
+
+/* All panes, by enum pane_id. */
+extern const struct pane_ops *const PANES[PANE_COUNT];
+
+/* Does an action: the pane that has the keys, else the general one. */
+void general_do(struct reader *reader, enum action action, unsigned number);
+
+/* Is there anything that does this action, somewhere? */
+bool general_knows(enum action action);
+
+/* ---- asking.c: prompts ---- */
+general_action ask_search, ask_filter, ask_command, ask_tags, ask_note, ask_read_all, ask_export,
+    ask_pipe;
+
+/* ---- marking.c: the reader's marks ---- */
+general_action mark_star, mark_read_or_not, mark_undo, mark_redo;
+void mark_text(struct reader *reader, enum mark_kind kind, struct str text);
+/* The tags or the note of what the next mark is for; "" when there are none or they are not known.
+ */
+struct str mark_text_now(struct reader *reader, enum mark_kind kind);
+
+/* ---- taking.c: words out of the program ---- */
+general_action take_copy, take_link, take_editor;
+/* Hands the article to a command of the configuration. */
+void take_pipe(struct reader *reader, struct str command);
+
+/* ---- exporting.c: to a file ---- */
+/* Exports the picked articles, else the one shown, to a file; its ending tells the format. */
+void export_begin(struct reader *reader, struct str file);
+/* Takes an article that the export asked for; false when it did not. */
+bool export_take(struct reader *reader, uint32_t request, struct library_article *article);
+void export_drop(struct reader *reader);
+
+#endif

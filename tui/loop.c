@@ -1,0 +1,299 @@
+#include "tui/loop.h"
+
+#include "core/text/text.h"
+#include "core/text/utf8.h"
+#include "tui/general.h"
+#include "tui/messages.h"
+#include "tui/panes/bars.h"
+#include "tui/panes/popup.h"
+
+/* ---- start and end ---- */
+
+/* What the configuration says about the screen, at the start and after it changed. */
+static void take_options(struct reader *reader, bool utf8) {
+    const struct options *options = &reader->config->options;
+    bool ascii =
+        options->glyphs == GLYPHS_ALWAYS_ASCII || (options->glyphs == GLYPHS_BY_LOCALE && !utf8);
+    reader->glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UTF8;
+    reader->grid.glyphs = reader->glyphs;
+    reader->layout = options->layout;
+    reader->boilerplate = options->boilerplate;
+    reader->indirect = options->indirect;
+    reader->sort = options->sort;
+    reader->reverse = options->reverse;
+}
+
+void loop_start(struct reader *reader, const struct app_setup *setup, const struct host *host,
+                bool utf8, int rows, int columns) {
+    *reader = (struct reader){
+        .now = reader->now,
+        .setup = setup,
+        .library = setup->library,
+        .config = *setup->config,
+        .wanted = -1,
+        .wanted_start = UINT32_MAX,
+        .quote = SIZE_MAX,
+        .scanning = true,
+        .changes = CHANGED_OPTIONS | CHANGED_PAGE,
+    };
+    if (host != NULL) reader->host = *host;
+    for (int i = 0; i < PANE_COUNT; i++)
+        reader->panes[i] =
+            (struct pane){.ops = PANES[i], .state = mem_new(1, PANES[i]->state_size)};
+    take_options(reader, utf8);
+    loop_resize(reader, rows, columns);
+    if (setup->query != NULL) buf_add(&reader->filter, str_from(setup->query));
+    uint32_t start, end;
+    int64_t article;
+    if (setup->id != NULL) {
+        if (library_find_id(reader->library, setup->id, &article, &start, &end)) {
+            reader_show(reader, article, start, true);
+            reader->focus = SLOT_TEXT;
+        } else {
+            reader_complain(reader, "%s: %s", setup->id, _("this article is not in the library"));
+        }
+    }
+    for (size_t i = 0; i < reader->config->error_count; i++)
+        reader_fail(reader, &reader->config->errors[i]);
+    reader_ask(reader, false);
+}
+
+void loop_end(struct reader *reader) {
+    reader_keep_position(reader);
+    export_drop(reader);
+    reader_free(reader);
+}
+
+/* ---- keys ---- */
+
+/* A click goes to the pane under it, which gets the row as the action's number. */
+static void click(struct reader *reader, int row, int column) {
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct area area = reader->panes[i].area;
+        if (row < area.row || row >= area.row + area.rows || column < area.column ||
+            column >= area.column + area.columns)
+            continue;
+        if (i < SLOT_COUNT) reader_focus(reader, (enum slot)i);
+        general_do(reader, ACTION_CLICK, (unsigned)(row - area.row + 1));
+        return;
+    }
+}
+
+static void do_binding(struct reader *reader, const struct binding *binding, unsigned number,
+                       int row, int column) {
+    for (size_t i = 0; i < binding->action_count && !reader->done; i++) {
+        enum action action = binding->actions[i];
+        if (reader->prompt.ops != NULL)
+            prompt_act(reader, action);
+        else if (reader->menu.open)
+            menu_act(reader, action, number);
+        else if (action == ACTION_CLICK && row >= 0)
+            click(reader, row, column);
+        else
+            general_do(reader, action, number);
+    }
+}
+
+void loop_key(struct reader *reader, struct key key, int row, int column) {
+    bool prompts = reader->prompt.ops != NULL;
+    enum context context = prompts             ? CONTEXT_PROMPT
+                           : reader->menu.open ? CONTEXT_POPUP
+                                               : reader_pane(reader)->ops->context;
+    bool keys_shown = reader->which_key_due < 0;
+    reader->message.len = 0;
+    reader->which_key_due = 0;
+    reader->dirty = true;
+    struct binding binding;
+    unsigned number;
+    switch (
+        key_reader_take(&reader->keys, reader->config->keymap, context, key, &binding, &number)) {
+    case KEYS_BOUND:
+        do_binding(reader, &binding, number, row, column);
+        break;
+    case KEYS_PENDING:
+        if (reader->keys.count > 0)
+            reader->which_key_due =
+                keys_shown ? -1 : reader->now + reader->config->options.which_key_delay;
+        break;
+    case KEYS_UNBOUND: {
+        char bytes[4];
+        if (prompts && key_is_text(key))
+            prompt_insert(reader, (struct str){bytes, utf8_put(bytes, key.code)});
+        break;
+    }
+    }
+}
+
+void loop_paste(struct reader *reader, struct str text) {
+    if (reader->prompt.ops == NULL) return; /* pasted words are no keys */
+    struct arena arena = {0};
+    prompt_insert(reader, text_sanitise(&arena, text));
+    arena_free(&arena);
+}
+
+/* ---- events ---- */
+
+static void take_error(struct reader *reader, const struct library_event *event) {
+    bool of_filter = event->error.code == ERROR_QUERY_SYNTAX;
+    if (of_filter && event->request != reader->view_request) return;
+    if (of_filter) reader->filter_error = event->error;
+    /* While a filter is typed, its prompt says what is wrong. */
+    if (!of_filter || reader->prompt.ops == NULL) reader_fail(reader, &event->error);
+}
+
+static void take_view(struct reader *reader, const struct library_event *event) {
+    reader->changes |= CHANGED_VIEW;
+    if (event->request == 0 || event->request != reader->view_request) return;
+    reader->changes |= CHANGED_ANSWER;
+    reader->filter_error = (struct error){0};
+    reader->good_filter.len = 0;
+    buf_add(&reader->good_filter, reader_filter(reader));
+}
+
+static void take_event(struct reader *reader, struct library_event *event) {
+    reader->dirty = true;
+    switch (event->kind) {
+    case LIBRARY_PROGRESS:
+        reader->done_files = event->done;
+        reader->total_files = event->total;
+        reader->scanning = event->scanning;
+        break;
+    case LIBRARY_VIEW:
+        take_view(reader, event);
+        break;
+    case LIBRARY_ROWS:
+        reader->changes |= CHANGED_ROWS;
+        break;
+    case LIBRARY_ARTICLE:
+        if (export_take(reader, event->request, event->article)) break;
+        if (event->request == reader->article_request)
+            reader_take_article(reader, event->article);
+        else
+            library_article_free(event->article);
+        break;
+    case LIBRARY_TABLE:
+        if (event->request != reader->table_request) {
+            library_table_free(event->table);
+            break;
+        }
+        if (reader->table != NULL) library_table_free(reader->table);
+        reader->table = event->table;
+        reader->changes |= CHANGED_TABLE;
+        break;
+    case LIBRARY_ECHOES:
+        if (event->request != reader->echoes_request) {
+            library_echoes_free(event->echoes);
+            break;
+        }
+        if (reader->echoes != NULL) library_echoes_free(reader->echoes);
+        reader->echoes = event->echoes;
+        reader->changes |= CHANGED_ECHOES;
+        break;
+    case LIBRARY_MARKED:
+        reader->changes |= CHANGED_ROWS;
+        if (event->request != reader->position_request) reader_refresh_marks(reader);
+        break;
+    case LIBRARY_ERROR:
+        take_error(reader, event);
+        break;
+    }
+}
+
+/* Panes may change what other panes are to be told of in turn. */
+static void tell_panes(struct reader *reader) {
+    for (int round = 0; reader->changes != 0 && round < 4; round++) {
+        unsigned changes = reader->changes;
+        reader->changes = 0;
+        reader->dirty = true;
+        if ((changes & (CHANGED_PAGE | CHANGED_OPTIONS)) != 0)
+            loop_resize(reader, reader->grid.rows, reader->grid.columns);
+        for (int i = 0; i < PANE_COUNT; i++) {
+            struct pane *pane = &reader->panes[i];
+            if (pane->ops->notice != NULL) pane->ops->notice(reader, pane, changes);
+        }
+    }
+}
+
+void loop_take_events(struct reader *reader) {
+    struct library_event event;
+    tell_panes(reader);
+    while (library_next(reader->library, &event)) {
+        take_event(reader, &event);
+        tell_panes(reader);
+    }
+}
+
+int loop_fire_timers(struct reader *reader) {
+    if (reader->preview_due != 0 && reader->now >= reader->preview_due) reader_request(reader);
+    if (reader->which_key_due > 0 && reader->now >= reader->which_key_due) {
+        reader->which_key_due = -1; /* shown */
+        reader->dirty = true;
+    }
+    int64_t next = INT64_MAX;
+    if (reader->preview_due != 0) next = reader->preview_due;
+    if (reader->which_key_due > 0 && reader->which_key_due < next) next = reader->which_key_due;
+    if (next == INT64_MAX) return -1;
+    return next > reader->now ? (int)(next - reader->now) : 0;
+}
+
+/* ---- the screen ---- */
+
+static void place_pane(struct reader *reader, enum pane_id id, struct area area) {
+    struct pane *pane = &reader->panes[id];
+    bool same = memcmp(&pane->area, &area, sizeof area) == 0;
+    pane->area = area;
+    if (!same && area.rows > 0 && pane->ops->resize != NULL) pane->ops->resize(reader, pane);
+}
+
+void loop_resize(struct reader *reader, int rows, int columns) {
+    if (rows != reader->grid.rows || columns != reader->grid.columns)
+        grid_resize(&reader->grid, rows, columns);
+    struct area area = grid_area(&reader->grid);
+    if (area.rows > 2) {
+        area_cut_top(&area, 1);
+        area_cut_bottom(&area, 1);
+    }
+    reader->plan = (struct layout_plan){.layout = LAYOUT_SINGLE};
+    if (reader_is_split(reader))
+        layout_plan(reader->zoomed ? LAYOUT_SINGLE : reader->layout, area, reader->focus,
+                    &reader->plan);
+    struct pane *shown = reader_pane(reader);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct area part = i < SLOT_COUNT ? reader->plan.slots[i] : (struct area){0};
+        if (i >= SLOT_COUNT && shown == &reader->panes[i]) part = area;
+        place_pane(reader, (enum pane_id)i, part);
+    }
+    reader->dirty = true;
+}
+
+static void draw_lines(struct reader *reader) {
+    for (int i = 0; i < reader->plan.line_count; i++) {
+        struct area line = reader->plan.lines[i];
+        if (line.rows == 1)
+            grid_line_across(&reader->grid, line, 0, ROLE_BORDER);
+        else
+            grid_line_down(&reader->grid, line, 0, ROLE_BORDER);
+    }
+}
+
+bool loop_draw(struct reader *reader) {
+    tell_panes(reader);
+    if (!reader->dirty) return false;
+    reader->dirty = false;
+    grid_clear(&reader->grid);
+    struct area area = grid_area(&reader->grid);
+    bool bars = area.rows > 2;
+    struct area top = bars ? area_cut_top(&area, 1) : (struct area){0};
+    struct area bottom = bars ? area_cut_bottom(&area, 1) : (struct area){0};
+    draw_lines(reader);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct pane *pane = &reader->panes[i];
+        if (pane->area.rows > 0 && pane->area.columns > 0)
+            pane->ops->draw(reader, pane, &reader->grid);
+    }
+    bars_draw_top(reader, top);
+    bars_draw_bottom(reader, bottom);
+    if (reader->menu.open) menu_draw(reader, area);
+    if (reader->which_key_due < 0) popup_draw_keys(reader, area);
+    return true;
+}

@@ -1,0 +1,93 @@
+/* The reader's marks on articles and quotes. */
+#include "tui/general.h"
+#include "tui/messages.h"
+#include "tui/panes/list.h"
+
+/* What a mark is for: the selected quote where quotes have the keys, else the article. */
+static bool is_for_quote(struct reader *reader) {
+    if (reader->with_picked || reader_quote(reader) == NULL) return false;
+    return reader->focus == SLOT_QUOTES ||
+           (reader->view == VIEW_QUOTES && reader->focus == SLOT_LIST);
+}
+
+static int64_t article_meant(struct reader *reader) {
+    if (reader->focus == SLOT_LIST || reader->article == NULL)
+        return library_article_at(reader->library, list_of(reader)->rows.cursor);
+    return reader->article->id;
+}
+
+/* Marks (enum mark_bit) that hold now, as far as they are known. */
+static uint32_t marks_now(struct reader *reader) {
+    if (is_for_quote(reader)) return reader->article->quote_marks[reader->quote];
+    int64_t article = article_meant(reader);
+    if (reader->article != NULL && reader->article->id == article) return reader->article->marks;
+    struct library_row row;
+    size_t at = library_position(reader->library, article);
+    return at != SIZE_MAX && library_row(reader->library, at, &row) ? row.marks : 0;
+}
+
+/* Sets a mark on what is meant, or on all picked articles. */
+static void set(struct reader *reader, struct mark mark) {
+    struct list *list = list_of(reader);
+    size_t count = reader->with_picked ? list->picked_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        mark.article = reader->with_picked ? list->picked[i] : article_meant(reader);
+        if (mark.article < 0) continue;
+        mark.on_quote = is_for_quote(reader);
+        if (mark.on_quote) {
+            const struct text *text = &reader->article->article.text;
+            const struct quote *quote = reader_quote(reader);
+            mark.article = reader->article->id;
+            mark.start = text_source(text, quote->start);
+            mark.end = text_source_end(text, quote->end);
+        }
+        library_mark(reader->library, &mark);
+    }
+    if (reader->with_picked) list->picked_count = 0;
+    reader->with_picked = false;
+    reader->dirty = true;
+}
+
+void mark_star(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    bool on = reader->with_picked || (marks_now(reader) & MARK_STAR) == 0;
+    set(reader, (struct mark){.kind = MARKS_STAR, .on = on});
+}
+
+void mark_read_or_not(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    bool on = reader->with_picked || (marks_now(reader) & MARK_READ) == 0;
+    set(reader, (struct mark){.kind = MARKS_READ, .on = on});
+}
+
+struct str mark_text_now(struct reader *reader, enum mark_kind kind) {
+    const struct library_article *article = reader->article;
+    if (reader->with_picked || is_for_quote(reader) || article == NULL ||
+        article->id != article_meant(reader))
+        return STR("");
+    struct str text = kind == MARKS_NOTE ? article->note : article->tags;
+    return text.ptr != NULL ? text : STR("");
+}
+
+void mark_text(struct reader *reader, enum mark_kind kind, struct str text) {
+    struct buf copy = {0};
+    buf_add(&copy, str_trim(text));
+    set(reader, (struct mark){.kind = kind, .on = copy.len > 0, .text = copy.at});
+    buf_free(&copy);
+}
+
+void mark_undo(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    if (library_mark_undo(reader->library) == 0)
+        reader_say(reader, "%s", _("Nothing to undo"));
+    else
+        reader_say(reader, "%s", _("Undone"));
+}
+
+void mark_redo(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    if (library_mark_redo(reader->library) == 0)
+        reader_say(reader, "%s", _("Nothing to redo"));
+    else
+        reader_say(reader, "%s", _("Done again"));
+}
