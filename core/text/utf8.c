@@ -4,10 +4,16 @@
 #include <unictype.h>
 #include <uninorm.h>
 
-enum { TABLE_START = 0x80, TABLE_END = 0x250, ROW_SIZE = 6 };
+enum { TABLE_START = 0x80, TABLE_END = 0x700 };
 
-static const char folded_latin[TABLE_END - TABLE_START][ROW_SIZE] = {
+/* `size` counts the NUL byte; 0: the character folds to itself. */
+static const struct {
+    unsigned char size;
+    char text[6];
+} folded[TABLE_END - TABLE_START] = {
+#define FOLD(c, text) [(c)-TABLE_START] = {sizeof text, text},
 #include "core/text/fold.def"
+#undef FOLD
 };
 
 uint32_t utf8_at(struct str s, size_t at, size_t *len) {
@@ -82,7 +88,12 @@ static uint32_t plain_mark(uint32_t c) {
     return c;
 }
 
+static bool is_ideograph(uint32_t c) {
+    return c >= 0x3400 && c <= 0x9FFF;
+}
+
 static size_t put_folded(uint32_t c, char *out) {
+    if (is_ideograph(c)) return utf8_put(out, c);
     ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
     int tag;
     int count = uc_decomposition(c, &tag, parts);
@@ -111,9 +122,10 @@ size_t utf8_fold_char(uint32_t c, char out[UTF8_FOLD_MAX]) {
         return 1;
     }
     if (c < TABLE_END) {
-        const char *row = folded_latin[c - TABLE_START];
-        memcpy(out, row, ROW_SIZE);
-        return strlen(row);
+        size_t size = folded[c - TABLE_START].size;
+        if (size == 0) return utf8_put(out, c);
+        memcpy(out, folded[c - TABLE_START].text, size);
+        return size - 1;
     }
     return put_folded(c, out);
 }

@@ -14,6 +14,7 @@ enum kind {
     NEWLINE = 1 << 5,
     MARK = 1 << 6,
     HIGH = 1 << 7,
+    COMBINING = 1 << 8, /* a mark on the letter before it, or a joiner of letters */
     LETTER = LOWER | UPPER,
     ALNUM = LETTER | DIGIT
 };
@@ -56,19 +57,17 @@ static bool is_unspaced(uint32_t c) {
     return false;
 }
 
-static bool is_mark(uint32_t c) {
-    return c >= 0x300 &&
-           (c == 0x200C || c == 0x200D || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M));
-}
-
 static unsigned kind_of(uint32_t c) {
     if (c < 0x80) return kinds[c];
     if (c == 0x2019 || c == 0x2010 || c == 0x2011) return JOINER;
     if (c >= 0x2010 && c <= 0x2027) return MARK;
-    if (utf8_is_space(c)) return BLANK;
-    if (!utf8_is_word(c)) return MARK;
-    if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_N)) return DIGIT;
-    return uc_is_property_uppercase(c) ? UPPER : LOWER;
+    if (c == 0x200C || c == 0x200D) return COMBINING;
+    uint32_t category = uc_general_category(c).bitmask;
+    if ((category & UC_CATEGORY_MASK_L) != 0)
+        return (category & (UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt)) != 0 ? UPPER : LOWER;
+    if ((category & UC_CATEGORY_MASK_M) != 0) return COMBINING;
+    if ((category & UC_CATEGORY_MASK_N) != 0) return DIGIT;
+    return (category & UC_CATEGORY_MASK_Z) != 0 ? BLANK : MARK;
 }
 
 /* Bytes of the run of ASCII letters and digits at `at`. */
@@ -110,6 +109,7 @@ static bool joins(struct str s, size_t start, size_t at, uint32_t c, size_t len)
     unsigned after = kind_of(next);
     if ((after & ALNUM) == 0 || is_unspaced(next)) return false;
     unsigned before = kind_of(utf8_before(s, at, &step));
+    if (before == COMBINING) before = LOWER;
     switch (c) {
     case '\'':
     case 0x2019:
@@ -145,9 +145,9 @@ static bool take_rare(struct reading *reading) {
     uint32_t c = utf8_at(reading->clean, reading->at, &len);
     unsigned kind = kind_of(c);
     if (kind == JOINER ? !joins(reading->clean, reading->start, reading->at, c, len)
-                       : (kind & ALNUM) == 0 || is_unspaced(c))
+                       : (kind & (ALNUM | COMBINING)) == 0 || is_unspaced(c))
         return false;
-    if (!is_mark(c)) reading->seen |= kind;
+    reading->seen |= kind;
     take_char(reading, c, len);
     return true;
 }
@@ -190,7 +190,7 @@ static void read_unspaced(struct reading *reading) {
         take_char(reading, c, len);
         if (reading->at == reading->clean.len) return;
         c = utf8_at(reading->clean, reading->at, &len);
-    } while (is_mark(c));
+    } while (kind_of(c) == COMBINING);
 }
 
 static bool has_two_letters(struct str word) {
@@ -218,7 +218,7 @@ static uint32_t read_word(struct reading *reading) {
     reading->start = reading->at;
     if (kind == HIGH) {
         c = utf8_at(reading->clean, reading->at, &len);
-        kind = is_mark(c) ? MARK : kind_of(c);
+        kind = kind_of(c);
     }
     if ((kind & ALNUM) == 0) {
         reading->at += len;
@@ -240,7 +240,7 @@ static uint32_t skip_space(struct str clean, size_t *at) {
     while (*at < clean.len) {
         unsigned kind = kinds[(unsigned char)clean.ptr[*at]];
         size_t len = 1;
-        if (kind == HIGH && utf8_is_space(utf8_at(clean, *at, &len))) kind = BLANK;
+        if (kind == HIGH) kind = kind_of(utf8_at(clean, *at, &len));
         if ((kind & (BLANK | NEWLINE)) == 0) break;
         lines += kind == NEWLINE;
         *at += len;
