@@ -8,8 +8,8 @@
 /* Ascending keys; ties end at the path, so that no order depends on when a file was read. */
 static const char *const keys[ORDER_COUNT] = {
     [SORT_DATE] = "a.published = 0, -a.published, a.path",
-    [SORT_OUTLET] = "a.outlet = 0, fold((SELECT text FROM name WHERE id = a.outlet)),"
-                    " -a.published, a.path",
+    [SORT_OUTLET] = ("a.outlet = 0, fold((SELECT text FROM name WHERE id = a.outlet)),"
+                     " -a.published, a.path"),
     [SORT_TITLE] = "fold(a.title), a.path",
     [SORT_QUOTES] = "-a.quotes, -a.published, a.path",
     [SORT_PATH] = "a.path",
