@@ -22,6 +22,12 @@ static bool ends_like_speech(const struct outline *o, const struct span *span) {
            last->hash == 0x2026;
 }
 
+/* An address on the net, not words. */
+static bool is_address(const struct outline *o, const struct span *span) {
+    struct str text = str_slice(o->clean, o->words[span->first].start, o->words[span->end - 1].end);
+    return memchr(text.ptr, ' ', text.len) == NULL && str_find(text, STR("://"), 0) != SIZE_MAX;
+}
+
 /* Every word but the small ones begins with a capital: a title. */
 static bool is_title(const struct outline *o, const struct span *span) {
     uint32_t capitals = 0;
@@ -54,6 +60,7 @@ static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at
 enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
                            bool attributed) {
     const struct span *span = span_at(o, at);
+    if (is_address(o, span)) return SENSE_TERM;
     uint32_t left = at;
     while (left > sentence->from && !outline_is_span(o, left - 1) && !outline_letters(o, left - 1))
         left--;

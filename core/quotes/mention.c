@@ -141,6 +141,12 @@ static uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to) {
     }
     if (longest == 0) return 0;
     uint32_t end = t + (uint32_t)longest;
+    /* an honorific or a rank stands before a name: "Hon Pak" ends with none */
+    if (!outline_is(o, t, CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE_MODIFIER)) &&
+        (end >= to ||
+         (!outline_capital(o, end) && !is_glued_stop(o, end, to) && !outline_sign(o, end, '('))) &&
+        outline_match(o, t, to, CLASS_HONORIFIC) == longest)
+        return 0;
     return (uint32_t)longest +
            (is_glued_stop(o, end, to) && end + 1 < to && outline_capital(o, end + 1) ? 1 : 0);
 }
@@ -325,6 +331,9 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
             continue;
         }
         n = run_step(o, end, to);
+        /* "Manager Hukum dan …": an office whose head the pack does not know */
+        if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)))
+            office = true;
         bool official = n > 0 && office && is_office_word(o, end);
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
@@ -365,7 +374,9 @@ static bool plausible(const struct scanner *s, const struct sentence *sentence,
         if (outline_is(o, t, CLASS_BIT(MONTH)) && m->name_end - m->name == 1) return false;
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
     if (knows(s, s->habits.lower, m->name)) return false;
-    return knows(s, s->habits.capital, m->name) || outline_word(o, m->name)->is == 0;
+    if (knows(s, s->habits.capital, m->name)) return true;
+    return outline_word(o, m->name)->is == 0 && m->to < sentence->to &&
+           (outline_sign(o, m->to, ',') || outline_is(o, m->to, CUE_VERBS | CLASS_BIT(ADVERB)));
 }
 
 static bool is_subject_place(const struct outline *o, const struct sentence *sentence,
@@ -547,6 +558,12 @@ bool mention_describe(const struct outline *o, uint32_t token, uint32_t to, stru
             break;
         }
         if (outline_is(o, t, stops)) break;
+        size_t hidden = t > token ? outline_match(o, t, to, CLASS_ANONYMOUS) : 0;
+        if (hidden > 2) { /* "yang enggan disebut namanya" */
+            t += (uint32_t)hidden;
+            scene = 0;
+            break;
+        }
         if (scene == 0 && t > token && outline_is(o, t, CLASS_BIT(SCENE))) scene = t;
         t++;
     }

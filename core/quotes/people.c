@@ -2,7 +2,7 @@
 
 /* How many people who share a word are compared: keeps a page of one word a million times linear.
  */
-enum { SHARED_MOST = 16, ROLE_SALT = 0x5bd1e995 };
+enum { SHARED_MOST = 16, MISSPELT_LEAST = 6, ROLE_SALT = 0x5bd1e995 };
 #define NO_ENTRY UINT32_MAX
 
 /* One word of a person's name, or the head of a person's role: newest first. */
@@ -89,6 +89,39 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
         }
     }
     return best;
+}
+
+/* Do two words differ by one letter: left out, put in or exchanged? */
+static bool nearly_equal(struct str a, struct str b) {
+    if (a.len > b.len) {
+        struct str swap = a;
+        a = b;
+        b = swap;
+    }
+    if (b.len - a.len > 1) return false;
+    size_t i = 0;
+    while (i < a.len && a.ptr[i] == b.ptr[i]) i++;
+    size_t rest = a.len - i;
+    if (a.len == b.len) return rest == 0 || memcmp(a.ptr + i + 1, b.ptr + i + 1, rest - 1) == 0;
+    return memcmp(a.ptr + i, b.ptr + i + 1, rest) == 0;
+}
+
+/* A name that the page misspells: one word, one letter off a known one. */
+static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
+    const struct outline *o = t->o;
+    struct str name = outline_text(o, m->name, m->name_end);
+    if (m->kind != MENTION_NAME || m->name_end != m->name + 1 || name.len < MISSPELT_LEAST)
+        return NO_PERSON;
+    for (size_t seen = 0; seen < t->people->count && seen < SHARED_MOST; seen++) {
+        uint32_t person = (uint32_t)(t->people->count - 1 - seen);
+        const struct person *p = &t->people->at[person];
+        if (p->kind != MENTION_NAME) continue;
+        for (uint32_t i = p->name; i < p->name_end; i++)
+            if (outline_capital(o, i) && nearly_equal(name, outline_text(o, i, i + 1)) &&
+                name.ptr[0] == outline_text(o, i, i + 1).ptr[0])
+                return person;
+    }
+    return NO_PERSON;
 }
 
 /* The head of a role, the same for its short and its full form. */
@@ -208,6 +241,7 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         }
         uint32_t person = alias_of(&t, i);
         if (person == NO_PERSON) person = find_person(&t, m);
+        if (person == NO_PERSON) person = find_misspelt(&t, m);
         bool more = person == NO_PERSON ||
                     name_words(o, m->name, m->name_end) >
                         name_words(o, out->at[person].name, out->at[person].name_end);

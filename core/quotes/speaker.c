@@ -120,7 +120,8 @@ struct speaker speaker_make(const struct thread *thread, const struct someone *s
     }
     const struct mention *m = &someone->mention;
     if (out.type == SPEAKER_ANONYMOUS) {
-        if (out.surface.ptr == NULL) out.surface = outline_text(o, m->from, m->surface_to);
+        if (surface == NULL || surface->kind == MENTION_PRONOUN)
+            out.surface = outline_text(o, m->from, m->surface_to);
         return out;
     }
     out.name = outline_text(o, m->from, m->surface_to);
