@@ -347,7 +347,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     }
     if (end == t) return false;
     uint32_t name = office ? name_start(s, office_end, end) : t;
-    if (name == end && kept > t) {
+    if (name == end && kept > t && kept - name_start(s, t, kept) > 1) {
         end = kept;
         name = name_start(s, t, end);
     }

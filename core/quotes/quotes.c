@@ -9,7 +9,11 @@ static const struct speech_rule SAME_PARAGRAPH = {"goes on in the same paragraph
 static const struct speech_rule NEXT_PARAGRAPH = {"paragraph of words alone", 65};
 static const struct speech_rule BESIDE = {"subject of the sentence before", 55};
 static const struct speech_rule AROUND = {"reporting clause around it", 70};
+static const struct speech_rule CARRIED = {"author of the text that a medium quotes", 85};
 static const struct speech_rule UNKNOWN = {"nobody named", 0};
+
+/* How far behind a medium the author of its text may stand, in tokens. */
+enum { CARRIED_REACH = 6 };
 
 /* The state of one walk through an article. */
 struct finder {
@@ -64,6 +68,30 @@ struct place {
     uint32_t from, to; /* the reporter's words around it, up to the neighbouring quotations */
 };
 
+/* “…,” ungkap KCNA, mengutip isi surat NAME: the medium only carries the words of the one it
+ * quotes.
+ */
+static bool read_carried(const struct finder *f, const struct place *p, struct speech *speech) {
+    const struct outline *o = &f->outline;
+    if (!speech->after || speech->voice != VOICE_NAMED || speech->speaker.kind != MENTION_MEDIUM)
+        return false;
+    size_t i = mention_from(&f->mentions, speech->end);
+    if (i == f->mentions.count) return false;
+    const struct mention *m = &f->mentions.at[i];
+    if (m->to > p->to || m->kind != MENTION_NAME || m->from > speech->end + CARRIED_REACH)
+        return false;
+    bool cited = false, text = false;
+    for (uint32_t t = speech->end; t < m->from; t++) {
+        cited |= outline_is(o, t, CLASS_BIT(SOURCE_CUE));
+        text |= outline_is(o, t, CLASS_BIT(CUE_NOUN) | CLASS_BIT(DOCUMENT));
+    }
+    if (!cited || !text) return false;
+    speech->speaker = *m;
+    speech->rule = &CARRIED;
+    speech->end = speech->cue_end;
+    return true;
+}
+
 /* The speech that words around the quotation tell. */
 static bool read_speech(const struct finder *f, const struct place *p, struct speech *speech) {
     const struct span *span = span_at(f, p->at);
@@ -76,6 +104,7 @@ static bool read_speech(const struct finder *f, const struct place *p, struct sp
         has_after = false;
     if (has_after) {
         *speech = after;
+        read_carried(f, p, speech);
         return true;
     }
     if (has_before) {
@@ -102,7 +131,9 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
         return true;
     }
     if (sense == SENSE_MIXED) {
-        if (speech_inside(&f->reading, s->from, s->to, speech)) {
+        struct speech around;
+        if (speech_inside(&f->reading, s->from, s->to, &around)) {
+            *speech = around;
             speech->rule = &AROUND;
             return true;
         }
@@ -125,9 +156,13 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
 static void find_via(const struct finder *f, const struct place *p, const struct speech *speech,
                      struct via *via) {
     const struct outline *o = &f->outline;
-    uint32_t end = speech->after ? speech->end : p->at + 1;
-    via_find(o, end, p->to, via);
-    via_find(o, p->from, p->at, via);
+    if (speech->rule == &CARRIED) {
+        const struct mention *medium = &f->mentions.at[mention_from(&f->mentions, speech->cue_end)];
+        via_add(o, medium->name, medium->name_end, via);
+    } else {
+        via_find(o, speech->after ? speech->end : p->at + 1, p->to, !speech->after, via);
+    }
+    via_find(o, p->from, p->at, false, via);
     for (size_t i = 0; i < f->passage_via.count && via->count < VIA_MOST; i++) {
         bool known = false;
         for (size_t k = 0; k < via->count; k++) known |= str_eq(via->at[k], f->passage_via.at[i]);
@@ -204,7 +239,7 @@ static void read_sentence(struct finder *f, size_t index) {
     if (outline_is(o, s->from, CLASS_BIT(SOURCE_CUE)) ||
         (o->words[o->tokens[s->from].word].begins & CLASS_BIT(SOURCE_CUE) &&
          !outline_is_span(o, s->from)))
-        via_find(o, s->from, s->to, &f->passage_via);
+        via_find(o, s->from, s->to, false, &f->passage_via);
 }
 
 /* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is

@@ -24,46 +24,87 @@ void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *vi
     if (via->count < VIA_MOST) via->at[via->count++] = name;
 }
 
-/* Tokens of the medium's name at `t`: a known one, or, behind a source cue, any capitalised run. */
-static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool cited) {
-    size_t n = outline_match(o, t, to, CLASS_MEDIUM);
-    if (n == 0) n = outline_match(o, t, to, CLASS_OUTLET);
-    if (n > 0) return (uint32_t)n;
-    if (!cited) return 0;
-    n = outline_match(o, t, to, CLASS_AMBIGUOUS_MEDIUM);
-    if (n > 0) return (uint32_t)n;
+static bool is_site(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
     struct str text = str_slice(o->clean, word->start, word->end);
-    bool site = text.len > 4 && memchr(text.ptr + 1, '.', text.len - 2) != NULL &&
-                !(word->flags & WORD_DIGIT);
-    return site ? 1 : 0;
+    return text.len > 4 && !(word->flags & WORD_DIGIT) &&
+           memchr(text.ptr + 1, '.', text.len - 2) != NULL;
 }
 
-static bool is_link(const struct outline *o, uint32_t t) {
-    return outline_is(o, t,
-                      CLASS_BIT(SOURCE_LINK) | CLASS_BIT(MEDIUM_WORD) | CLASS_BIT(COUNTRY) |
-                          CLASS_BIT(CUE_NOUN) | CLASS_BIT(DOCUMENT) | CLASS_BIT(PREPOSITION) |
-                          CLASS_BIT(ADVERB));
+/* Tokens of the medium's name at `t`; behind a source cue (`cited`) also a site, a doubtful medium,
+ * a run of capitals. */
+static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool cited) {
+    uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM);
+    if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_OUTLET);
+    if (n == 0 && cited) n = (uint32_t)outline_match(o, t, to, CLASS_AMBIGUOUS_MEDIUM);
+    if (n > 0 || !cited) return n;
+    if (!outline_letters(o, t)) return 0;
+    if (is_site(o, t)) return 1;
+    const class_set never = CLASS_BIT(WEEKDAY) | CLASS_BIT(MONTH) | CLASS_BIT(COUNTRY) |
+                            CLASS_BIT(PLACE) | CLASS_BIT(CHANNEL) | CLASS_BIT(ROLE);
+    while (t + n < to && n < NAME_LONGEST && outline_capital(o, t + n) &&
+           !outline_is(o, t + n, never))
+        n++;
+    return n;
 }
 
-void via_find(const struct outline *o, uint32_t from, uint32_t to, struct via *via) {
-    const class_set openers = CLASS_BIT(SOURCE_CUE) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(CUE_PHRASE);
+/* Tokens at `t` that may stand between the citing words and the medium; 0: none. */
+static uint32_t link_step(const struct outline *o, uint32_t t, uint32_t to) {
+    uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM_WORD);
+    if (n > 0) return n;
+    if (outline_is(o, t,
+                   CLASS_BIT(SOURCE_LINK) | CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) |
+                       CLASS_BIT(CUE_NOUN) | CLASS_BIT(DOCUMENT) | CLASS_BIT(PREPOSITION) |
+                       CLASS_BIT(ADVERB) | CLASS_BIT(CHANNEL)) ||
+        outline_sign(o, t, ','))
+        return 1;
+    return outline_letters(o, t) && outline_word(o, t)->is == 0 && !outline_capital(o, t);
+}
+
+/* How a medium may be cited here: 0 not at all, else the tokens of the words that cite it. */
+static uint32_t citing(const struct outline *o, uint32_t t, uint32_t to, bool said, bool *cited) {
+    uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_SOURCE_CUE);
+    *cited = n > 0;
+    if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_ADDRESSEE);
+    if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_PHRASE);
+    if (n == 0 && said) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_BASE);
+    if (n == 0 && said) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_ACTIVE);
+    if (n == 0 && outline_is(o, t, CLASS_BIT(SOURCE_LINK)) && t + 1 < to &&
+        outline_match(o, t + 1, to, CLASS_MEDIUM) > 0)
+        n = 1;
+    return n;
+}
+
+/* A text or page named by its owner ("laman resmi Dinas …"): the medium is called by all of it. */
+static bool is_owned(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(CHANNEL) | CLASS_BIT(CUE_NOUN)) &&
+           !outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE));
+}
+
+void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, struct via *via) {
+    const class_set openers = CLASS_BIT(SOURCE_CUE) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(CUE_PHRASE) |
+                              CLASS_BIT(SOURCE_LINK) |
+                              (said ? CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) : 0);
     for (uint32_t t = from; t < to; t++) {
         if (outline_is_span(o, t) || !(outline_word(o, t)->begins & openers)) continue;
-        uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_SOURCE_CUE);
-        bool cited = n > 0;
-        if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_ADDRESSEE);
-        if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_PHRASE);
+        bool cited;
+        uint32_t n = citing(o, t, to, said, &cited);
         if (n == 0) continue;
-        for (uint32_t m = t + n, links = 0; m < to && links <= LINKS_MOST; m++, links++) {
+        uint32_t owned = 0;
+        uint32_t step = 1;
+        for (uint32_t m = t + n, links = 0; m < to && links <= LINKS_MOST; m += step, links++) {
             if (outline_is_span(o, m)) break;
+            if (owned == 0 && is_owned(o, m)) owned = m;
             uint32_t length = medium_at(o, m, to, cited);
             if (length > 0) {
-                via_add(o, m, m + length, via);
+                bool known = outline_match(o, m, to, CLASS_MEDIUM) > 0 ||
+                             outline_match(o, m, to, CLASS_OUTLET) > 0 || is_site(o, m);
+                via_add(o, known || owned == 0 ? m : owned, m + length, via);
                 t = m + length - 1;
                 break;
             }
-            if (!is_link(o, m) && !outline_sign(o, m, ',')) break;
+            step = link_step(o, m, to);
+            if (step == 0) break;
         }
     }
 }

@@ -13,9 +13,9 @@ struct via {
     size_t count;
 };
 
-/* Adds the media that tokens [from, to) cite: "seperti dilansir Reuters", "kepada AFP". The page's
- * own outlet is left out. */
-void via_find(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
+/* Adds the media that tokens [from, to) cite: "seperti dilansir Reuters", "kepada AFP"; with `said`
+ * also one that merely says it ("…, lapor KCNA"). The page's own outlet is left out. */
+void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, struct via *via);
 
 /* Adds the medium at [from, to) by its canonical name. */
 void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
