@@ -3,7 +3,7 @@
 #define KUTIP_EXPORT_EXPORT_H
 
 #include "core/base/buf.h"
-#include "core/quotes/quotes.h"
+#include "core/quotes/echo.h"
 
 /* Formats, once: FORMAT(NAME, "name") */
 #define EXPORT_FORMATS(FORMAT)                                                                     \
@@ -22,8 +22,8 @@ enum export_format {
 
 struct export_echo {
     struct str path;
-    uint32_t start; /* in source */
-    const char *kind;
+    uint32_t start;      /* in source */
+    enum echo_kind kind; /* ECHO_AGAIN ones stand apart in JSON, as `again` */
 };
 
 struct export_article {

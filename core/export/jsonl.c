@@ -150,14 +150,19 @@ static void add_why(struct buf *out, const struct quote *quote) {
     add_number(out, ',', "confidence", quote->confidence > 0 ? (uint64_t)quote->confidence : 0);
 }
 
-static void add_echoes(struct buf *out, const struct export_echo *echoes, size_t count) {
-    add_name(out, ',', "echoes");
+/* The echoes of which `again` is as asked. */
+static void add_echoes(struct buf *out, const char *name, const struct export_echo *echoes,
+                       size_t count, bool again) {
+    bool first = true;
+    add_name(out, ',', name);
     buf_add_char(out, '[');
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) buf_add_char(out, ',');
+        if ((echoes[i].kind == ECHO_AGAIN) != again) continue;
+        if (!first) buf_add_char(out, ',');
+        first = false;
         add_field(out, '{', "path", echoes[i].path);
         add_number(out, ',', "start", echoes[i].start);
-        add_field(out, ',', "kind", str_from(echoes[i].kind));
+        add_field(out, ',', "kind", str_from(echo_kind_name(echoes[i].kind)));
         buf_add_char(out, '}');
     }
     buf_add_char(out, ']');
@@ -176,7 +181,10 @@ static void add_quote(struct buf *out, const struct export_article *in, size_t i
     add_field(out, ',', "channel", quote->channel);
     add_field(out, ',', "said", quote->said);
     if (in->explain) add_why(out, quote);
-    if (in->echoes != NULL) add_echoes(out, in->echoes[index], in->echo_counts[index]);
+    if (in->echoes != NULL) {
+        add_echoes(out, "echoes", in->echoes[index], in->echo_counts[index], false);
+        add_echoes(out, "again", in->echoes[index], in->echo_counts[index], true);
+    }
     buf_add_char(out, '}');
 }
 

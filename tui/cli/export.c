@@ -148,8 +148,8 @@ static size_t find_echoes(const struct job *job, struct arena *arena, size_t fil
     for (size_t i = 0; i < found; i++) {
         const struct place *place = &job->places.at[matches[i].id];
         if (place->file == file) continue;
-        echoes[kept++] = (struct export_echo){job->scan.files[place->file].path, place->start,
-                                              echo_kind_name(matches[i].kind)};
+        echoes[kept++] =
+            (struct export_echo){job->scan.files[place->file].path, place->start, matches[i].kind};
     }
     *out = echoes;
     return kept;
