@@ -219,6 +219,22 @@ static bool is_separator(const struct page *page, size_t i) {
            !page_is_char(page, i, '.') && !page_is_char(page, i, '"');
 }
 
+/* "2025年12月28日", "2025년 12월 28일": three numbers, year first, a word of letters behind each.
+ * Words taken; 0: none. */
+static size_t year_first_at(const struct page *page, size_t i, size_t to, struct date *date) {
+    int values[3];
+    for (size_t k = 0; k < 3; k++) {
+        size_t at = i + 2 * k;
+        if (at + 1 >= to) return 0;
+        values[k] = whole_number(page_word_str(page, at), k == 0 ? 4 : 2);
+        const struct word *unit = page_word(page, at + 1);
+        bool letters =
+            (unit->flags & (WORD_LETTERS | WORD_DIGIT | WORD_GLUED)) == (WORD_LETTERS | WORD_GLUED);
+        if (values[k] < 0 || !letters) return 0;
+    }
+    return values[0] > 1900 && day_set(date, values[0], values[1], values[2]) ? 6 : 0;
+}
+
 /* A full date at word `i`, without weekday and time. Words taken; 0: none. */
 static size_t day_at(const struct page *page, size_t i, size_t to, struct date *date,
                      struct str *rest) {
@@ -228,6 +244,7 @@ static size_t day_at(const struct page *page, size_t i, size_t to, struct date *
     size_t taken;
     if (word->flags & WORD_DIGIT) {
         if (text.len >= 6 && date_in_word(page, text, date, rest)) return 1;
+        if (text.len == 4 && (taken = year_first_at(page, i, to, date)) > 0) return taken;
         int day = day_number(text);
         if (day > 0 && i + 1 < to) {
             size_t next = i + 1;

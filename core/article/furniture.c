@@ -108,6 +108,10 @@ static bool is_date(const struct page *page, const struct line *line) {
     for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
         look_beside(page, i, hit.first, &beside);
         clock |= hit.date.has_time;
+        /* a zone that no pack knows */
+        if (hit.date.has_time && !hit.date.has_zone && hit.end < line->end &&
+            (page_word(page, hit.end)->flags & WORD_UPPER) != 0)
+            hit.end++;
     }
     if (i == line->first) return false;
     look_beside(page, i, line->end, &beside);
@@ -156,9 +160,9 @@ static bool ends_with_agency(const struct page *page, const struct line *line) {
     size_t from = line->end - line->first > 4 ? line->end - 4 : line->first + 1;
     for (size_t i = from; i < line->end; i++) {
         if (!page_is_char(page, i - 1, '/') && !page_is_char(page, i - 1, '|')) continue;
-        if (page_match(page, i, line->end, CLASS_MEDIUM, NULL) == line->end - i ||
-            page_match(page, i, line->end, CLASS_CAPTION_LABEL, NULL) == line->end - i)
-            return true;
+        size_t taken = page_match(page, i, line->end, CLASS_MEDIUM, NULL);
+        if (taken == 0) taken = page_match(page, i, line->end, CLASS_CAPTION_LABEL, NULL);
+        if (taken > 0 && i + taken + 1 >= line->end) return true; /* "/ Agency file" */
     }
     return false;
 }
@@ -177,7 +181,7 @@ static bool is_caption(const struct page *page, const struct line *line) {
     return ends_with_bracket(page, line);
 }
 
-/* Nothing but names of media: "KABAR | BERITA". */
+/* Nothing but names of agencies and other cited media: "KABAR | BERITA", "-- AGENCY". */
 static bool is_media(const struct page *page, const struct line *line) {
     if (line->spoken > FURNITURE_WORDS) return false;
     size_t media = 0;
@@ -187,7 +191,7 @@ static bool is_media(const struct page *page, const struct line *line) {
         media += taken > 0;
         i += taken > 0 ? taken : 1;
     }
-    return media > 1;
+    return media > 0;
 }
 
 static bool is_link(const struct page *page, const struct line *line) {

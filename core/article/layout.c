@@ -10,6 +10,7 @@ enum {
     TITLE_WORDS = 30,
     TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
     NAME_LINE_WORDS = 12,
+    NAME_DEPTH = 3, /* lines of text under the title among which the writer's name stands */
     HEADING_WORDS = 18,
     HEADLINE_WORDS = 4, /* a link to another story has at least so many */
     TAIL_PROSE = 3,     /* paragraphs that may follow a tail's start without undoing it */
@@ -169,25 +170,37 @@ static bool beside_date(const struct page *page, uint32_t i) {
            (i + 1 < page->line_count && line_at(page, i + 1)->kind == BLOCK_DATE);
 }
 
+/* May line `i`, the `nth` line of text under the title, be the writer's name without a label? Next
+ * to the date in small letters or one word too ("budi wijaya"). */
+static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth) {
+    const struct line *line = line_at(page, i);
+    if (line->spoken > NAME_LINE_WORDS || line->sentence) return false;
+    if (beside_date(page, i) && line->spoken <= 4) return true;
+    return nth <= NAME_DEPTH && line->spoken >= 2 && is_name_line(page, line);
+}
+
 static void mark_head(struct page *page) {
     bool subtitle = false;
+    uint32_t nth = 0;
     const struct line *title = page->title != NO_LINE ? line_at(page, page->title) : NULL;
     if (title != NULL) line_at(page, page->title)->kind = BLOCK_TITLE;
     for (uint32_t i = 0; i < page->body; i++) {
         struct line *line = line_at(page, i);
+        if (title != NULL && i > page->title) {
+            nth += is_text(line);
+            subtitle |= line->kind == BLOCK_DATE; /* none stands below the date */
+        }
         if (!is_text(line)) continue;
         if (title == NULL && line->spoken > NAME_LINE_WORDS) {
             page->body = i;
         } else if (title == NULL || i < page->title || same_words(page, line, title)) {
             line->kind = BLOCK_BOILERPLATE;
-        } else if (follows_bare(page, i, BLOCK_BYLINE) || is_name_line(page, line)) {
+        } else if (follows_bare(page, i, BLOCK_BYLINE) || is_unlabelled_name(page, i, nth)) {
             line->kind = BLOCK_BYLINE;
-        } else if (line->spoken <= 4 && !line->sentence && beside_date(page, i)) {
-            line->kind = BLOCK_BYLINE; /* "budi wijaya", under the title and over the date */
-        } else if (!subtitle && line->spoken >= HEADLINE_WORDS && i - page->title <= 3) {
+        } else if (!subtitle && line->spoken >= HEADLINE_WORDS && nth <= 2) {
             line->kind = BLOCK_SUBTITLE;
             subtitle = true;
-        } else if (line->prose) {
+        } else if (line->spoken >= HEADLINE_WORDS) {
             line->kind = BLOCK_CAPTION;
         } else {
             line->kind = BLOCK_BOILERPLATE;

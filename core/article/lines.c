@@ -65,9 +65,12 @@ static char sentence_mark(const struct page *page, size_t first, size_t end) {
     return 0;
 }
 
-/* Running text ends with a full stop and has this many words, or is longer than titles are: in
- * words, and in bytes, because a Chinese character is a word. */
-enum { PROSE_WORDS = 8, LONG_PROSE_WORDS = 28, LONG_PROSE_BYTES = 150 };
+/* Running text ends with a full stop and has this many words, or is longer than titles are. */
+enum { PROSE_WORDS = 8, LONG_PROSE_WORDS = 28 };
+
+/* Where words are cut a character each (Chinese, Japanese, Thai), fewer bytes a word than the
+ * first, three characters count as one word, so that one measure of length serves all scripts. */
+enum { UNSPACED_WORD = 4, UNSPACED_BYTES = 9 };
 
 static void line_close(const struct page *page, struct line *line, size_t end) {
     line->end = line->credit = (uint32_t)end;
@@ -76,8 +79,8 @@ static void line_close(const struct page *page, struct line *line, size_t end) {
     line->sentence = mark != 0;
     line->stop = mark == '.';
     uint32_t bytes = page_word(page, end - 1)->end - page_word(page, line->first)->start;
-    line->prose = (line->stop && line->spoken >= PROSE_WORDS) ||
-                  (line->spoken >= LONG_PROSE_WORDS && bytes >= LONG_PROSE_BYTES);
+    if (bytes < line->spoken * UNSPACED_WORD) line->spoken = bytes / UNSPACED_BYTES + 1;
+    line->prose = (line->stop && line->spoken >= PROSE_WORDS) || line->spoken >= LONG_PROSE_WORDS;
 }
 
 void lines_cut(struct page *page) {
