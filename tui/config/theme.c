@@ -169,7 +169,7 @@ void theme_read(struct loader *loader, struct theme *theme, const char *file,
     }
 }
 
-static void read_defaults(struct theme *theme) {
+void theme_plain(struct theme *out) {
     static const char *const faces[FACE_COUNT] = {
 #define ROLE(name, text, face, help) [ROLE_##name] = face,
 #define OVERLAY(name, text, face, help) [OVERLAY_##name] = face,
@@ -179,8 +179,8 @@ static void read_defaults(struct theme *theme) {
     };
     struct str wrong;
     for (unsigned i = 0; i < FACE_COUNT; i++) {
-        bool good = parse_face(str_from(faces[i]), &theme->faces[i], &wrong);
-        if (!good) theme->faces[i] = (struct face){0};
+        bool good = parse_face(str_from(faces[i]), &out->faces[i], &wrong);
+        if (!good) out->faces[i] = (struct face){0};
     }
 }
 
@@ -225,7 +225,7 @@ static bool load(struct loader *loader, struct str name, const char *asked_in, u
 
 bool theme_load(struct loader *loader, struct str name, const char *asked_in, uint32_t line,
                 struct theme *out) {
-    read_defaults(out);
+    theme_plain(out);
     return load(loader, name, asked_in, line, 0, out);
 }
 

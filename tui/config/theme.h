@@ -2,6 +2,8 @@
 #ifndef KUTIP_CONFIG_THEME_H
 #define KUTIP_CONFIG_THEME_H
 
+#include <stdbool.h>
+
 #include "tui/grid/style.h"
 
 enum colour_kind {
@@ -45,6 +47,9 @@ struct face {
 struct theme {
     struct face faces[FACE_COUNT]; /* by role, then by overlay */
 };
+
+/* The theme of a terminal without colours: the default faces of roles.def. */
+void theme_plain(struct theme *out);
 
 /* The whole face of a style: its role over `text`, its overlays over that. No COLOUR_OPEN is left.
  */

@@ -1,0 +1,104 @@
+#include "tui/term/palette.h"
+
+/* The first sixteen as xterm has them; only to find the nearest one. */
+static const uint8_t first_16[16][3] = {
+    {0, 0, 0},     {205, 0, 0},     {0, 205, 0},     {205, 205, 0},   {0, 0, 238}, {205, 0, 205},
+    {0, 205, 205}, {229, 229, 229}, {127, 127, 127}, {255, 0, 0},     {0, 255, 0}, {255, 255, 0},
+    {92, 92, 255}, {255, 0, 255},   {0, 255, 255},   {255, 255, 255},
+};
+
+static int square(int x) {
+    return x * x;
+}
+
+/* Difference to the eye: red, green and blue weighted by how bright they are (ITU-R BT.601). */
+static int distance(struct colour colour, int red, int green, int blue) {
+    return 299 * square(colour.red - red) + 587 * square(colour.green - green) +
+           114 * square(colour.blue - blue);
+}
+
+static int nearest_of_first(struct colour colour, int count) {
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+        const uint8_t *a = first_16[i], *b = first_16[best];
+        if (distance(colour, a[0], a[1], a[2]) < distance(colour, b[0], b[1], b[2])) best = i;
+    }
+    return best;
+}
+
+/* xterm's 256: from 16 on a cube of 6 x 6 x 6, from 232 on 24 greys. */
+static int nearest_of_256(struct colour colour) {
+    static const int levels[6] = {0, 95, 135, 175, 215, 255};
+    const int channels[3] = {colour.red, colour.green, colour.blue};
+    int steps[3];
+    for (int c = 0; c < 3; c++) {
+        steps[c] = 0;
+        for (int i = 1; i < 6; i++) {
+            if (square(channels[c] - levels[i]) < square(channels[c] - levels[steps[c]])) {
+                steps[c] = i;
+            }
+        }
+    }
+    int cube = distance(colour, levels[steps[0]], levels[steps[1]], levels[steps[2]]);
+    int grey = ((colour.red + colour.green + colour.blue) / 3 - 8 + 5) / 10;
+    grey = grey < 0 ? 0 : grey > 23 ? 23 : grey;
+    int level = 8 + 10 * grey;
+    if (distance(colour, level, level, level) < cube) return 232 + grey;
+    return 16 + 36 * steps[0] + 6 * steps[1] + steps[2];
+}
+
+int palette_number(struct colour colour, int colours) {
+    switch ((enum colour_kind)colour.kind) {
+    case COLOUR_OPEN:
+    case COLOUR_DEFAULT:
+        return -1;
+    case COLOUR_ANSI:
+        if (colours != PALETTE_RGB) return colour.red < colours ? colour.red : colour.red % 8;
+        if (colour.red < 8) return colour.red;
+        colour = (struct colour){COLOUR_RGB, first_16[colour.red][0], first_16[colour.red][1],
+                                 first_16[colour.red][2]};
+        break;
+    case COLOUR_RGB:
+        break;
+    }
+    if (colours == PALETTE_RGB) {
+        int rgb = colour.red << 16 | colour.green << 8 | colour.blue;
+        return rgb < 8 ? 8 : rgb; /* terminfo's direct colour keeps 0-7 for the first eight */
+    }
+    return colours >= 256 ? nearest_of_256(colour)
+                          : nearest_of_first(colour, colours < 16 ? 8 : 16);
+}
+
+static struct shown_face show(const struct theme *theme, cell_style style, int colours) {
+    struct face face = theme_face(theme, style);
+    struct shown_face shown = {palette_number(face.foreground, colours),
+                               palette_number(face.background, colours), face.attributes};
+    bool is_bright = face.foreground.kind == COLOUR_ANSI && face.foreground.red >= 8;
+    if (is_bright && colours < 16) { /* eight colours show the bright ones as bold */
+        shown.attributes |= FACE_BOLD;
+        if (face.foreground.red == 8) shown.foreground = -1; /* black on black is no grey */
+        if (face.foreground.red == 8) shown.attributes ^= FACE_BOLD | FACE_DIM;
+    }
+    return shown;
+}
+
+static bool look_alike(struct shown_face a, struct shown_face b) {
+    return a.foreground == b.foreground && a.background == b.background &&
+           a.attributes == b.attributes;
+}
+
+struct shown_face palette_face(const struct theme *theme, const struct theme *plain,
+                               cell_style style, int colours) {
+    if (colours < 8) {
+        return (struct shown_face){-1, -1, theme_face(plain, style).attributes};
+    }
+    struct shown_face shown = show(theme, style, colours);
+    cell_style role = style & STYLE_ROLE_MASK;
+    for (unsigned i = 0; i < FACE_COUNT - ROLE_COUNT; i++) {
+        cell_style overlay = (cell_style)(style & 1u << (8 + i));
+        if (overlay == 0) continue;
+        if (!look_alike(show(theme, role | overlay, colours), show(theme, role, colours))) continue;
+        shown.attributes |= plain->faces[ROLE_COUNT + i].attributes;
+    }
+    return shown;
+}

@@ -1,0 +1,53 @@
+/* Inside term/: the terminal as its files share it. The only header of the program with curses. */
+#ifndef KUTIP_TERM_SCREEN_H
+#define KUTIP_TERM_SCREEN_H
+
+#include <curses.h>
+#include <stdio.h>
+#include <termios.h>
+
+#include "tui/term/decode.h"
+#include "tui/term/palette.h"
+
+/* What a style is to curses; `known` is false until it was asked for. */
+struct curses_face {
+    attr_t attributes;
+    int16_t pair;
+    bool known;
+};
+
+enum { STYLES = 1 << 16 };
+
+struct term {
+    SCREEN *screen;
+    FILE *input; /* standard input, or /dev/tty when that is no terminal */
+    int input_fd, output_fd, signal_fd;
+    char name[64]; /* the TERM in use */
+    enum term_notice notice;
+    bool is_utf8;
+    struct termios modes; /* as they were before */
+    int colours;          /* of palette.h */
+    struct theme theme, plain;
+    struct curses_face *faces; /* by cell_style */
+    struct grid shown;         /* what is on the screen */
+    int rows, columns;
+    bool mouse, has_reports;
+    bool input_is_lost; /* the terminal is gone */
+    bool resized;       /* a TERM_RESIZE is due */
+    struct decoder *decoder;
+};
+
+/* Writes bytes past curses, whose own are all out (after doupdate() and endwin()). */
+void screen_write(struct term *term, struct str bytes);
+
+/* Leaves the screen to others and takes it again. Taking it again makes a TERM_RESIZE due. */
+void screen_leave(struct term *term);
+void screen_take(struct term *term);
+
+/* Asks the terminal for its size and tells curses. */
+void screen_measure(struct term *term);
+
+/* Decides on the colours and forgets all faces. */
+void screen_set_colours(struct term *term, const struct options *options);
+
+#endif

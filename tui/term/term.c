@@ -1,0 +1,351 @@
+#include "tui/term/term.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "tui/term/screen.h"
+#include "tui/term/signals.h"
+#include "tui/term/terminfo.h"
+
+enum { ESC_DELAY_MS = 25 };
+
+/* Bracketed paste and SGR mouse reports; terminals that know neither ignore both (xterm's ctlseqs).
+ */
+#define PASTE_ON "\x1b[?2004h"
+#define PASTE_OFF "\x1b[?2004l"
+#define MOUSE_ON "\x1b[?1000h\x1b[?1006h"
+#define MOUSE_OFF "\x1b[?1006l\x1b[?1000l"
+
+/* ---- opening ---- */
+
+static bool is_utf8_locale(void) {
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* The locale of the environment; where it says nothing ("C"), as on many a server, a UTF-8 one. */
+static bool choose_locale(void) {
+    static const char *const utf8_locales[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8"};
+    const char *locale = setlocale(LC_ALL, "");
+    const char *characters = locale != NULL ? setlocale(LC_CTYPE, NULL) : "C";
+    bool says_nothing = strcmp(characters, "C") == 0 || strcmp(characters, "POSIX") == 0;
+    for (size_t i = 0; says_nothing && i < sizeof utf8_locales / sizeof *utf8_locales; i++) {
+        if (setlocale(LC_CTYPE, utf8_locales[i]) != NULL) break;
+    }
+    return is_utf8_locale();
+}
+
+/* TERM, or what is most likely to work in its place. */
+static bool choose_terminal(struct term *term, struct error *error) {
+    static const char *const fallbacks[] = {"xterm-256color", "vt100"};
+    const char *name = getenv("TERM");
+    if (name == NULL) name = "";
+    enum terminfo_answer answer =
+        name[0] != '\0' ? terminfo_look_up(name, term->output_fd) : TERMINFO_UNKNOWN;
+    const char *used = answer == TERMINFO_GOOD ? name : NULL;
+    for (size_t i = 0; answer == TERMINFO_UNKNOWN && used == NULL && i < 2; i++) {
+        if (terminfo_look_up(fallbacks[i], term->output_fd) == TERMINFO_GOOD) used = fallbacks[i];
+    }
+    if (used == NULL) return error_set(error, ERROR_TERMINAL, 0, name, NULL);
+    if (used != name) term->notice = TERM_NOTICE_TERM;
+    snprintf(term->name, sizeof term->name, "%s", used);
+    return true;
+}
+
+static bool open_descriptors(struct term *term, struct error *error) {
+    term->output_fd = STDOUT_FILENO;
+    if (!isatty(STDOUT_FILENO)) {
+        return error_set(error, ERROR_NOT_A_TERMINAL, errno, "standard output", NULL);
+    }
+    term->input = stdin;
+    if (!isatty(STDIN_FILENO)) {
+        term->input = fopen("/dev/tty", "re");
+        if (term->input == NULL) {
+            return error_set(error, ERROR_NOT_A_TERMINAL, errno, "/dev/tty", NULL);
+        }
+    }
+    term->input_fd = fileno(term->input);
+    if (tcgetattr(term->input_fd, &term->modes) != 0) {
+        return error_set(error, ERROR_NOT_A_TERMINAL, errno, "standard input", NULL);
+    }
+    return true;
+}
+
+/* What terminfo says of this terminal's keys. */
+static void teach_keys(struct decoder *decoder) {
+    static const struct {
+        const char *capability;
+        struct key key;
+    } keys[] = {
+        {"kcuu1", {SPECIAL_UP, 0}},      {"kcud1", {SPECIAL_DOWN, 0}},
+        {"kcub1", {SPECIAL_LEFT, 0}},    {"kcuf1", {SPECIAL_RIGHT, 0}},
+        {"khome", {SPECIAL_HOME, 0}},    {"kend", {SPECIAL_END, 0}},
+        {"kpp", {SPECIAL_PAGE_UP, 0}},   {"knp", {SPECIAL_PAGE_DOWN, 0}},
+        {"kich1", {SPECIAL_INSERT, 0}},  {"kdch1", {SPECIAL_DELETE, 0}},
+        {"kbs", {SPECIAL_BACKSPACE, 0}}, {"kcbt", {SPECIAL_TAB, KEY_SHIFT}},
+        {"kent", {SPECIAL_ENTER, 0}},    {"kf1", {SPECIAL_F1, 0}},
+        {"kf2", {SPECIAL_F2, 0}},        {"kf3", {SPECIAL_F3, 0}},
+        {"kf4", {SPECIAL_F4, 0}},        {"kf5", {SPECIAL_F5, 0}},
+        {"kf6", {SPECIAL_F6, 0}},        {"kf7", {SPECIAL_F7, 0}},
+        {"kf8", {SPECIAL_F8, 0}},        {"kf9", {SPECIAL_F9, 0}},
+        {"kf10", {SPECIAL_F10, 0}},      {"kf11", {SPECIAL_F11, 0}},
+        {"kf12", {SPECIAL_F12, 0}},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *sequence = terminfo_string(keys[i].capability);
+        if (sequence != NULL) decoder_add_key(decoder, sequence, keys[i].key);
+    }
+}
+
+static int esc_delay(void) {
+    const char *text = getenv("ESCDELAY");
+    int delay = 0;
+    if (text == NULL || text[0] == '\0') return ESC_DELAY_MS;
+    for (; *text >= '0' && *text <= '9' && delay < 10000; text++)
+        delay = delay * 10 + (*text - '0');
+    return *text == '\0' ? delay : ESC_DELAY_MS;
+}
+
+/* What a crash sends: everything that was switched on is switched off. */
+static void arm(const struct term *term) {
+    struct buf reset = {0};
+    if (term->has_reports) buf_add(&reset, STR(MOUSE_OFF PASTE_OFF));
+    terminfo_add(&reset, "rmkx");
+    terminfo_add(&reset, "sgr0");
+    terminfo_add(&reset, "cnorm");
+    terminfo_add(&reset, "rmcup");
+    signals_arm(term->output_fd, buf_str(&reset), &term->modes);
+    buf_free(&reset);
+}
+
+static void set_modes(struct term *term) {
+    raw();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    curs_set(0);
+    leaveok(stdscr, TRUE);
+    start_color();
+    use_default_colors();
+    term->has_reports = terminfo_string("kmous") != NULL; /* of xterm's family */
+}
+
+/* Reports that the terminal sends on request: mouse and paste. */
+static void switch_reports(struct term *term, bool on) {
+    if (!term->has_reports) return;
+    screen_write(term, on ? STR(PASTE_ON) : STR(PASTE_OFF));
+    if (term->mouse || !on) screen_write(term, on ? STR(MOUSE_ON) : STR(MOUSE_OFF));
+}
+
+bool term_open(const struct options *options, const struct theme *theme, struct term **out,
+               struct error *error) {
+    struct term *term = mem_new(1, sizeof *term);
+    term->is_utf8 = choose_locale();
+    bool good = open_descriptors(term, error) && choose_terminal(term, error);
+    if (good) {
+        term->screen = newterm(term->name, stdout, term->input);
+        good = term->screen != NULL || error_set(error, ERROR_TERMINAL, 0, term->name, NULL);
+    }
+    if (!good) {
+        if (term->input != NULL && term->input != stdin) fclose(term->input);
+        free(term);
+        return false;
+    }
+    if (term->notice == TERM_NOTICE_NONE && !term->is_utf8) term->notice = TERM_NOTICE_LOCALE;
+    term->faces = mem_new(STYLES, sizeof *term->faces);
+    term->decoder = decoder_new(esc_delay());
+    theme_plain(&term->plain);
+    set_modes(term);
+    teach_keys(term->decoder);
+    term->signal_fd = signals_open();
+    arm(term);
+    term_configure(term, options, theme);
+    screen_measure(term);
+    switch_reports(term, true);
+    *out = term;
+    return true;
+}
+
+void term_close(struct term *term) {
+    if (term == NULL) return;
+    screen_leave(term);
+    signals_disarm();
+    signals_close();
+    delscreen(term->screen);
+    if (term->input != stdin) fclose(term->input);
+    decoder_free(term->decoder);
+    grid_free(&term->shown);
+    free(term->faces);
+    free(term);
+}
+
+/* ---- asking and setting ---- */
+
+enum term_notice term_notice(const struct term *term) {
+    return term->notice;
+}
+const char *term_name(const struct term *term) {
+    return term->name;
+}
+bool term_is_utf8(const struct term *term) {
+    return term->is_utf8;
+}
+
+void term_size(const struct term *term, int *rows, int *columns) {
+    *rows = term->rows;
+    *columns = term->columns;
+}
+
+void term_configure(struct term *term, const struct options *options, const struct theme *theme) {
+    bool had_mouse = term->mouse;
+    term->theme = *theme;
+    term->mouse = options->mouse && term->has_reports;
+    screen_set_colours(term, options);
+    if (term->mouse != had_mouse) screen_write(term, term->mouse ? STR(MOUSE_ON) : STR(MOUSE_OFF));
+    grid_resize(&term->shown, 0, 0); /* every row is drawn anew in the new colours */
+}
+
+/* ---- the screen ---- */
+
+void screen_write(struct term *term, struct str bytes) {
+    fflush(stdout);
+    while (bytes.len > 0) {
+        ssize_t written = write(term->output_fd, bytes.ptr, bytes.len);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return; /* the terminal is gone; reading will tell */
+        bytes = str_slice(bytes, (size_t)written, bytes.len);
+    }
+}
+
+void screen_measure(struct term *term) {
+    struct winsize size;
+    bool is_known =
+        ioctl(term->output_fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+    if (is_known) resizeterm(size.ws_row, size.ws_col);
+    getmaxyx(stdscr, term->rows, term->columns);
+}
+
+void screen_leave(struct term *term) {
+    switch_reports(term, false);
+    curs_set(1);
+    endwin();
+}
+
+void screen_take(struct term *term) {
+    reset_prog_mode();
+    term_repaint(term);
+    switch_reports(term, true);
+    screen_measure(term);
+    term->resized = true;
+}
+
+void term_repaint(struct term *term) {
+    clearok(curscr, TRUE);
+    grid_resize(&term->shown, 0, 0);
+}
+
+void term_suspend(struct term *term) {
+    screen_leave(term);
+    signals_stop_job();
+    screen_take(term);
+}
+
+/* ---- waiting ---- */
+
+static int64_t now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void read_input(struct term *term) {
+    char bytes[4096];
+    ssize_t got = read(term->input_fd, bytes, sizeof bytes);
+    if (got > 0) {
+        decoder_push(term->decoder, bytes, (size_t)got, now_ms());
+    } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
+        term->input_is_lost = true;
+    }
+}
+
+/* What a signal means to the caller; false when it was dealt with here. */
+static bool take_signal(struct term *term, int number, struct term_event *out) {
+    switch (number) {
+    case SIGWINCH:
+        screen_measure(term);
+        term->resized = true;
+        return false;
+    case SIGTSTP:
+        term_suspend(term);
+        return false;
+    case SIGCONT: /* continued after a stop that could not be caught: the shell had the terminal */
+        screen_take(term);
+        return false;
+    default:
+        out->kind = TERM_SIGNAL;
+        out->signal = number;
+        return true;
+    }
+}
+
+/* An event that needs no more waiting. */
+static bool take_event(struct term *term, struct term_event *out) {
+    *out = (struct term_event){.row = -1, .column = -1};
+    for (int number; (number = signals_next()) != 0;) {
+        if (take_signal(term, number, out)) return true;
+    }
+    if (term->resized) {
+        term->resized = false;
+        out->kind = TERM_RESIZE;
+        return true;
+    }
+    if (decoder_next(term->decoder, now_ms(), out)) return true;
+    if (!term->input_is_lost) return false;
+    *out = (struct term_event){.kind = TERM_SIGNAL, .signal = SIGHUP, .row = -1, .column = -1};
+    return true;
+}
+
+/* Polls the caller's descriptors and ours; true when ours have something to read. */
+static bool poll_all(struct term *term, struct pollfd *fds, size_t count, int timeout_ms) {
+    enum { OWN = 2, MOST = 32 };
+    struct pollfd all[MOST + OWN];
+    size_t used = count < MOST ? count : MOST;
+    if (used > 0) memcpy(all, fds, used * sizeof *fds);
+    all[used] = (struct pollfd){.fd = term->input_is_lost ? -1 : term->input_fd, .events = POLLIN};
+    all[used + 1] = (struct pollfd){.fd = term->signal_fd, .events = POLLIN};
+    int ready = poll(all, used + OWN, timeout_ms);
+    for (size_t i = 0; i < used; i++) fds[i].revents = ready > 0 ? all[i].revents : 0;
+    if (ready <= 0) return ready < 0;
+    if (all[used].revents != 0) read_input(term);
+    return all[used].revents != 0 || all[used + 1].revents != 0;
+}
+
+static bool any_ready(const struct pollfd *fds, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (fds[i].revents != 0) return true;
+    }
+    return false;
+}
+
+void term_wait(struct term *term, struct pollfd *fds, size_t count, int timeout_ms,
+               struct term_event *out) {
+    int64_t end = timeout_ms >= 0 ? now_ms() + timeout_ms : INT64_MAX;
+    poll_all(term, fds, count, 0);
+    while (!take_event(term, out)) {
+        if (any_ready(fds, count)) break;
+        int64_t now = now_ms(), left = timeout_ms < 0 ? -1 : end > now ? end - now : 0;
+        int patience = decoder_timeout(term->decoder, now);
+        if (left == 0 && patience != 0) break;
+        if (patience >= 0 && (left < 0 || patience < left)) left = patience;
+        poll_all(term, fds, count, (int)left);
+    }
+}
