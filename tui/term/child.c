@@ -108,7 +108,7 @@ bool child_wait(pid_t pid, const char *name, struct error *error) {
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
     char detail[32];
     int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    snprintf(detail, sizeof detail, "%d", code);
+    snprintf(detail, sizeof detail, "exit status %d", code);
     return error_set(error, ERROR_RUN, 0, name, detail);
 }
 

@@ -53,9 +53,9 @@ enum copied term_copy(struct term *term, enum clipboard clipboard, const char *c
         return COPIED_NOT;
     }
     if (text.len > CLIPBOARD_LIMIT) {
-        char limit[16];
-        snprintf(limit, sizeof limit, "%d", CLIPBOARD_LIMIT);
-        error_set(error, ERROR_CLIPBOARD, 0, "OSC 52", limit);
+        char sizes[48];
+        snprintf(sizes, sizeof sizes, "%zu\t%d", text.len, CLIPBOARD_LIMIT);
+        error_set(error, ERROR_CLIPBOARD, 0, "OSC 52", sizes);
         return COPIED_NOT;
     }
     /* tmux drops what programs inside it say by OSC 52 unless it is told otherwise. */
