@@ -235,8 +235,9 @@ static void reload(struct reader *reader, enum action action, unsigned number) {
         config_load(setup->config_folder, setup->settings, setup->setting_count);
     config_free(reader->config);
     reader->config = *setup->config = config;
+    reader_take_options(reader);
     if (reader->host.configure != NULL) reader->host.configure(reader->host.data);
-    reader->changes |= CHANGED_OPTIONS | CHANGED_PAGE;
+    reader_ask(reader, false);
     for (size_t i = 0; i < config->error_count; i++) reader_fail(reader, &config->errors[i]);
     if (config->error_count == 0) reader_say(reader, "%s", _("The configuration was read again"));
 }

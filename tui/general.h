@@ -19,8 +19,10 @@ void general_do(struct reader *reader, enum action action, unsigned number);
 bool general_knows(enum action action);
 
 /* ---- asking.c: prompts ---- */
-general_action ask_search, ask_filter, ask_command, ask_tags, ask_note, ask_read_all, ask_export,
-    ask_pipe;
+general_action ask_search, ask_filter, ask_tags, ask_note, ask_read_all, ask_export, ask_pipe;
+
+/* ---- commanding.c: the command line ---- */
+general_action ask_command;
 
 /* ---- marking.c: the reader's marks ---- */
 general_action mark_star, mark_read_or_not, mark_undo, mark_redo;

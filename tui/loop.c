@@ -9,20 +9,6 @@
 
 /* ---- start and end ---- */
 
-/* What the configuration says about the screen, at the start and after it changed. */
-static void take_options(struct reader *reader, bool utf8) {
-    const struct options *options = &reader->config->options;
-    bool ascii =
-        options->glyphs == GLYPHS_ALWAYS_ASCII || (options->glyphs == GLYPHS_BY_LOCALE && !utf8);
-    reader->glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UTF8;
-    reader->grid.glyphs = reader->glyphs;
-    reader->layout = options->layout;
-    reader->boilerplate = options->boilerplate;
-    reader->indirect = options->indirect;
-    reader->sort = options->sort;
-    reader->reverse = options->reverse;
-}
-
 void loop_start(struct reader *reader, const struct app_setup *setup, const struct host *host,
                 bool utf8, int rows, int columns) {
     *reader = (struct reader){
@@ -30,6 +16,7 @@ void loop_start(struct reader *reader, const struct app_setup *setup, const stru
         .setup = setup,
         .library = setup->library,
         .config = *setup->config,
+        .utf8 = utf8,
         .wanted = -1,
         .wanted_start = UINT32_MAX,
         .quote = SIZE_MAX,
@@ -40,7 +27,7 @@ void loop_start(struct reader *reader, const struct app_setup *setup, const stru
     for (int i = 0; i < PANE_COUNT; i++)
         reader->panes[i] =
             (struct pane){.ops = PANES[i], .state = mem_new(1, PANES[i]->state_size)};
-    take_options(reader, utf8);
+    reader_take_options(reader);
     loop_resize(reader, rows, columns);
     if (setup->query != NULL) buf_add(&reader->filter, str_from(setup->query));
     uint32_t start, end;

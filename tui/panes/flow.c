@@ -7,6 +7,7 @@
 struct builder {
     const struct article *article;
     enum flow_mode mode;
+    struct str dot;
     struct buf text;
     VEC(struct flow_span) spans;
     VEC(struct flow_part) parts;
@@ -64,6 +65,16 @@ static bool is_shown(const struct builder *b, const struct block *block) {
            !is_in_head(b->article, block, b->article->subtitle);
 }
 
+/* Lines of furniture in a row become one paragraph, so that they take little room. The dot between
+ * them belongs to no span: nobody wrote it. */
+static bool goes_on(struct builder *b, enum flow_kind kind) {
+    if (b->parts.count == 0 || kind != FLOW_ASIDE) return false;
+    if (b->parts.at[b->parts.count - 1].kind != FLOW_ASIDE) return false;
+    buf_add(&b->text, STR(" "));
+    buf_add(&b->text, b->dot);
+    return true;
+}
+
 static void add_blocks(struct builder *b) {
     const struct article *article = b->article;
     struct str clean = article->text.clean;
@@ -73,15 +84,12 @@ static void add_blocks(struct builder *b) {
         if (block->new_line) open = false;
         if (!is_shown(b, block)) continue;
         enum flow_kind kind = KIND_OF_BLOCK[block->kind];
-        if (!open) begin_part(b, kind);
-        struct flow_part *part = &b->parts.at[b->parts.count - 1];
-        if (part->end > part->start) {
-            if (block->start > 0 && strchr(" \n\t", clean.ptr[block->start - 1]) != NULL) {
-                buf_add_char(&b->text, ' ');
-                part->end++;
-            }
-            if (part->kind == FLOW_ASIDE) part->kind = kind;
-        }
+        if (open && kind != FLOW_ASIDE && b->parts.at[b->parts.count - 1].kind == FLOW_ASIDE)
+            open = false; /* the story begins behind furniture */
+        if (!open && !goes_on(b, kind))
+            begin_part(b, kind);
+        else if (block->start > 0 && strchr(" \n\t", clean.ptr[block->start - 1]) != NULL)
+            buf_add_char(&b->text, ' ');
         add(b, str_slice(clean, block->start, block->end), block->start, kind);
         open = true;
     }
@@ -89,7 +97,7 @@ static void add_blocks(struct builder *b) {
 
 void flow_build(struct flow *flow, const struct article *article, enum flow_mode mode,
                 const struct flow_head *head) {
-    struct builder b = {.article = article, .mode = mode};
+    struct builder b = {.article = article, .mode = mode, .dot = head->dot};
     arena_reset(&flow->arena);
     flow->width = 0;
     if (mode == FLOW_RAW) {

@@ -61,6 +61,7 @@ struct flow {
 struct flow_head {
     struct str meta; /* the line under the title; STR_NONE: none */
     struct str note; /* STR_NONE: none */
+    struct str dot;  /* stands between lines of furniture that were joined */
 };
 
 /* Lays `article` out into `flow` (zero-initialised or built before). Only `article->text.clean`

@@ -39,6 +39,23 @@ void reader_fail(struct reader *reader, const struct error *error) {
     put_message(reader, text, true);
 }
 
+void reader_take_options(struct reader *reader) {
+    const struct options *options = &reader->config->options;
+    bool ascii = options->glyphs == GLYPHS_ALWAYS_ASCII ||
+                 (options->glyphs == GLYPHS_BY_LOCALE && !reader->utf8);
+    reader->glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UTF8;
+    reader->grid.glyphs = reader->glyphs;
+    reader->layout = options->layout;
+    reader->boilerplate = options->boilerplate;
+    reader->sort = options->sort;
+    reader->reverse = options->reverse;
+    if (reader->indirect != options->indirect) {
+        reader->indirect = options->indirect;
+        reader_request(reader);
+    }
+    reader->changes |= CHANGED_OPTIONS | CHANGED_PAGE;
+}
+
 /* ---- the view ---- */
 
 struct str reader_filter(const struct reader *reader) {

@@ -135,6 +135,7 @@ struct reader {
     struct library *library;
     struct config *config;
     struct host host;
+    bool utf8; /* the terminal shows it */
     enum glyph_set glyphs;
     int64_t now; /* milliseconds of a steady clock; set before anything is called */
 
@@ -207,6 +208,9 @@ void reader_say(struct reader *reader, const char *format, ...)
 void reader_fail(struct reader *reader, const struct error *error);
 void reader_complain(struct reader *reader, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Takes over what the configuration says about the screen, at the start and after it changed. */
+void reader_take_options(struct reader *reader);
 
 /* ---- the view ---- */
 

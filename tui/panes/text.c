@@ -82,8 +82,9 @@ static void build(struct reader *reader, struct pane *pane) {
     static const enum flow_mode MODES[] = {[BOILERPLATE_DIM] = FLOW_DIM,
                                            [BOILERPLATE_HIDDEN] = FLOW_HIDDEN,
                                            [BOILERPLATE_RAW] = FLOW_RAW};
-    flow_build(&text->flow, &shown->article, MODES[reader->boilerplate],
-               &(struct flow_head){buf_str(&meta), buf_str(&note)});
+    flow_build(
+        &text->flow, &shown->article, MODES[reader->boilerplate],
+        &(struct flow_head){buf_str(&meta), buf_str(&note), reader_glyph(reader, GLYPH_DOT)});
     buf_free(&meta);
     buf_free(&note);
     size_t count = shown->quotes.count;

@@ -53,9 +53,11 @@ static void draw_stretch(const struct pen *pen, int row, const struct flow_line 
 
 static void draw_words(const struct pen *pen, int row, const struct flow_line *line) {
     const struct flow *flow = &pen->text->flow;
+    draw_stretch(pen, row, line, line->start, line->end, STYLES[line->kind]);
     for (size_t i = flow_span_of(flow, line->start); i < flow->span_count; i++) {
         const struct flow_span *span = &flow->spans[i];
         if (span->at >= line->end) break;
+        if (span->kind == line->kind) continue;
         draw_stretch(pen, row, line, span->at, span->at + span->len, STYLES[span->kind]);
     }
 }

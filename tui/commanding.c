@@ -1,0 +1,172 @@
+/* The command line: an action by its name, an option, a filter, a row. */
+#include "tui/general.h"
+#include "tui/messages.h"
+#include "tui/panes/prompt.h"
+
+/* What has a word of its own on the command line, besides all actions. */
+enum word_id { WORD_SET, WORD_FILTER, WORD_THEME, WORD_EXPORT, WORD_PIPE, WORD_COUNT };
+static const char *const WORDS[WORD_COUNT] = {"set", "filter", "theme", "export", "pipe"};
+
+static enum word_id word_named(struct str name) {
+    int id = 0;
+    while (id < WORD_COUNT && !str_eq(name, str_from(WORDS[id]))) id++;
+    return (enum word_id)id;
+}
+
+static void set_option(struct reader *reader, struct str name, struct str value) {
+    struct error error;
+    if (!config_set(reader->config, name, value, &error)) {
+        reader_fail(reader, &error);
+        return;
+    }
+    reader_take_options(reader);
+    if (reader->host.configure != NULL) reader->host.configure(reader->host.data);
+    reader_ask(reader, false);
+}
+
+static bool is_number(struct str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+    return s.len > 0 && s.len < 10;
+}
+
+/* vim's and less's own words for leaving are understood. */
+static enum action action_named(struct str name) {
+    if (str_eq(name, STR("q")) || str_eq(name, STR("q!")) || str_eq(name, STR("wq")))
+        return ACTION_QUIT;
+    if (str_eq(name, STR("h"))) return ACTION_HELP;
+    return action_find(name);
+}
+
+static void do_word(struct reader *reader, enum word_id word, struct str rest) {
+    struct str name;
+    switch (word) {
+    case WORD_SET:
+        if (!str_cut(&rest, ' ', &name) || name.len == 0)
+            reader_complain(reader, "%s", _("set: an option and its value are wanted"));
+        else
+            set_option(reader, name, str_trim(rest));
+        break;
+    case WORD_FILTER:
+        reader_set_filter(reader, rest);
+        break;
+    case WORD_THEME:
+        set_option(reader, STR("theme"), rest);
+        break;
+    case WORD_EXPORT:
+        if (rest.len == 0 || reader->setup->restricted)
+            ask_export(reader, ACTION_EXPORT, 0);
+        else
+            export_begin(reader, rest);
+        break;
+    case WORD_PIPE:
+        take_pipe(reader, rest);
+        break;
+    case WORD_COUNT:
+        break;
+    }
+}
+
+static void command_accepted(struct reader *reader, struct str text) {
+    struct str rest = str_trim(text), name;
+    if (rest.len == 0 || !str_cut(&rest, ' ', &name)) return;
+    rest = rest.ptr != NULL ? str_trim(rest) : STR("");
+    if (is_number(name)) {
+        unsigned number = 0;
+        for (size_t i = 0; i < name.len; i++) number = number * 10 + (unsigned)(name.ptr[i] - '0');
+        general_do(reader, ACTION_FIRST, number);
+        return;
+    }
+    enum word_id word = word_named(name);
+    enum action action = action_named(name);
+    if (word != WORD_COUNT && (rest.len > 0 || action == ACTION_NONE))
+        do_word(reader, word, rest);
+    else if (action != ACTION_NONE)
+        general_do(reader, action, 0);
+    else
+        reader_complain(reader, "%.*s: %s", STR_ARG(name),
+                        _("no such command (Tab after : lists them)"));
+}
+
+/* ---- completion ---- */
+
+static bool offer(const char *candidate, struct str typed, size_t *number, struct buf *out) {
+    if (candidate == NULL || !str_starts(str_from(candidate), typed) || (*number)-- > 0)
+        return false;
+    buf_add(out, str_from(candidate));
+    return true;
+}
+
+static bool offer_option(struct str typed, size_t *number, struct buf *out) {
+    struct option_info info;
+    for (size_t i = 0; option_info(i, &info); i++)
+        if (offer(info.name, typed, number, out)) return true;
+    return false;
+}
+
+static bool offer_theme(struct reader *reader, struct str typed, size_t *number, struct buf *out) {
+    for (size_t i = 0; i < reader->config->theme_count; i++)
+        if (offer(reader->config->themes[i], typed, number, out)) return true;
+    return false;
+}
+
+/* The values of an option that are one of a few words. */
+static bool offer_value(struct reader *reader, struct str option, struct str typed, size_t *number,
+                        struct buf *out) {
+    struct option_info info;
+    if (str_eq(option, STR("theme"))) return offer_theme(reader, typed, number, out);
+    for (size_t i = 0; option_info(i, &info); i++) {
+        if (!str_eq(str_from(info.name), option)) continue;
+        struct str rest = str_from(info.values), value;
+        while (strchr(info.values, '|') != NULL && str_cut(&rest, '|', &value)) {
+            if (!str_starts(value, typed) || (*number)-- > 0) continue;
+            buf_add(out, value);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool offer_command(struct str typed, size_t *number, struct buf *out) {
+    for (int i = 0; i < WORD_COUNT; i++)
+        if (action_find(str_from(WORDS[i])) == ACTION_NONE && offer(WORDS[i], typed, number, out))
+            return true;
+    for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+        const struct action_info *info = action_info((enum action)action);
+        if ((info->contexts & IN_PROMPT) == 0 && offer(info->name, typed, number, out)) return true;
+    }
+    return false;
+}
+
+static bool command_complete(struct reader *reader, struct str before, size_t number, size_t *start,
+                             struct buf *out) {
+    struct str rest = before, first, second;
+    str_cut(&rest, ' ', &first);
+    *start = 0;
+    if (rest.ptr == NULL) return offer_command(first, &number, out);
+    *start = first.len + 1;
+    switch (word_named(first)) {
+    case WORD_SET:
+        second = rest;
+        str_cut(&rest, ' ', &second);
+        if (rest.ptr == NULL) return offer_option(second, &number, out);
+        *start += second.len + 1;
+        return offer_value(reader, second, rest, &number, out);
+    case WORD_THEME:
+        return offer_theme(reader, rest, &number, out);
+    default:
+        return false;
+    }
+}
+
+static const struct prompt_ops COMMAND = {
+    .label = ":",
+    .history = "command",
+    .accepted = command_accepted,
+    .complete = command_complete,
+};
+
+void ask_command(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    prompt_open(reader, &COMMAND, STR(""));
+}
