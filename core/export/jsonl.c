@@ -1,5 +1,6 @@
 /* The record schema: one JSON object a line, its fields always in this order. */
 #include "core/export/format.h"
+#include "core/text/utf8.h"
 
 /* The length of the valid UTF-8 sequence at s.ptr[at], 0 when there is none. Paths are any bytes.
  */
@@ -114,15 +115,34 @@ static void add_date(struct buf *out, const char *name, const struct date *date)
     add_field(out, ',', name, date->year != 0 ? str_from(text) : STR_NONE);
 }
 
+static size_t skip_space(struct str source, size_t at) {
+    for (size_t len; at < source.len && utf8_is_space(utf8_at(source, at, &len)); at += len) {
+    }
+    return at;
+}
+
+static size_t trimmed_length(struct str source) {
+    size_t end = source.len, len;
+    while (end > 0 && utf8_is_space(utf8_before(source, end, &len))) end -= len;
+    return end;
+}
+
+/* What clean leaves out of source (a zero-width space, a control character) belongs to the block
+ * behind it, at the end to the last one: every character that is not white space lies in one block.
+ */
 static void add_blocks(struct buf *out, const struct article *article) {
+    const struct text *text = &article->text;
+    size_t at = 0;
     add_name(out, ',', "blocks");
     buf_add_char(out, '[');
     for (size_t i = 0; i < article->block_count; i++) {
         const struct block *block = &article->blocks[i];
+        bool last = i + 1 == article->block_count;
         if (i > 0) buf_add_char(out, ',');
         add_field(out, '{', "kind", str_from(block_kind_name(block->kind)));
-        add_number(out, ',', "start", text_source(&article->text, block->start));
-        add_number(out, ',', "end", text_source_end(&article->text, block->end));
+        add_number(out, ',', "start", skip_space(text->source, at));
+        at = last ? trimmed_length(text->source) : text_source_end(text, block->end);
+        add_number(out, ',', "end", at);
         buf_add_char(out, '}');
     }
     buf_add_char(out, ']');
