@@ -9,7 +9,11 @@
 
 enum {
     HEADS = 1 << 21,
-    CANDIDATES = 4096 /* most entries looked at for one quote, the latest first */
+    CANDIDATES = 4096, /* most entries looked at for one quote, the latest first */
+    /* Short chains are of rare keys and tell most: of the shortest ones so many are walked … */
+    CHAINS_ALWAYS = 4,
+    /* … and further ones while no more entries than this were met. */
+    ENTRIES_ENOUGH = 32
 };
 
 /* What is kept of a quote; its words end where the next one's begin. */
@@ -20,7 +24,8 @@ struct member {
 };
 
 struct echo_set {
-    uint32_t *heads; /* entry + 1, 0: none */
+    uint32_t *heads;   /* the latest entry + 1 of each chain, 0: none */
+    uint16_t *lengths; /* of the chains, as far as it can count */
     VEC(uint32_t) next;
     VEC(struct member) members;
     VEC(uint32_t) words;
@@ -29,12 +34,14 @@ struct echo_set {
 struct echo_set *echo_set_new(void) {
     struct echo_set *set = mem_new(1, sizeof *set);
     set->heads = mem_new(HEADS, sizeof *set->heads);
+    set->lengths = mem_new(HEADS, sizeof *set->lengths);
     return set;
 }
 
 void echo_set_free(struct echo_set *set) {
     if (set == NULL) return;
     free(set->heads);
+    free(set->lengths);
     vec_free(&set->next);
     vec_free(&set->members);
     vec_free(&set->words);
@@ -53,9 +60,10 @@ uint32_t echo_set_add(struct echo_set *set, const struct echo_quote *quote) {
     for (uint32_t i = 0; i < ECHO_KEYS; i++) {
         uint32_t entry = 0;
         if (i < quote->key_count) {
-            uint32_t *head = &set->heads[quote->keys[i] & (HEADS - 1)];
-            entry = *head;
-            *head = id * ECHO_KEYS + i + 1;
+            uint32_t chain = quote->keys[i] & (HEADS - 1);
+            entry = set->heads[chain];
+            set->heads[chain] = id * ECHO_KEYS + i + 1;
+            if (set->lengths[chain] < UINT16_MAX) set->lengths[chain]++;
         }
         vec_push(&set->next, entry);
     }
@@ -76,14 +84,28 @@ static int by_id(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+/* The chains of the quote's keys, the shortest first. */
+static void sort_chains(const struct echo_set *set, const struct echo_quote *quote,
+                        uint32_t chains[ECHO_KEYS]) {
+    for (size_t i = 0; i < quote->key_count; i++) {
+        uint32_t chain = quote->keys[i] & (HEADS - 1);
+        size_t at = i;
+        for (; at > 0 && set->lengths[chains[at - 1]] > set->lengths[chain]; at--)
+            chains[at] = chains[at - 1];
+        chains[at] = chain;
+    }
+}
+
 /* The quotes in the chains of the keys, each once, in the order of their ids. */
 static size_t candidates_of(const struct echo_set *set, const struct echo_quote *quote,
                             uint32_t found[CANDIDATES]) {
+    uint32_t chains[ECHO_KEYS];
     size_t count = 0, kept = 0;
+    sort_chains(set, quote, chains);
     for (size_t i = 0; i < quote->key_count; i++) {
-        uint32_t entry = set->heads[quote->keys[i] & (HEADS - 1)];
-        size_t room = (i + 1) * CANDIDATES / quote->key_count;
-        for (; entry != 0 && count < room; entry = set->next.at[entry - 1])
+        if (i >= CHAINS_ALWAYS && count + set->lengths[chains[i]] > ENTRIES_ENOUGH) break;
+        uint32_t entry = set->heads[chains[i]];
+        for (; entry != 0 && count < CANDIDATES; entry = set->next.at[entry - 1])
             found[count++] = (entry - 1) / ECHO_KEYS;
     }
     qsort(found, count, sizeof *found, by_id);
