@@ -45,13 +45,15 @@ static void add_text(struct writer *w, const struct line *line, bool dateline) {
     uint32_t start = page_word(page, from)->start;
     bool new_line = true;
     if (dateline) {
-        if (sign->first > from) {
-            add(w, line->kind, start, from, sign->first, new_line);
+        size_t first = sign->first; /* marks before it (the stars of bold text) go with it */
+        while (first > from && !page_is_spoken(page, first - 1)) first--;
+        if (first > from) {
+            add(w, line->kind, start, from, first, new_line);
             new_line = false;
         }
-        start = page_word(page, sign->first)->start;
-        w->at[w->count++] =
-            (struct block){BLOCK_DATELINE, start, sign->end, sign->first, sign->end_word, new_line};
+        start = page_word(page, first)->start;
+        w->at[w->count++] = (struct block){BLOCK_DATELINE,  start,          sign->end,
+                                           (uint32_t)first, sign->end_word, new_line};
         struct block *block = &w->at[w->count - 1];
         if (sign->end == page_word(page, sign->end_word)->start)
             block->end = page_word(page, sign->end_word - 1)->end;

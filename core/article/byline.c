@@ -47,6 +47,9 @@ static bool is_list_mark(const struct page *page, size_t i) {
 /* A name is no longer; a line without labels or capitals is a name only when it is short. */
 enum { NAME_WORDS = 6, LOOSE_WORDS = 6 };
 
+/* Words in a credit's brackets, bytes of a writer's initials ("abc", "Febry"). */
+enum { CREDIT_WORDS = 12, INITIALS = 6 };
+
 /* The end of the name that begins at word `i`; `i`: no name. `loose`: what stands here is a name,
  * so small letters are the writer's own ("budi wijaya"). */
 static size_t name_end(const struct page *page, size_t i, size_t to, bool loose) {
@@ -224,22 +227,31 @@ void byline_read_names(const struct page *page, size_t from, size_t to, struct p
     read_names(page, from, to, small, true, &people->authors, &people->outlet);
 }
 
+/* May word `i` stand in a credit's brackets: a name, initials, a mark between them? */
+static bool in_credit(const struct page *page, size_t i) {
+    const struct word *word = page_word(page, i);
+    bool capital = (word->flags & WORD_CAPITAL) != 0;
+    if (page_is_spoken(page, i))
+        return capital || word->end - word->start <= INITIALS ||
+               page_is_host(page_word_str(page, i)) ||
+               memchr(page_word_str(page, i).ptr, '/', word->end - word->start) != NULL;
+    return is_list_mark(page, i) || page_is_char(page, i, '.') || page_is_char(page, i, '*');
+}
+
 size_t byline_credit(const struct page *page, size_t from, size_t to) {
     if (to - from < 3) return to;
-    size_t last = to - 1;
-    if (page_is_char(page, last, '.')) last--;
+    size_t last = to - 1, small = 0;
     bool round = page_is_char(page, last, ')');
     if (!round && !page_is_char(page, last, ']')) return to;
-    for (size_t i = last; i > from && last - i < 12; i--) {
+    for (size_t i = last; i > from && last - i < CREDIT_WORDS; i--) {
         size_t at = i - 1;
-        if (page_is_char(page, at, round ? '(' : '[')) return at + 1 < last ? at : to;
-        const struct word *word = page_word(page, at);
-        bool small = (word->flags & WORD_CAPITAL) == 0;
-        if (page_is_spoken(page, at)
-                ? (word->flags & WORD_DIGIT) || (small && word->end - word->start > 12)
-                : !is_list_mark(page, at) && !page_is_char(page, at, '.') &&
-                      !page_is_char(page, at, '*'))
-            return to;
+        if (page_is_char(page, at, round ? '(' : '[')) {
+            bool alone = at == from, ended = !alone && !page_is_spoken(page, at - 1) &&
+                                             !page_is_char(page, at - 1, ',');
+            return at + 1 < last && (alone || ended) && small <= 2 ? at : to;
+        }
+        if (!in_credit(page, at)) return to;
+        small += page_is_spoken(page, at) && (page_word(page, at)->flags & WORD_CAPITAL) == 0;
     }
     return to;
 }

@@ -70,6 +70,11 @@ static bool split_part(const struct page *page, struct part *part, struct part *
     return true;
 }
 
+/* "RADAR BOGOR", "POSMETRO MEDAN": an unknown name that ends in a town's is an outlet's. */
+static bool is_town_paper(const struct page *page, const struct part *part) {
+    return part->end - part->first > 1 && is_place(page, part->end - 1, part->end);
+}
+
 static bool all_upper(const struct page *page, const struct part *part) {
     for (size_t i = part->first; i < part->end; i++)
         if (page_is_spoken(page, i) && (page_word(page, i)->flags & WORD_UPPER) == 0) return false;
@@ -91,7 +96,7 @@ static bool understand(const struct page *page, const struct part *parts, size_t
             known_place = true;
         } else if (out->outlet.ptr == NULL && is_outlet(page, part->first, part->end, &name)) {
             out->outlet = name;
-        } else if (part->brackets && out->outlet.ptr == NULL) {
+        } else if (out->outlet.ptr == NULL && (part->brackets || is_town_paper(page, part))) {
             out->outlet = page_str(page, part->first, part->end);
         } else if (place == NULL && part->end - part->first <= PLACE_WORDS) {
             place = part;
@@ -110,6 +115,7 @@ static bool understand(const struct page *page, const struct part *parts, size_t
     if (out->outlet.ptr == NULL && free_part != NULL && !known_place)
         out->outlet = page_str(page, free_part->first, free_part->end);
     if (place != NULL) out->place = place_name(page, place->first, place->end);
+    out->known = known_place;
     return true;
 }
 
@@ -122,6 +128,7 @@ static bool glued(const struct page *page, size_t i, struct dateline *out) {
         struct lang_hit hit;
         bool host = page_is_host(before);
         if (!host && !lang_is(page->pack, before, CLASS_PLACE, NULL)) continue;
+        out->known = true;
         if (!host)
             out->place = before;
         else
@@ -152,8 +159,9 @@ static bool may_stand(const struct page *page, size_t i) {
            (word->begins & CLASS_BIT(OUTLET)) != 0 || page_is_host(page_word_str(page, i));
 }
 
+/* Dashes, and the stars of bold text around them. */
 static size_t skip_dashes(const struct page *page, size_t i, size_t to) {
-    while (i < to && page_is_dash(page, i)) i++;
+    while (i < to && (page_is_dash(page, i) || page_is_char(page, i, '*'))) i++;
     return i;
 }
 
@@ -165,69 +173,93 @@ static bool finish(const struct page *page, size_t next, size_t to, struct datel
     return true;
 }
 
-bool dateline_read(const struct page *page, size_t from, size_t to, struct dateline *out) {
-    struct part parts[PARTS];
-    size_t count = 0, i = from;
-    while (i < to && (page_is_char(page, i, '*') || page_is_char(page, i, '['))) i++;
-    *out = (struct dateline){.line = NO_LINE, .first = (uint32_t)i};
-    struct part part = {.first = i};
-    bool brackets = false;
-    for (; i < to && i - from < DATELINE_WORDS; i++) {
-        const struct word *word = page_word(page, i);
-        bool dash = page_is_dash(page, i);
-        if (word->flags & WORD_LETTERS) {
-            if (part.first == i && glued(page, i, out)) return join_glued(page, parts, count, out);
-            if (!may_stand(page, i)) break;
+/* What a dateline is made of, as far as it was read. */
+struct reading {
+    struct part parts[PARTS + 1]; /* one may be cut in two */
+    size_t count;
+    size_t part; /* the first word of the part that is being read */
+    bool brackets;
+};
+
+static bool close_part(const struct page *page, struct reading *reading, size_t end) {
+    if (end > reading->part) {
+        if (reading->count + 1 >= PARTS) return false;
+        struct part *part = &reading->parts[reading->count++];
+        *part = (struct part){.first = reading->part, .end = end, .brackets = reading->brackets};
+        if (split_part(page, part, part + 1)) reading->count++;
+    }
+    reading->part = end + 1;
+    return true;
+}
+
+/* Is the full stop at `i` that of a short word inside a dateline: "Dec. 28", "Ill. —"? */
+static bool is_inner_stop(const struct page *page, size_t i, size_t to) {
+    return i + 1 < to && page_word_str(page, i - 1).len <= 4 &&
+           (page_is_dash(page, i + 1) || (page_word(page, i + 1)->flags & WORD_DIGIT) != 0);
+}
+
+/* Reads parts from word `i` on. The word at which they end: a dash, colon or full stop, or the
+ * first word that cannot stand in a dateline; `to` when there is no end in reach. */
+static size_t read_parts(const struct page *page, size_t i, size_t to, struct reading *reading,
+                         struct dateline *out) {
+    size_t limit = to - i > DATELINE_WORDS ? i + DATELINE_WORDS : to;
+    reading->part = i;
+    for (; i < limit; i++) {
+        if (page_is_spoken(page, i)) {
+            bool first = reading->part == i;
+            if ((first && glued(page, i, out)) || !may_stand(page, i)) return i;
             continue;
         }
-        bool comma = page_is_char(page, i, ','), open = page_is_char(page, i, '('),
-             close = page_is_char(page, i, ')'), stop = page_is_char(page, i, '.'),
-             colon = page_is_char(page, i, ':');
-        if (stop && part.first < i && page_word_str(page, i - 1).len <= 4 && i + 1 < to &&
-            !page_is_dash(page, i + 1) && count > 0 && !brackets)
-            continue; /* "Dec. 28" */
-        if (!comma && !open && !close && !dash && !stop && !colon) {
-            if (page_is_char(page, i, '/') || page_is_char(page, i, '*')) continue;
-            break;
-        }
-        if (i > part.first) {
-            if (count + 2 > PARTS) return false;
-            part.end = i;
-            part.brackets = brackets;
-            parts[count++] = part;
-            if (split_part(page, &parts[count - 1], &parts[count])) count++;
-        }
-        brackets = open;
-        part = (struct part){.first = i + 1};
-        if (colon || stop) {
-            /* "Jakarta: …", "OUTLET - TOWN. …": only a known place */
-            if (count == 0 || !is_place(page, parts[count - 1].first, parts[count - 1].end))
-                return false;
-            return understand(page, parts, count, true, out) && finish(page, i + 1, to, out);
-        }
-        if (!dash) continue;
-        if (count == 0) return false;
-        size_t next = skip_dashes(page, i, to);
-        /* "OUTLET - TOWN - …", "OUTLET - TOWN. …": the dash stands inside */
-        struct str name;
-        if (count == 1 && is_outlet(page, parts[0].first, parts[0].end, &name)) {
-            size_t end = next;
-            while (end < to && end - next < PLACE_WORDS &&
-                   (page_word(page, end)->flags & WORD_UPPER) != 0)
-                end++;
-            if (end > next && end < to &&
-                (page_is_dash(page, end) || page_is_char(page, end, '.'))) {
-                out->outlet = name;
-                out->place = place_name(page, next, end);
-                return finish(page, end + 1, to, out);
-            }
-        }
-        return understand(page, parts, count, true, out) && finish(page, next, to, out);
+        bool open = page_is_char(page, i, '('), close = page_is_char(page, i, ')');
+        if (page_is_char(page, i, '/')) continue;
+        if (page_is_char(page, i, '.') && i > reading->part && is_inner_stop(page, i, to)) continue;
+        if (!close_part(page, reading, i)) return to;
+        if (!open && !close && !page_is_char(page, i, ',')) return i;
+        reading->brackets = open;
     }
+    return to;
+}
+
+/* "OUTLET - TOWN. …", "outlet - TOWN -- …": the dash at word `i` stands inside the dateline. */
+static bool read_inner_dash(const struct page *page, size_t i, size_t to,
+                            const struct reading *reading, struct dateline *out) {
+    const struct part *first = &reading->parts[0];
+    if (reading->count != 1 || !is_outlet(page, first->first, first->end, &out->outlet))
+        return false;
+    size_t town = skip_dashes(page, i, to), end = town;
+    while (end < to && end - town < PLACE_WORDS && (page_word(page, end)->flags & WORD_UPPER) != 0)
+        end++;
+    if (end == town || end >= to) return false;
+    if (!page_is_dash(page, end) && !page_is_char(page, end, '.')) return false;
+    out->place = place_name(page, town, end);
+    return finish(page, end + 1, to, out);
+}
+
+bool dateline_read(const struct page *page, size_t from, size_t to, struct dateline *out) {
+    size_t i = from;
+    while (i < to && (page_is_char(page, i, '*') || page_is_char(page, i, '['))) i++;
+    *out = (struct dateline){.line = NO_LINE, .first = (uint32_t)i};
+    if (i >= to || !page_is_spoken(page, i)) return false;
+    struct reading reading = {0};
+    size_t end = read_parts(page, i, to, &reading, out);
+    const struct part *parts = reading.parts;
+    if (end >= to) return false;
+    if (out->end_word > 0) return join_glued(page, parts, reading.count, out);
+    if (reading.count == 0) return false;
+    const struct part *last = &parts[reading.count - 1];
+    if (page_is_dash(page, end)) {
+        if (read_inner_dash(page, end, to, &reading, out)) return true;
+        out->outlet = out->place = STR_NONE;
+        return understand(page, parts, reading.count, true, out) && finish(page, end, to, out);
+    }
+    if (page_is_char(page, end, ':')) /* "Jakarta: …", "Washington, DC, United States: …" */
+        return is_place(page, parts->first, parts->end) &&
+               understand(page, parts, reading.count, true, out) && finish(page, end + 1, to, out);
     /* no dash: "Outlet.com, Jakarta Polisi …" */
-    if (count == 0) return false;
-    size_t place = page_match(page, part.first, to, CLASS_PLACE, NULL);
-    if (place == 0 || count == PARTS) return false;
-    parts[count++] = (struct part){.first = part.first, .end = part.first + place};
-    return understand(page, parts, count, false, out) && finish(page, part.first + place, to, out);
+    size_t place = page_match(page, reading.part, to, CLASS_PLACE, NULL);
+    if (place == 0 || last->end + 1 != reading.part) return false;
+    reading.parts[reading.count] =
+        (struct part){.first = reading.part, .end = reading.part + place};
+    return understand(page, parts, reading.count + 1, false, out) &&
+           finish(page, reading.part + place, to, out);
 }

@@ -121,7 +121,7 @@ static bool is_date(const struct page *page, const struct line *line) {
 }
 
 /* Words at the line's end that may say whose picture it is. */
-enum { CREDIT_WORDS = 13 };
+enum { CREDIT_WORDS = 13, CAPTION_COPYRIGHT_WORDS = 20 };
 
 /* "… Foto: X", "… Foto Ist", "— Picture by X": a label near the end, behind a sentence's end, a
  * bracket or a dash. */
@@ -167,6 +167,16 @@ static bool ends_with_agency(const struct page *page, const struct line *line) {
     return false;
 }
 
+/* "NAME © SOURCE" */
+static bool has_copyright(const struct page *page, const struct line *line) {
+    if (line->stop || line->spoken > CAPTION_COPYRIGHT_WORDS) return false;
+    for (size_t i = line->first + 1; i < line->end; i++) {
+        struct str word = page_word_str(page, i);
+        if (word.len == 2 && memcmp(word.ptr, "©", 2) == 0) return true;
+    }
+    return false;
+}
+
 /* A picture's text: it begins with a label, or ends with whose picture it is. */
 static bool is_caption(const struct page *page, const struct line *line) {
     size_t taken = page_match(page, line->first, line->end, CLASS_CAPTION_LABEL, NULL);
@@ -178,7 +188,7 @@ static bool is_caption(const struct page *page, const struct line *line) {
     if ((line->begins & credits) != 0 &&
         (ends_with_label(page, line) || ends_with_agency(page, line)))
         return true;
-    return ends_with_bracket(page, line);
+    return ends_with_bracket(page, line) || has_copyright(page, line);
 }
 
 /* Nothing but names of agencies and other cited media: "KABAR | BERITA", "-- AGENCY". */

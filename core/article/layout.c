@@ -48,10 +48,13 @@ static void find_dateline(struct page *page) {
         struct line *line = line_at(page, i);
         if (!is_text(line) && line->kind != BLOCK_CAPTION) continue;
         prose += line->prose;
-        if (!line->prose && !line->sentence && line->spoken < NAME_LINE_WORDS) continue;
         if (!dateline_read(page, line->first, line->end, dateline) &&
             !find_inner_dateline(page, line, dateline))
             continue;
+        /* a title may begin as a dateline does ("JAKARTA - …"): only one with an outlet is sure
+         * there */
+        bool sure = dateline->outlet.ptr != NULL && dateline->known;
+        if (!line->prose && !line->stop && !sure) continue;
         dateline->line = i;
         line->kind = BLOCK_PARAGRAPH;
         return;
@@ -145,7 +148,8 @@ static void find_title(struct page *page, uint32_t until) {
     page->title = NO_LINE;
     for (uint32_t i = 0; i < until; i++) {
         const struct line *line = line_at(page, i);
-        bool marker = line->kind == BLOCK_RELATED || line->kind == BLOCK_BOILERPLATE;
+        bool marker = line->kind == BLOCK_RELATED || line->kind == BLOCK_BOILERPLATE ||
+                      line->kind == BLOCK_CAPTION;
         if (marker && !line->bare && !line->stop && line->spoken >= HEADLINE_WORDS) labelled = i;
         if (line->kind == BLOCK_DATE && best < TITLE_SURE && labelled != NO_LINE) {
             page->title = labelled;
@@ -257,7 +261,7 @@ static void mark_body(struct page *page) {
         } else if (follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
             line->kind = BLOCK_TAGS;
             line->bare = true;
-        } else if (is_bullet(page, line)) {
+        } else if (is_bullet(page, line) && i != page->dateline.line) {
             line->kind = BLOCK_LIST;
         } else if (is_numbered(page, line)) {
             bool list = (before != NULL && before->kind == BLOCK_LIST) ||
@@ -302,8 +306,16 @@ static void mark_tail(struct page *page) {
     }
 }
 
-/* A credit in brackets ends the story, not a paragraph inside it. */
+/* A credit in brackets ends the story, not a paragraph inside it. The last paragraph may look like
+ * a caption by its credit: "… (KABAR/abc)". */
 static void keep_last_credit(struct page *page) {
+    if (page->tail < page->line_count) {
+        struct line *line = line_at(page, page->tail);
+        if (line->kind == BLOCK_CAPTION && line->prose && line->credit < line->end) {
+            line->kind = BLOCK_PARAGRAPH;
+            page->tail++;
+        }
+    }
     uint32_t last = page->tail;
     while (last > page->body && !is_text(line_at(page, last - 1))) last--;
     for (uint32_t i = 0; i < page->line_count; i++)
@@ -323,7 +335,7 @@ void layout_mark(struct page *page) {
     find_title(page, page->body);
     mark_head(page);
     page->tail = find_tail(page);
-    mark_tail(page);
     keep_last_credit(page);
+    mark_tail(page);
     mark_body(page);
 }
