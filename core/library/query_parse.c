@@ -288,3 +288,12 @@ bool query_parse(struct arena *arena, struct str text, const struct query_contex
     if (at_end(&parser)) return true;
     return fail(&parser, parser.at, "this ) closes nothing: take it out");
 }
+
+bool library_query_check(const char *text, struct error *error) {
+    struct arena arena = {0};
+    struct query_context context = {0};
+    const struct query_node *tree;
+    bool ok = query_parse(&arena, str_from(text), &context, &tree, error);
+    arena_free(&arena);
+    return ok;
+}
