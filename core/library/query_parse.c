@@ -1,3 +1,4 @@
+#include "core/library/library.h"
 #include "core/library/query.h"
 
 #include <stdlib.h>

@@ -29,8 +29,8 @@ enum {
     ECHO_MARK_BITS = 2
 };
 
-/* A speaker's name, folded, without hyphens and spaces, in two hashes, so that "Putin" agrees with
- * "Vladimir Putin" and "Kim" with "Kim Jong-un". Both 0: unknown. */
+/* A speaker's name, folded, without hyphens and spaces, in two hashes, so that "Holvat" agrees with
+ * "Marek Holvat" and "Ilse" with "Ilse Brand-vold". Both 0: unknown. */
 struct echo_speaker {
     uint32_t first; /* the first word of the name */
     uint32_t rest;  /* all further words; 0 for a name of one word */

@@ -179,7 +179,7 @@ static const struct mention *before_apposition(const struct reading *r, uint32_t
     return m;
 }
 
-/* "surat Putin", "pesan dari Putin": the one whose text it is speaks in it. */
+/* "surat Holvat", "pesan dari Holvat": the one whose text it is speaks in it. */
 static bool is_author(const struct outline *o, uint32_t from, const struct mention *m) {
     uint32_t before = m->from;
     if (before > from && outline_is(o, before - 1, CLASS_BIT(SOURCE_LINK))) before--;

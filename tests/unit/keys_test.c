@@ -49,7 +49,7 @@ static void what_a_terminal_cannot_tell_apart_is_one_key(void **state) {
 static void sequences_are_read(void **state) {
     (void)state;
     struct key keys[16];
-    assert_int_equal(keys_parse(STR("jj<Tab>/putin<Enter>"), keys, 16), 10);
+    assert_int_equal(keys_parse(STR("jj<Tab>/surat<Enter>"), keys, 16), 10);
     assert_int_equal(keys[2].code, SPECIAL_TAB);
     assert_int_equal(keys[9].code, SPECIAL_ENTER);
     assert_int_equal(keys_parse(STR("a<b"), keys, 16), 3);

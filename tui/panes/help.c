@@ -24,7 +24,7 @@ struct help {
 static const struct {
     const char *query, *help;
 } FIELDS[] = {
-    {"surat putin", N_("all of these words, in title or text")},
+    {"surat holvat", N_("all of these words, in title or text")},
     {"\"tak terkalahkan\"", N_("these words in a row")},
     {"said:word", N_("words inside a quote; said:\"words in a row\"")},
     {"speaker:name", N_("quotes by this person; speaker:? for unknown speakers")},

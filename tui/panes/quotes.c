@@ -62,7 +62,7 @@ static struct str details_of(struct arena *arena, const struct reader *reader,
     return details;
 }
 
-/* "direct · cue “ungkap” · from “Putin” · rule · 90 %" */
+/* "direct · cue “ungkap” · from “Holvat” · rule · 90 %" */
 static struct str why_of(struct arena *arena, const struct reader *reader,
                          const struct quote *quote) {
     struct buf out = {0}, glue = {0};
