@@ -84,7 +84,7 @@ static void test_filters_are_raw(void **state) {
     (void)state;
     parse("[filters]\njembatan = \"dua bangsa\" -opini ; #1\nopen = \"half\n");
     assert_int_equal(ini.error_count, 0);
-    assert_true(str_eq(ini.entries[0].value, STR("\"tak terkalahkan\" -opini ; #1")));
+    assert_true(str_eq(ini.entries[0].value, STR("\"dua bangsa\" -opini ; #1")));
     assert_true(str_eq(ini.entries[1].value, STR("\"half")));
 }
 
