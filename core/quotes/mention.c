@@ -10,7 +10,14 @@
     (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE) |  \
      CLASS_BIT(CUE_PASSIVE) | CLASS_BIT(SOURCE_CUE))
 
-enum { ROLE_LONGEST = 14, DESCRIPTION_LONGEST = 16, PARENTHESIS_LONGEST = 8 };
+enum {
+    ROLE_LONGEST = 14,
+    DESCRIPTION_LONGEST = 16,
+    PARENTHESIS_LONGEST = 8,
+    OFFICE_BEHIND = 3,
+    HEADLINE_LEAST = 5,
+    HEADLINE_LONGEST = 24
+};
 
 /* What the page itself tells about its words: a word also seen in lower case is a common word, one
  * seen capitalised inside a sentence is a name, one seen alone behind a cue is what a speaker is
@@ -303,6 +310,23 @@ static uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bo
     return 0;
 }
 
+/* "NAME campaign spokesman NAME", "IMF chief economist NAME": tokens of the office that stands
+ * between two runs of capitals, its head last. */
+static uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
+    for (uint32_t end = t; end < to && end < t + OFFICE_BEHIND; end++) {
+        if (!outline_letters(o, end) || outline_capital(o, end)) return 0;
+        if (outline_is(o, end, CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION))) return 0;
+        uint32_t n = office_step(o, end, to);
+        if (n == 0) continue;
+        uint32_t next = end + n;
+        while (next < to && (n = office_step(o, next, to)) > 0) next += n;
+        if (next < to && outline_capital(o, next) &&
+            !outline_is(o, next, CLOSED_CLASSES | CLASS_BIT(PLACE) | CLASS_BIT(COUNTRY)))
+            return next - t;
+    }
+    return 0;
+}
+
 /* Is the run [from, to) a whole name, so that the "dan …" or "(…)" up to `next` is no part of its
  * office? It is when the page calls the speaker by it, and before another head of an office. */
 static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint32_t next,
@@ -325,6 +349,12 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
+            end += n;
+            office_end = end;
+            office = true;
+            continue;
+        }
+        if (n == 0 && !office && end > t && (n = office_behind(o, end, to)) > 0) {
             end += n;
             office_end = end;
             office = true;
@@ -504,6 +534,20 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     return true;
 }
 
+/* A line in which nearly every word begins with a capital: a headline among the paragraphs, whose
+ * capitals tell nothing of names. */
+static bool is_headline(const struct outline *o, const struct sentence *sentence) {
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t t = sentence->from; t < sentence->to; t++) {
+        if (outline_is_span(o, t)) return false;
+        if (!outline_letters(o, t)) continue;
+        if (++words > HEADLINE_LONGEST) return false;
+        capitals += outline_capital(o, t) ||
+                    outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD));
+    }
+    return words >= HEADLINE_LEAST && capitals + 1 >= words;
+}
+
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {
     *out = (struct mentions){0};
     struct scanner s = {.o = o, .out = out};
@@ -517,6 +561,7 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
     out->at = arena_new(arena, struct mention, room + 1);
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
+        if (is_headline(o, sentence)) continue;
         for (uint32_t t = sentence->from; t < sentence->to;) {
             struct mention m;
             if (!outline_letters(o, t) || !read_mention(&s, sentence, t, &m)) {

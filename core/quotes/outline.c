@@ -3,8 +3,9 @@
 #include "core/quotes/unfuse.h"
 #include "core/text/utf8.h"
 
-/* How far behind a quotation its medium may be cited, in words. */
-enum { TAIL_LONGEST = 30 };
+/* How far behind a quotation its medium may be cited, in words; how long a title is that a full
+ * stop cuts short ("Gov."), in bytes. */
+enum { TAIL_LONGEST = 30, ABBREVIATED_LONGEST = 4 };
 
 static const struct span *span_at(const struct outline *o, size_t token) {
     return &o->marks->spans[o->tokens[token].span];
@@ -43,8 +44,16 @@ static bool abbreviates(const struct outline *o, uint32_t stop, uint32_t end) {
     if (stop + 1 < end && !(o->words[stop + 1].flags & (WORD_CAPITAL | WORD_DIGIT)) &&
         (o->words[stop + 1].flags & WORD_LETTERS))
         return true;
-    if (word->is & CLASS_BIT(ABBREVIATION)) return true;
-    return (word->flags & WORD_CAPITAL) && word->end - word->start == 1;
+    if (stop + 1 < end && o->words[stop + 1].hash == ')' && (o->words[stop + 1].flags & WORD_GLUED))
+        return true;
+    if ((word->is | word->begins) & CLASS_BIT(ABBREVIATION)) return true;
+    const class_set titles =
+        CLASS_BIT(HONORIFIC) | CLASS_BIT(RANK) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE);
+    uint32_t length = word->end - word->start;
+    if ((word->begins & titles) && (word->flags & WORD_CAPITAL) && length <= ABBREVIATED_LONGEST &&
+        stop + 1 < end && (o->words[stop + 1].flags & WORD_CAPITAL))
+        return true;
+    return (word->flags & WORD_CAPITAL) && length == 1;
 }
 
 /* Does what follows a quotation that ended like a sentence belong to it: a cue, or a subject with

@@ -5,7 +5,14 @@
 #define BEFORE_SPEAKER (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_PHRASE) | CLASS_BIT(CUE_PASSIVE))
 
 /* How far a cue may stand from what it introduces, and a subject from its verb, in tokens. */
-enum { CUE_REACH = 40, SUBJECT_REACH = 14, SUBJECT_TRIES = 5, ROLE_REACH = 5, ADVERBS_MOST = 3 };
+enum {
+    CUE_REACH = 40,
+    SUBJECT_REACH = 14,
+    SUBJECT_TRIES = 5,
+    ROLE_REACH = 5,
+    ADVERBS_MOST = 3,
+    LEAD_MOST = 3
+};
 
 static const struct speech_rule AFTER_NAME = {"cue and name after", 97};
 static const struct speech_rule AFTER_PRONOUN = {"cue and pronoun after", 85};
@@ -13,6 +20,7 @@ static const struct speech_rule AFTER_DESCRIBED = {"cue and description after", 
 static const struct speech_rule AFTER_NYA = {"cue with -nya after", 85};
 static const struct speech_rule AFTER_SAME = {"continuing cue after", 88};
 static const struct speech_rule AFTER_SUBJECT = {"subject and verb after", 93};
+static const struct speech_rule AFTER_DASH = {"name behind a dash", 90};
 static const struct speech_rule BEFORE_VERB = {"subject and verb before", 93};
 static const struct speech_rule BEFORE_CUE = {"cue and name before", 92};
 static const struct speech_rule BEFORE_TOPIC = {"cue without subject before", 70};
@@ -123,7 +131,12 @@ static bool cue_then_speaker(const struct reading *r, uint32_t t, uint32_t to, s
 static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
                               struct speech *out) {
     const struct outline *o = r->o;
-    const struct mention *m = mention_at(r, t);
+    /* "the Vermont senator said", "one Democratic source said" */
+    const struct mention *m = NULL;
+    for (uint32_t lead = 0; m == NULL && lead < LEAD_MOST && t < to; lead++, t++) {
+        m = mention_at(r, t);
+        if (m == NULL && (!outline_letters(o, t) || outline_is(o, t, SAYING))) return false;
+    }
     if (m == NULL || m->to >= to) return false;
     uint32_t v = m->to;
     if (outline_sign(o, v, ',')) v++;
@@ -141,9 +154,27 @@ static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
     return true;
 }
 
+/* “…” ― NAME: a dash and nothing but the name behind it. */
+static bool signed_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
+    const struct outline *o = r->o;
+    if (at + 2 >= to || outline_letters(o, at + 1)) return false;
+    uint32_t dash = outline_word(o, at + 1)->hash;
+    if (dash != 0x2013 && dash != 0x2014 && dash != 0x2015 && dash != '-') return false;
+    const struct mention *m = mention_at(r, at + 2);
+    if (m == NULL || m->kind != MENTION_NAME || m->to > to) return false;
+    if (m->to < to && outline_letters(o, m->to)) return false;
+    out->speaker = *m;
+    out->voice = VOICE_NAMED;
+    out->rule = &AFTER_DASH;
+    out->cue = out->cue_end = at + 1;
+    out->end = m->to;
+    return true;
+}
+
 bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
     const struct outline *o = r->o;
     *out = (struct speech){.after = true, .adjacent = true};
+    if (signed_after(r, at, to, out)) return true;
     uint32_t t = at + 1;
     if (t < to && !outline_is_span(o, t) && !outline_letters(o, t) && !outline_sign(o, t, '.') &&
         !outline_sign(o, t, '(') && !outline_sign(o, t, ':'))
