@@ -9,7 +9,7 @@
 #define NO_SPAN UINT32_MAX
 
 struct token {
-    uint32_t word; /* in outline->words; of a quotation its opening mark */
+    uint32_t word; /* in article->words; of a quotation its opening mark */
     uint32_t span; /* in marks->spans, NO_SPAN for a plain word */
 };
 
@@ -23,11 +23,7 @@ struct sentence {
 struct outline {
     const struct article *article;
     const struct marks *marks;
-    /* The article's words, and behind them the words of passages that had to be cut again. */
-    struct words cut;
-    const struct word *words; /* cut.at */
-    bool *recut;              /* of each passage: were its words cut again? */
-    size_t extra;             /* words that cutting again adds at most */
+    const struct word *words; /* article->words.at */
     struct str clean;
     struct token *tokens;
     size_t token_count;
