@@ -299,10 +299,8 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
     case WORK_SCAN_ENDS:
         commit(indexer, progress);
         if (progress->total >= BULK) writer_bulk(indexer->writer, false);
-        if (progress->total > 0) {
-            tell(indexer, progress, false);
-            indexer->options.settled(indexer->options.context);
-        }
+        tell(indexer, progress, false); /* also when nothing was new: the search is over */
+        if (progress->total > 0) indexer->options.settled(indexer->options.context);
         progress->total = 0;
         events_busy(indexer->options.events, -1);
         break;
