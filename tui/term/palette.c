@@ -1,10 +1,11 @@
 #include "tui/term/palette.h"
 
-/* The first sixteen as xterm has them; only to find the nearest one. */
-static const uint8_t first_16[16][3] = {
-    {0, 0, 0},     {205, 0, 0},     {0, 205, 0},     {205, 205, 0},   {0, 0, 238}, {205, 0, 205},
-    {0, 205, 205}, {229, 229, 229}, {127, 127, 127}, {255, 0, 0},     {0, 255, 0}, {255, 255, 0},
-    {92, 92, 255}, {255, 0, 255},   {0, 255, 255},   {255, 255, 255},
+/* The bright half of the first sixteen as xterm has it; the rest are bits: red 1, green 2, blue 4.
+ */
+static const struct colour bright[8] = {
+    {COLOUR_RGB, 127, 127, 127}, {COLOUR_RGB, 255, 0, 0},     {COLOUR_RGB, 0, 255, 0},
+    {COLOUR_RGB, 255, 255, 0},   {COLOUR_RGB, 92, 92, 255},   {COLOUR_RGB, 255, 0, 255},
+    {COLOUR_RGB, 0, 255, 255},   {COLOUR_RGB, 255, 255, 255},
 };
 
 static int square(int x) {
@@ -17,13 +18,21 @@ static int distance(struct colour colour, int red, int green, int blue) {
            114 * square(colour.blue - blue);
 }
 
+/* Of the first 8 or 16: by hue, for by distance every soft colour would be grey. */
 static int nearest_of_first(struct colour colour, int count) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-        const uint8_t *a = first_16[i], *b = first_16[best];
-        if (distance(colour, a[0], a[1], a[2]) < distance(colour, b[0], b[1], b[2])) best = i;
+    enum { GREY_PERCENT = 18, DARK = 40, BRIGHT = 190 };
+    const int red = colour.red, green = colour.green, blue = colour.blue;
+    int most = red > green ? red : green, least = red < green ? red : green;
+    if (blue > most) most = blue;
+    if (blue < least) least = blue;
+    if (most < DARK || (most - least) * 100 < most * GREY_PERCENT) {
+        int light = (299 * red + 587 * green + 114 * blue) / 1000;
+        if (count < 16) return light < 110 ? 0 : 7;
+        return light < 48 ? 0 : light < 150 ? 8 : light < 224 ? 7 : 15;
     }
-    return best;
+    int middle = (most + least) / 2;
+    int hue = (red > middle ? 1 : 0) | (green > middle ? 2 : 0) | (blue > middle ? 4 : 0);
+    return count >= 16 && most >= BRIGHT ? hue + 8 : hue;
 }
 
 /* xterm's 256: from 16 on a cube of 6 x 6 x 6, from 232 on 24 greys. */
@@ -55,8 +64,7 @@ int palette_number(struct colour colour, int colours) {
     case COLOUR_ANSI:
         if (colours != PALETTE_RGB) return colour.red < colours ? colour.red : colour.red % 8;
         if (colour.red < 8) return colour.red;
-        colour = (struct colour){COLOUR_RGB, first_16[colour.red][0], first_16[colour.red][1],
-                                 first_16[colour.red][2]};
+        colour = bright[colour.red - 8];
         break;
     case COLOUR_RGB:
         break;
@@ -73,6 +81,13 @@ static struct shown_face show(const struct theme *theme, cell_style style, int c
     struct face face = theme_face(theme, style);
     struct shown_face shown = {palette_number(face.foreground, colours),
                                palette_number(face.background, colours), face.attributes};
+    bool hidden = shown.foreground == shown.background && shown.foreground >= 0 &&
+                  face.foreground.kind == COLOUR_RGB;
+    if (hidden && colours <= 16) { /* both rounded to one colour */
+        bool on_dark = shown.background == 0;
+        shown.foreground = colours == 16 ? 8 : on_dark ? 7 : 0;
+        if (shown.background == 8) shown.foreground = 15;
+    }
     bool is_bright = face.foreground.kind == COLOUR_ANSI && face.foreground.red >= 8;
     if (is_bright && colours < 16) { /* eight colours show the bright ones as bold */
         shown.attributes |= FACE_BOLD;
