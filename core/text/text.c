@@ -4,6 +4,7 @@
 
 #include "core/text/charset.h"
 #include "core/text/entity.h"
+#include "core/text/mojibake.h"
 #include "core/text/utf8.h"
 
 /* The clean text while it is made. */
@@ -37,13 +38,14 @@ static uint32_t harmless(uint32_t c) {
     return invisible ? NOTHING : c;
 }
 
-/* First bytes of characters that harmless() may change, and '&'. */
+/* First bytes of characters that harmless() may change, of character references and mojibake. */
 static const unsigned char suspicious[256] = {
-    1,         1,          1,          1,          1,          1,          1,          1,
-    1,         0,          0,          1,          1,          1,          1,          1,
-    1,         1,          1,          1,          1,          1,          1,          1,
-    1,         1,          1,          1,          1,          1,          1,          1,
-    ['&'] = 1, [0x7F] = 1, [0xC2] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1, [0xF3] = 1,
+    1,          1,          1,          1,          1,          1,          1,
+    1,          1,          0,          0,          1,          1,          1,
+    1,          1,          1,          1,          1,          1,          1,
+    1,          1,          1,          1,          1,          1,          1,
+    1,          1,          1,          1,          ['&'] = 1,  [0x7F] = 1, [0xC2] = 1,
+    [0xC3] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1, [0xF3] = 1,
 };
 
 /* Are the eight bytes at `p` ASCII, no control and no '&'? */
@@ -75,10 +77,10 @@ static size_t next_change(struct str source, size_t at, size_t *len, uint32_t *b
         at = next_suspicious(source, at);
         if (at == source.len) return at;
         uint32_t c = utf8_at(source, at, len);
-        size_t entity = c == '&' ? entity_at(source, at, &c) : 0;
+        size_t stands_for = c == '&' ? entity_at(source, at, &c) : mojibake_at(source, at, &c);
         *becomes = harmless(c);
-        if (entity > 0) {
-            *len = entity;
+        if (stands_for > 0) {
+            *len = stands_for;
             return at;
         }
         if (c == '\r' && at + 1 < source.len && source.ptr[at + 1] == '\n') *becomes = NOTHING;

@@ -10,8 +10,8 @@
  * C1 character becomes what Windows-1252 has at that byte (as browsers read "&#147;"), U+FFFD where
  * it has none; the other controls, bidi controls and invisible format characters (soft hyphen,
  * zero-width space, U+2060-206F, U+FEFF, U+FFF9-FFFB, tags) go. So of a terminal's escape sequence
- * only the visible tail stays. What an entity stands for is treated alike. U+200C and U+200D stay:
- * emoji and scripts need them. */
+ * only the visible tail stays. What an entity or mojibake stands for is treated alike. U+200C and
+ * U+200D stay: emoji and scripts need them. */
 #ifndef KUTIP_TEXT_TEXT_H
 #define KUTIP_TEXT_TEXT_H
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "core/text/text.h"
+#include "core/text/utf8.h"
 
 static void assert_str(struct str s, struct str expected) {
     assert_int_equal(s.len, expected.len);
@@ -76,6 +77,27 @@ static void entities(void **state) {
                  STR("a[2J›bcd���"));
 }
 
+/* `s` with its bytes taken for Latin-1 and encoded again. */
+static struct str encoded_twice(struct arena *arena, struct str s) {
+    char *twice = arena_alloc(arena, s.len * 2);
+    size_t len = 0;
+    for (size_t i = 0; i < s.len; i++) len += utf8_put(twice + len, (unsigned char)s.ptr[i]);
+    return (struct str){twice, len};
+}
+
+static void text_encoded_twice_is_read_as_meant(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct str text = STR("“Kami yakin,” kata José – 5 km² • ™ 😀");
+    assert_clean(encoded_twice(&arena, text), text);
+    assert_clean(encoded_twice(&arena, STR("a\u2060b\u202ec\u200bd")), STR("abcd"));
+    assert_clean(STR("â€œKami yakin,â€\xC2\x9D kata José â€“ 5 kmÂ² â„¢ ðŸ˜€"),
+                 STR("“Kami yakin,” kata José – 5 km² ™ 😀"));
+    struct str plain = STR("«Café»… «Spaß» MANHÃ» â É» NÃO â€ Ã");
+    assert_clean(plain, plain);
+    arena_free(&arena);
+}
+
 static void controls_and_bidi_are_harmless(void **state) {
     (void)state;
     assert_clean(STR("a\x1b[31mb\0c\x7f\x07"), STR("a[31mbc"));
@@ -124,6 +146,7 @@ int main(void) {
         cmocka_unit_test(charsets),
         cmocka_unit_test(a_few_bad_bytes_stay_utf8),
         cmocka_unit_test(entities),
+        cmocka_unit_test(text_encoded_twice_is_read_as_meant),
         cmocka_unit_test(controls_and_bidi_are_harmless),
         cmocka_unit_test(source_offsets),
         cmocka_unit_test(sanitise),
