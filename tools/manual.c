@@ -133,10 +133,10 @@ static void print_kutip_ini_5(void) {
     puts(
         ".SH DESCRIPTION\n"
         "kutip reads $XDG_CONFIG_HOME/kutip/kutip.ini (~/.config/kutip/kutip.ini) and never writes "
-        "it. A bad line is reported with its file, line and remedy, and leaves all else standing: "
-        ".B kutip \\-\\-check\\-config\nshows them, \n.B kutip \\-\\-dump\\-config\nprints what is "
-        "in "
-        "force. Comments begin with ; or #; a value that holds one stands in quotes.");
+        "it. A bad line is reported with its file, line and remedy, and leaves all else standing:\n"
+        ".B kutip \\-\\-check\\-config\nshows them,\n.B kutip \\-\\-dump\\-config\nprints what is "
+        "in force. "
+        "Comments begin with ; or #; a value that holds one stands in quotes.");
     puts(".SH [general]");
     struct option_info info;
     for (size_t i = 0; option_info(i, &info); i++) {
