@@ -193,7 +193,8 @@ static void count_function_words(const struct lang *lang, const struct words *wo
     for (size_t i = 0; i < to; i++) {
         uint64_t packs = function_slot(lang, words->at[i].hash)->packs;
         if (packs == 0) continue;
-        uint32_t weight = 60 / (uint32_t)__builtin_popcountll(packs);
+        uint32_t sharers = (uint32_t)__builtin_popcountll(packs);
+        uint32_t weight = 60 / (sharers * sharers);
         for (; packs != 0; packs &= packs - 1) {
             int pack = __builtin_ctzll(packs);
             hits[pack]++;
@@ -213,9 +214,8 @@ const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
     for (size_t i = 0; i < lang->count; i++) {
         const struct lang_pack *pack = &lang->packs[i];
         if (pack == lang->world || pack->script != script) continue;
-        bool spaced = script_has_spaces(script);
-        if (spaced && (hits[i] < DETECT_LEAST || hits[i] * 100 < letters * DETECT_PERCENT_LEAST))
-            continue;
+        bool few = hits[i] < DETECT_LEAST || hits[i] * 100 < letters * DETECT_PERCENT_LEAST;
+        if (few && !script_tells_language(script)) continue;
         if (best != lang->world && scores[i] <= best_score) continue;
         best = pack;
         best_score = scores[i];

@@ -4,9 +4,9 @@
 
 static const struct {
     struct str name;
-    bool spaces;
+    bool alone;
 } INFO[] = {
-#define SCRIPT(name, text, spaces) {STR(text), spaces},
+#define SCRIPT(name, text, alone) {STR(text), alone},
     SCRIPTS(SCRIPT)
 #undef SCRIPT
 };
@@ -33,8 +33,8 @@ enum script script_named(struct str name) {
     return SCRIPT_NONE;
 }
 
-bool script_has_spaces(enum script script) {
-    return INFO[script].spaces;
+bool script_tells_language(enum script script) {
+    return INFO[script].alone;
 }
 
 static enum script script_of(uint32_t c) {

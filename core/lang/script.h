@@ -4,22 +4,22 @@
 
 #include "core/text/words.h"
 
-/* SCRIPT(NAME, "name in [pack] script", are words set off by spaces?) */
+/* SCRIPT(NAME, "name in [pack] script", does it tell the language alone?) */
 #define SCRIPTS(SCRIPT)                                                                            \
-    SCRIPT(NONE, "", true)                                                                         \
-    SCRIPT(LATIN, "latin", true)                                                                   \
+    SCRIPT(NONE, "", false)                                                                        \
+    SCRIPT(LATIN, "latin", false)                                                                  \
     SCRIPT(GREEK, "greek", true)                                                                   \
-    SCRIPT(CYRILLIC, "cyrillic", true)                                                             \
+    SCRIPT(CYRILLIC, "cyrillic", false)                                                            \
     SCRIPT(HEBREW, "hebrew", true)                                                                 \
-    SCRIPT(ARABIC, "arabic", true)                                                                 \
-    SCRIPT(DEVANAGARI, "devanagari", true)                                                         \
-    SCRIPT(THAI, "thai", false)                                                                    \
-    SCRIPT(KANA, "kana", false)                                                                    \
-    SCRIPT(HAN, "han", false)                                                                      \
+    SCRIPT(ARABIC, "arabic", false)                                                                \
+    SCRIPT(DEVANAGARI, "devanagari", false)                                                        \
+    SCRIPT(THAI, "thai", true)                                                                     \
+    SCRIPT(KANA, "kana", true)                                                                     \
+    SCRIPT(HAN, "han", true)                                                                       \
     SCRIPT(HANGUL, "hangul", true)
 
 enum script {
-#define SCRIPT(name, text, spaces) SCRIPT_##name,
+#define SCRIPT(name, text, alone) SCRIPT_##name,
     SCRIPTS(SCRIPT)
 #undef SCRIPT
         SCRIPT_COUNT
@@ -28,7 +28,8 @@ enum script {
 /* The script of a pack; SCRIPT_NONE for an unknown or absent name. */
 enum script script_named(struct str name);
 
-bool script_has_spaces(enum script script);
+/* Only the function words can tell a language that shares its script with others. */
+bool script_tells_language(enum script script);
 
 /* The script that most of the first `to` words begin in; kana beside Han make it kana. `letters`
  * gets the number of words in any script. */

@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct pack_table table;
     ini_parse(&arena, (struct str){(const char *)data, size}, "fuzz.ini", &ini);
     struct pack_builder *builder = pack_builder_new();
-    for (size_t i = 0; i < baked_pack_count && size % 4 == 0; i++)
+    for (size_t i = 0; i < baked_pack_count && size % 64 == 0; i++)
         if (strcmp(baked_packs[i].name, "world") == 0)
             pack_add_table(builder, &baked_packs[i].table);
     pack_add_ini(builder, &ini, "fuzz.ini");

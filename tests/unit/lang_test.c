@@ -157,7 +157,8 @@ static void test_months_and_weekdays_are_complete(void **state) {
         if (strcmp(baked_packs[p].name, "world") == 0) continue;
         for (size_t i = 0; i < table->phrase_count; i++) {
             const struct pack_list *list = &table->lists[table->phrases[i].list];
-            int number = atoi(table->text + list->key);
+            struct str key = {table->text + list->key, list->key_length};
+            int number = atoi(arena_str(&arena, key).ptr);
             if (table->phrases[i].class == CLASS_MONTH) {
                 assert_in_range(number, 1, 12);
                 months[number] = true;
@@ -322,6 +323,19 @@ static void test_detect(void **state) {
     assert_language("id", "Rapat itu tidak akan ditunda karena semua pihak sudah sepakat.");
     assert_language("en",
                     "The meeting will not be put off because all of the parties have agreed.");
+    assert_language("ms",
+                    "Mesyuarat itu tidak ditangguhkan kerana semua pihak bersetuju, kata beliau.");
+    assert_language("de", "Die Sitzung wird nicht verschoben, weil sich alle einig sind.");
+    assert_language("fr", "La réunion ne sera pas reportée, car tous les partis sont d’accord.");
+    assert_language("es", "La reunión no se aplazará porque todos los partidos están de acuerdo.");
+    assert_language("pt", "A reunião não será adiada porque todos os partidos estão de acordo.");
+    assert_language("ru", "Заседание не будет перенесено, так как все стороны это поддержали.");
+    assert_language("ar", "لن يتم تأجيل الاجتماع في هذا الأسبوع لأن كل الأطراف على اتفاق مع ذلك");
+    assert_language("ja", "全員が合意したため、会議は延期されない見通しだ。");
+    assert_language("zh", "各方已经达成一致，会议不会推迟。");
+    assert_language("ko", "모든 당사자가 합의했기 때문에 이번 회의는 연기되지 않을 것으로 보인다.");
+    assert_language(NULL,
+                    "Засідання не буде перенесено, оскільки всі сторони згодні з цим рішенням");
     assert_language(NULL, "");
     assert_language(NULL, "12345 67890 --- ***");
     assert_language(NULL, "Zxcv qwrt plmk bvcx nhgf rtgv wsxc edcv fgbh mnju");
