@@ -284,6 +284,9 @@ void asker_stop(struct asker *asker) {
     pthread_join(asker->thread, NULL);
     keep_orders(asker);
     close_index(asker);
+}
+
+void asker_free(struct asker *asker) {
     free_question(&asker->current);
     free_question(&asker->wishes.question);
     pthread_cond_destroy(&asker->asked);

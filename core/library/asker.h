@@ -33,7 +33,8 @@ void asker_refresh(struct asker *asker);
  * thread. */
 void asker_settled(struct asker *asker);
 
-/* Keeps the sort orders, stops the thread and releases everything. */
+/* Keeps the sort orders and stops the thread; wishes made later are void. */
 void asker_stop(struct asker *asker);
+void asker_free(struct asker *asker);
 
 #endif

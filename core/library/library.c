@@ -9,6 +9,7 @@
 #include "core/library/library_parts.h"
 #include "core/library/store.h"
 
+enum { MOST_RECOVERIES = 3 };
 enum { ROWS_BEFORE = 32, ROWS_AFTER = 96 }; /* neighbours fetched with a row */
 
 /* ---- opening and closing ---- */
@@ -32,7 +33,9 @@ static void committed(void *context) {
     asker_refresh(((struct library *)context)->asker);
 }
 static void settled(void *context) {
-    asker_settled(((struct library *)context)->asker);
+    struct library *library = context;
+    asker_settled(library->asker);
+    marks_reconcile(library->marks);
 }
 
 /* Opens the index for writing, making it anew when it is old or damaged, and elsewhere when it
@@ -68,6 +71,10 @@ static bool start(struct library *library, struct error *error) {
     sqlite3 *db = NULL;
     library->lock = take_lock(place->lock);
     if (library->lock >= 0 && !open_index(library, &db, error)) return false;
+    library->marks = marks_start(&(struct marks_options){.place = place,
+                                                         .events = library->events,
+                                                         .data_folder = options->data_folder,
+                                                         .now = options->now});
     library->asker = asker_start(&(struct asker_options){
         .place = place, .events = library->events, .marks = library->marks, .now = options->now});
     library->rows = rows_start(place, library->events, options->lang);
@@ -91,8 +98,11 @@ static bool start(struct library *library, struct error *error) {
 static void stop(struct library *library) {
     if (library->rows != NULL) rows_stop(library->rows);
     if (library->asker != NULL) asker_stop(library->asker);
-    if (library->indexer != NULL) indexer_stop(library->indexer);
+    if (library->indexer != NULL) indexer_stop(library->indexer); /* it still calls the asker */
+    if (library->asker != NULL) asker_free(library->asker);
+    if (library->marks != NULL) marks_stop(library->marks);
     if (library->lock >= 0) close(library->lock);
+    library->marks = NULL;
     library->rows = NULL;
     library->asker = NULL;
     library->indexer = NULL;
@@ -142,12 +152,17 @@ static void free_event(struct event *event) {
     page_free(event->page);
 }
 
+static void drop_events(struct library *library) {
+    for (struct event event; events_take(library->events, &event);) free_event(&event);
+}
+
 void library_close(struct library *library) {
     if (library == NULL) return;
     stop(library);
-    for (struct event event; library->events != NULL && events_take(library->events, &event);)
-        free_event(&event);
-    if (library->events != NULL) events_free(library->events);
+    if (library->events != NULL) {
+        drop_events(library);
+        events_free(library->events);
+    }
     forget_rows(library);
     place_free(&library->place);
     free((char *)(uintptr_t)library->options.cache_folder);
@@ -164,24 +179,27 @@ int library_fd(const struct library *library) {
 }
 
 static void ask_again(struct library *library) {
-    if (library->query.text != NULL)
+    if (library->query.text != NULL && library->asker != NULL)
         asker_ask(library->asker, &library->query, library->query_request);
 }
 
 /* The index broke, or there is no room for it: make it anew, or elsewhere. */
 static void recover(struct library *library, struct error *why) {
     struct error error;
+    if (library->recoveries++ == MOST_RECOVERIES) return;
     stop(library);
     forget_rows(library);
+    drop_events(library); /* they tell of what is no more */
     bool ok = true;
     if (why->code == ERROR_INDEX_DAMAGED)
         store_set_aside(library->place.index, true);
     else
         ok = place_move(&library->place, &error);
-    if (ok && start(library, &error))
-        ask_again(library);
-    else
+    if (!ok || !start(library, &error)) {
         report(library, &error);
+        stop(library);
+    }
+    ask_again(library);
 }
 
 static void adopt_page(struct library *library, struct page *page) {
@@ -205,7 +223,8 @@ bool library_next(struct library *library, struct library_event *out) {
     *out = event.shown;
     if (event.view != NULL) adopt_view(library, event.view);
     if (event.page != NULL) adopt_page(library, event.page);
-    if (event.recover && library->rows != NULL) recover(library, &out->error);
+    if (out->article != NULL && library->marks != NULL) marks_fill(library->marks, out->article);
+    if (event.recover) recover(library, &out->error);
     return true;
 }
 
@@ -260,6 +279,7 @@ bool library_row(struct library *library, size_t position, struct library_row *o
         return false;
     }
     *out = found->row;
+    if (library->marks == NULL) return true;
     out->marks = view->scope == SCOPE_QUOTES
                      ? marks_of_quote(library->marks, found->hash, found->row.start)
                      : marks_of(library->marks, found->hash, found->added);

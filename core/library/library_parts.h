@@ -20,12 +20,13 @@ struct library {
     struct indexer *indexer; /* NULL when another instance writes */
     struct asker *asker;
     struct rows *rows;
-    struct marks *marks;
-    struct view *view; /* NULL before the first */
+    struct marks *marks; /* like asker and rows NULL when no index can be had any more */
+    struct view *view;   /* NULL before the first */
     struct page *pages[KEPT_PAGES];
     size_t page_count, next_page;   /* a ring */
     size_t wanted_from, wanted_end; /* positions of the view asked of `rows` */
     uint32_t requests;
+    int recoveries;             /* times that the index was made anew or elsewhere */
     struct library_query query; /* the latest asked for; its text is ours */
     uint32_t query_request;
 };

@@ -1,0 +1,205 @@
+/* The reader's own marks: kept, undone, inherited, carried out and in. */
+#include "core/library/marks.h"
+
+#include "library_fixture.h"
+
+static const char story[] =
+    "Jembatan Kali Bening Dibuka Kembali\n"
+    "Senin, 14 Agustus 2023 09:15 WIB\n\n"
+    "LEMBANG, Warta Belor - Jembatan Kali Bening dibuka kembali pada Senin pagi.\n\n"
+    "\"Warga sudah lama menunggu jembatan ini,\" kata Kepala Desa Raka Sumirat di lokasi.\n\n"
+    "Jembatan itu ditutup sejak banjir besar tahun lalu.\n";
+static const char other[] =
+    "Pasar Malam Digelar di Alun-Alun\n"
+    "Selasa, 15 Agustus 2023 10:00 WIB\n\n"
+    "LEMBANG, Warta Belor - Pasar malam digelar di alun-alun selama sepekan penuh.\n\n"
+    "Pedagang datang dari desa-desa di sekitar kota itu.\n";
+
+static struct fixture *two_articles(void) {
+    struct fixture *f = fixture_new();
+    fixture_write(f, "articles/a.txt", story);
+    fixture_write(f, "articles/b.txt", other);
+    fixture_open(f);
+    fixture_settle(f);
+    return f;
+}
+
+static int64_t article_of(struct fixture *f, const char *query) {
+    assert_int_equal(fixture_ask(f, query), 1);
+    return library_article_at(f->library, 0);
+}
+
+static void star(struct fixture *f, int64_t article) {
+    struct mark mark = {.article = article, .kind = MARKS_STAR, .on = true};
+    assert_true(library_mark(f->library, &mark) > 0);
+    fixture_settle(f);
+}
+
+static void keeps_marks(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    int64_t article = article_of(f, "jembatan");
+    star(f, article);
+    library_mark(f->library,
+                 &(struct mark){.article = article, .kind = MARKS_NOTE, .text = "tanya lagi"});
+    library_mark(f->library,
+                 &(struct mark){.article = article, .kind = MARKS_TAGS, .text = "desa, banjir"});
+    library_mark(f->library,
+                 &(struct mark){.article = article, .kind = MARKS_POSITION, .position = 77});
+    fixture_settle(f);
+    fixture_close(f);
+    fixture_open(f);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 1);
+    assert_int_equal(fixture_ask(f, "is:noted"), 1);
+    assert_int_equal(fixture_ask(f, "tag:banjir"), 1);
+    assert_int_equal(fixture_ask(f, "is:unread"), 2);
+    struct library_row row;
+    fixture_ask(f, "is:starred");
+    assert_true(library_row(f->library, 0, &row));
+    assert_int_equal(row.marks, MARK_STAR | MARK_NOTE | MARK_TAG);
+    library_request_article(f->library, row.article, false);
+    library_settle(f->library);
+    struct library_event event;
+    assert_true(library_next(f->library, &event));
+    assert_int_equal(event.kind, LIBRARY_ARTICLE);
+    assert_true(str_eq(event.article->note, STR("tanya lagi")));
+    assert_int_equal(event.article->position_line, 77);
+    library_article_free(event.article);
+    assert_int_equal(f->error_count, 0);
+    fixture_free(f);
+}
+
+static void undoes_and_redoes(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    assert_int_equal(library_mark_undo(f->library), 0);
+    star(f, article_of(f, "jembatan"));
+    assert_int_equal(fixture_ask(f, "is:starred"), 1);
+    assert_true(library_mark_undo(f->library) > 0);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 0);
+    assert_true(library_mark_redo(f->library) > 0);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 1);
+    assert_int_equal(library_mark_redo(f->library), 0);
+    assert_int_equal(fixture_ask(f, ""), 2);
+    library_mark_all_read(f->library);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:read"), 2);
+    library_mark_undo(f->library);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:read"), 0);
+    fixture_free(f);
+}
+
+static void a_page_scraped_again_inherits(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    fixture_ask_query(f, &(struct library_query){.text = "jembatan", .scope = SCOPE_QUOTES});
+    struct library_row row;
+    assert_true(library_row(f->library, 0, &row));
+    library_mark(f->library, &(struct mark){.article = row.article,
+                                            .on_quote = true,
+                                            .start = row.start,
+                                            .end = row.end,
+                                            .kind = MARKS_STAR,
+                                            .on = true});
+    fixture_settle(f);
+    star(f, row.article);
+    star(f, article_of(f, "pasar"));
+    fixture_close(f);
+    /* the first by its path, the second by its body */
+    fixture_write(f, "articles/a.txt",
+                  arena_printf(&f->arena, "%s\nBeritanya akan diperbarui.\n", story).ptr);
+    assert_int_equal(rename(fixture_path(f, "articles/b.txt"), fixture_path(f, "articles/c.txt")),
+                     0);
+    fixture_write(f, "articles/c.txt", arena_printf(&f->arena, "%s\n\n\n", other).ptr);
+    fixture_open(f);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 2);
+    fixture_ask_query(f, &(struct library_query){.text = "jembatan", .scope = SCOPE_QUOTES});
+    assert_true(library_row(f->library, 0, &row));
+    assert_int_equal(row.marks, MARK_STAR);
+    fixture_free(f);
+}
+
+static void carries_marks_out_and_in(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    int64_t article = article_of(f, "jembatan");
+    star(f, article);
+    library_mark(
+        f->library,
+        &(struct mark){.article = article, .kind = MARKS_NOTE, .text = "dua\nbaris \"kutip\""});
+    fixture_settle(f);
+    fixture_close(f);
+    struct buf out = {0};
+    struct error error;
+    assert_true(marks_export(fixture_path(f, "data"), &out, &error));
+    assert_non_null(strstr(out.at, "\"star\":true"));
+    assert_non_null(strstr(out.at, "dua\\nbaris"));
+    size_t merged;
+    assert_true(marks_import(fixture_path(f, "data2"), buf_str(&out), &merged, &error));
+    assert_int_equal(merged, 1);
+    assert_true(marks_import(fixture_path(f, "data2"), buf_str(&out), &merged, &error));
+    assert_int_equal(merged, 0);
+    assert_false(marks_import(fixture_path(f, "data2"), STR("{\"hash\":\n"), &merged, &error));
+    assert_int_equal(error.code, ERROR_MARKS_WRITE);
+    assert_int_equal(error.line, 1);
+    struct buf again = {0};
+    assert_true(marks_export(fixture_path(f, "data2"), &again, &error));
+    assert_string_equal(again.at, out.at);
+    buf_free(&out);
+    buf_free(&again);
+    fixture_free(f);
+}
+
+static void remembers_prompts(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    assert_null(library_history(f->library, "filter", 0));
+    library_history_add(f->library, "filter", "putih");
+    library_history_add(f->library, "search", "hitam");
+    library_history_add(f->library, "filter", "merah");
+    library_history_add(f->library, "filter", "putih");
+    fixture_settle(f);
+    fixture_close(f);
+    fixture_open(f);
+    fixture_settle(f);
+    assert_string_equal(library_history(f->library, "filter", 0), "putih");
+    assert_string_equal(library_history(f->library, "filter", 1), "merah");
+    assert_null(library_history(f->library, "filter", 2));
+    fixture_free(f);
+}
+
+static void two_instances_at_once(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    struct library *first = f->library;
+    int64_t article = article_of(f, "jembatan");
+    fixture_open(f); /* reads the index that the first one writes */
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, ""), 2);
+    star(f, article);
+    fixture_close(f);
+    f->library = first;
+    fixture_close(f);
+    fixture_open(f);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 1);
+    assert_int_equal(f->error_count, 0);
+    fixture_free(f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_marks),
+        cmocka_unit_test(undoes_and_redoes),
+        cmocka_unit_test(a_page_scraped_again_inherits),
+        cmocka_unit_test(carries_marks_out_and_in),
+        cmocka_unit_test(remembers_prompts),
+        cmocka_unit_test(two_instances_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
