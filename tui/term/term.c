@@ -309,8 +309,10 @@ static bool take_event(struct term *term, struct term_event *out) {
         return true;
     }
     if (decoder_next(term->decoder, now_ms(), out)) return true;
+    *out = (struct term_event){.row = -1, .column = -1};
     if (!term->input_is_lost) return false;
-    *out = (struct term_event){.kind = TERM_SIGNAL, .signal = SIGHUP, .row = -1, .column = -1};
+    out->kind = TERM_SIGNAL;
+    out->signal = SIGHUP;
     return true;
 }
 
