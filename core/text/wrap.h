@@ -6,7 +6,6 @@
 
 struct wrapped_line {
     uint32_t start, end; /* bytes of the text shown on this line, trailing blanks cut off */
-    bool hyphen;         /* never set for words broken by force; reserved for soft hyphens */
 };
 
 struct wrapped {
