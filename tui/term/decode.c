@@ -113,7 +113,7 @@ static enum front read_sequence(struct str s, struct sequence *out) {
 
 /* xterm's parameter: 1 + shift 1, alt 2, ctrl 4 (meta 8 counts as alt). */
 static unsigned modifiers_of(unsigned parameter) {
-    if (parameter < 2) return 0;
+    if (parameter < 2 || parameter > 16) return 0;
     unsigned bits = parameter - 1, modifiers = 0;
     if (bits & 1) modifiers |= KEY_SHIFT;
     if (bits & (2 | 8)) modifiers |= KEY_ALT;
@@ -246,7 +246,8 @@ static bool sequence_event(struct decoder *decoder, const struct sequence *seque
         break;
     case 'M':
         break; /* an old mouse report */
-    default:
+    default:   /* "CSI 24 ; 80 R" is no F3 but a report of the cursor's place */
+        if (first > 1 || sequence->count > 2) return false;
         code = letter_key(sequence->final);
     }
     out->key = (struct key){code, modifiers};
@@ -339,7 +340,8 @@ static enum front esc_front(struct decoder *decoder, struct str s, struct term_e
     case '_':
         return s.len == 2 ? FRONT_MORE : skip_string(s, len);
     case '\x1b': /* Esc twice, or Alt with a special key */
-        if (s.len > 2 && (s.ptr[2] == '[' || s.ptr[2] == 'O')) {
+        if (s.len == 2) return FRONT_MORE;
+        if (s.ptr[2] == '[' || s.ptr[2] == 'O') {
             enum front front = esc_front(decoder, str_slice(s, 1, s.len), out, len);
             *len += 1;
             out->key.modifiers |= KEY_ALT;
@@ -391,8 +393,9 @@ static bool take_paste(struct decoder *decoder, int64_t now_ms, struct term_even
 /* How long the bytes at the front may still become more. */
 static int64_t patience(const struct decoder *decoder, struct str s) {
     if (decoder->is_pasting) return PASTE_IDLE_MS;
-    bool is_lone_esc = s.len == 1 && s.ptr[0] == '\x1b';
-    return is_lone_esc ? decoder->esc_delay_ms : SEQUENCE_MS;
+    bool is_esc_alone = s.len == 1 && s.ptr[0] == '\x1b';
+    bool is_esc_twice = s.len == 2 && s.ptr[0] == '\x1b' && s.ptr[1] == '\x1b';
+    return is_esc_alone || is_esc_twice ? decoder->esc_delay_ms : SEQUENCE_MS;
 }
 
 static struct str front_bytes(const struct decoder *decoder) {
@@ -406,8 +409,9 @@ static bool give_up(struct decoder *decoder, struct str s, int64_t now_ms, struc
         decoder->at = decoder->pending.len;
         return false;
     }
-    decoder->at += s.len;
-    if (s.len == 1) {
+    bool is_esc = s.len == 1 || s.ptr[1] == '\x1b';
+    decoder->at += is_esc ? 1 : s.len;
+    if (is_esc) {
         out->key = (struct key){SPECIAL_ESC, 0};
         decoder->esc_was_told = true;
         decoder->esc_ms = now_ms;
