@@ -34,7 +34,7 @@ enum {
     PACKS_MOST = 64,         /* a pack is a bit of function_word.packs */
     DETECT_WORDS = 1000,     /* words that detection looks at */
     DETECT_LEAST = 3,        /* function words a text must have, … */
-    DETECT_PERCENT_LEAST = 4 /* … and their share among its words */
+    DETECT_PERCENT_LEAST = 3 /* … and their share among its words */
 };
 
 /* ---- loading ---- */
