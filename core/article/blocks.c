@@ -37,30 +37,32 @@ static bool inline_furniture(const struct page *page, size_t i, size_t to, size_
     return true;
 }
 
+/* The dateline of its line, and what stands before it. Glued to the text it ends inside a word,
+ * which is then a word of both blocks. */
+static void add_dateline(struct writer *w, const struct line *line) {
+    const struct page *page = w->page;
+    const struct dateline *sign = &page->dateline;
+    size_t first = sign->first; /* marks before it (the stars of bold text) go with it */
+    while (first > line->first && !page_is_spoken(page, first - 1)) first--;
+    uint32_t start = page_word(page, line->first)->start;
+    add(w, line->kind, start, line->first, first, true);
+    bool glued = sign->end > page_word(page, sign->end_word)->start;
+    start = page_word(page, first)->start;
+    add(w, BLOCK_DATELINE, start, first, sign->end_word + glued, first == line->first);
+    if (glued) w->at[w->count - 1].end = sign->end;
+}
+
 /* A line of the story: dateline, text with furniture cut out, credit. */
 static void add_text(struct writer *w, const struct line *line, bool dateline) {
     const struct page *page = w->page;
-    const struct dateline *sign = &page->dateline;
     size_t from = line->first;
     uint32_t start = page_word(page, from)->start;
-    bool new_line = true;
     if (dateline) {
-        size_t first = sign->first; /* marks before it (the stars of bold text) go with it */
-        while (first > from && !page_is_spoken(page, first - 1)) first--;
-        if (first > from) {
-            add(w, line->kind, start, from, first, new_line);
-            new_line = false;
-        }
-        start = page_word(page, first)->start;
-        w->at[w->count++] = (struct block){BLOCK_DATELINE,  start,          sign->end,
-                                           (uint32_t)first, sign->end_word, new_line};
-        struct block *block = &w->at[w->count - 1];
-        if (sign->end == page_word(page, sign->end_word)->start)
-            block->end = page_word(page, sign->end_word - 1)->end;
-        start = sign->end;
-        from = sign->end_word;
-        new_line = false;
+        add_dateline(w, line);
+        start = page->dateline.end;
+        from = page->dateline.end_word;
     }
+    bool new_line = !dateline;
     size_t text = line->credit;
     if (line->begins & CLASS_BIT(BOILERPLATE_INLINE)) {
         for (size_t i = from; i < text; i++) {
