@@ -378,6 +378,7 @@ static bool fulfil(struct marks *marks, const struct wish *wish, struct error *e
 static void *serve(void *context) {
     struct marks *marks = context;
     load(marks);
+    events_busy(marks->options.events, -1);
     pthread_mutex_lock(&marks->lock);
     for (;;) {
         while (marks->wishes.count == 0 && !marks->stop)
@@ -472,6 +473,7 @@ struct marks *marks_start(const struct marks_options *options) {
     marks->options = *options;
     pthread_mutex_init(&marks->lock, NULL);
     pthread_cond_init(&marks->changed, NULL);
+    events_busy(options->events, +1); /* loading is work */
     pthread_create(&marks->thread, NULL, serve, marks);
     return marks;
 }
