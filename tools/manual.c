@@ -10,7 +10,7 @@
 #define N_(text) text
 #define IN(id) (1u << CLI_##id)
 
-enum option_kind { FLAG, TEXT, MAYBE, CHOICE };
+enum option_kind { FLAG, TEXT, MAYBE, CHOICE, MANY };
 
 static const struct {
     enum option_kind kind;

@@ -2,6 +2,7 @@
 #include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "tui/cli/cli.h"
 
@@ -10,6 +11,7 @@ int main(int argc, char **argv) {
     if (setlocale(LC_ALL, "") == NULL || MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
     textdomain("kutip");
     bind_textdomain_codeset("kutip", "UTF-8");
+    umask(077); /* what is written is the reader's own */
     struct cli cli;
     if (!cli_parse(argc, argv, &cli)) return CLI_USAGE;
     return cli_run(&cli);

@@ -1,5 +1,6 @@
 #include "tui/cli/cli.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +8,7 @@
 #include "core/base/str.h"
 #include "tui/messages.h"
 
-enum option_kind { FLAG, TEXT, MAYBE, CHOICE };
+enum option_kind { FLAG, TEXT, MAYBE, CHOICE, MANY };
 
 struct option_row {
     enum option_kind kind;
@@ -58,6 +59,12 @@ void cli_complain_usage(const char *what, const char *why) {
     fprintf(stderr, "kutip: %s: %s\n", text, why);
 }
 
+void cli_complain_write(void) {
+    struct error error;
+    error_set(&error, ERROR_WRITE_FILE, errno, _("standard output"), NULL);
+    if (error.system != EPIPE) cli_complain(&error);
+}
+
 /* ---- help ---- */
 
 static void print_option(const struct option_row *row) {
@@ -73,6 +80,21 @@ static void print_option(const struct option_row *row) {
         printf("  %-24s  %s\n", left, _(row->help));
 }
 
+/* Those of one command; what may stand everywhere is shown with the first. */
+static void print_options(enum cli_command command) {
+    bool headed = false;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        bool everywhere = options[i].commands == ~0u;
+        if (everywhere ? command != CLI_OPEN : (options[i].commands & 1u << command) == 0) continue;
+        if (!headed && command == CLI_OPEN)
+            printf("\n%s\n", _("Options:"));
+        else if (!headed)
+            printf(_("\nOptions of %s:\n"), commands[command].name);
+        headed = true;
+        print_option(&options[i]);
+    }
+}
+
 static void print_help(void) {
     for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
         const struct command_row *row = &commands[i];
@@ -81,18 +103,7 @@ static void print_help(void) {
                  row->rest);
         printf("%s %s\n             %s\n", i == 0 ? _("usage:") : "      ", line, _(row->help));
     }
-    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
-        unsigned in = 1u << i;
-        if (i == CLI_OPEN)
-            printf("\n%s\n", _("Options:"));
-        else
-            printf(_("\nOptions of %s:\n"), commands[i].name);
-        for (size_t j = 0; j < OPTION_COUNT; j++) {
-            bool everywhere = options[j].commands == ~0u;
-            if (everywhere ? i == CLI_OPEN : (options[j].commands & in) != 0)
-                print_option(&options[j]);
-        }
-    }
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) print_options((enum cli_command)i);
     printf(_("\nExit status: 0 done, 1 something asked for could not be done, 2 a wrong command "
              "line.\n"));
 }
@@ -134,11 +145,24 @@ static void fill_getopt(struct option *longs, char *shorts) {
     *shorts = '\0';
 }
 
+/* Puts a value where the option's row says. */
+static void store(struct cli *out, const struct option_row *row, const char *value) {
+    void *field = (char *)out + row->field;
+    if (row->kind == FLAG) {
+        *(bool *)field = true;
+    } else if (row->kind == MANY) {
+        struct cli_many *many = field;
+        if (many->count < CLI_MANY_ROOM) many->at[many->count++] = value;
+    } else {
+        *(const char **)field = value != NULL ? value : "";
+    }
+}
+
 static bool take_option(struct cli *out, const struct option_row *row, const char *value) {
     char name[64], why[256];
     snprintf(name, sizeof name, "--%s", row->name);
     if ((row->commands & (1u << out->command)) == 0) {
-        snprintf(why, sizeof why, _("no option of “kutip %s” (see kutip --help)"),
+        snprintf(why, sizeof why, _("not an option of “kutip %s” (see kutip --help)"),
                  commands[out->command].name);
         cli_complain_usage(name, why);
         return false;
@@ -150,11 +174,7 @@ static bool take_option(struct cli *out, const struct option_row *row, const cha
         cli_complain_usage(name, why);
         return false;
     }
-    if (row->kind == FLAG)
-        memcpy((char *)out + row->field, &(bool){true}, sizeof(bool));
-    else
-        memcpy((char *)out + row->field, &(const char *){value != NULL ? value : ""},
-               sizeof(const char *));
+    store(out, row, value);
     return true;
 }
 

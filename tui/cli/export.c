@@ -3,7 +3,7 @@
  * One pass reads, understands and writes each file. Echoes and the order by date need to know all
  * articles first: a survey pass goes before, and the files are read again; that is cheaper than
  * keeping them. */
-#include "core/export/export.h"
+#include "tui/cli/export.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -15,8 +15,8 @@
 #include "core/base/vec.h"
 #include "core/library/scan.h"
 #include "core/quotes/echo.h"
-#include "tui/cli/cli.h"
 #include "tui/cli/ordered.h"
+#include "tui/cli/select.h"
 #include "tui/messages.h"
 
 enum { WORKERS = 2 };
@@ -28,10 +28,9 @@ struct place {
 };
 
 struct job {
-    enum export_format format;
-    bool indirect, explain, echoes, by_date;
+    struct export_wish wish;
     bool progress; /* show it on standard error */
-    struct lang *lang;
+    const struct lang *lang;
     struct scan scan;
     struct str stdin_bytes; /* of the file "-" */
     size_t *order;          /* of output: indexes in scan.files */
@@ -59,7 +58,7 @@ static bool read_text(const struct job *job, struct arena *arena, size_t index, 
 static void understand(const struct job *job, struct arena *arena, struct str bytes,
                        struct article *article, struct quotes *quotes) {
     article_read(arena, job->lang, bytes, article);
-    quotes_find(arena, article, job->indirect, quotes);
+    quotes_find(arena, article, job->wish.indirect, quotes);
 }
 
 /* ---- the survey ---- */
@@ -81,7 +80,7 @@ static void *make_survey(void *context, size_t index, struct arena *arena) {
     struct quotes quotes;
     understand(job, arena, bytes, &article, &quotes);
     survey->date = article.published;
-    if (!job->echoes || quotes.count == 0) return survey;
+    if (!job->wish.echoes || quotes.count == 0) return survey;
     survey->count = quotes.count;
     survey->quotes = arena_new(arena, struct echo_quote, quotes.count);
     survey->starts = arena_new(arena, uint32_t, quotes.count);
@@ -125,7 +124,8 @@ static void run_survey(struct job *job, struct arena *arena) {
                                        .context = job,
                                        .make = make_survey,
                                        .take = take_survey});
-    if (job->by_date) qsort_r(job->order, job->scan.count, sizeof *job->order, by_date, job->dates);
+    if (job->wish.by_date)
+        qsort_r(job->order, job->scan.count, sizeof *job->order, by_date, job->dates);
 }
 
 /* ---- the records ---- */
@@ -178,10 +178,10 @@ static void *make_record(void *context, size_t index, struct arena *arena) {
     struct export_article in = {.path = job->scan.files[file].path,
                                 .article = &article,
                                 .quotes = &quotes,
-                                .explain = job->explain};
-    if (job->echoes) add_echoes(job, arena, file, &in);
+                                .explain = job->wish.explain};
+    if (job->wish.echoes) add_echoes(job, arena, file, &in);
     struct buf out = {0};
-    export_article(&out, job->format, &in);
+    export_article(&out, job->wish.format, &in);
     record->text = arena_str(arena, buf_str(&out));
     buf_free(&out);
     return record;
@@ -214,7 +214,7 @@ static bool take_record(void *context, size_t index, void *result) {
     }
     if (record->text.ptr == NULL) return true;
     struct buf between = {0};
-    if (job->wrote) export_between(&between, job->format);
+    if (job->wrote) export_between(&between, job->wish.format);
     bool go_on = write_out(job, buf_str(&between)) && write_out(job, record->text);
     buf_free(&between);
     job->wrote = true;
@@ -235,11 +235,13 @@ static void read_stdin(struct job *job, struct arena *arena) {
     job->scan.files[0] = (struct scan_file){.path = STR("-"), .named = true};
 }
 
-static void find_files(struct job *job, struct arena *arena, const struct cli *cli) {
-    if (cli->path_count == 1 && strcmp(cli->paths[0], "-") == 0)
+static void find_files(struct job *job, struct arena *arena, struct session *session) {
+    if (session->path_count == 1 && strcmp(session->paths[0], "-") == 0)
         read_stdin(job, arena);
+    else if (job->wish.query != NULL)
+        job->failed = !select_files(session, job->wish.query, arena, &job->scan);
     else
-        scan_paths(arena, cli->paths, cli->path_count, NULL, &job->scan);
+        scan_paths(arena, session->paths, session->path_count, NULL, &job->scan);
     for (size_t i = 0; i < job->scan.error_count; i++) cli_complain(&job->scan.errors[i]);
     job->failed = job->failed || job->scan.error_count > 0;
     job->order = arena_new(arena, size_t, job->scan.count + 1);
@@ -248,7 +250,7 @@ static void find_files(struct job *job, struct arena *arena, const struct cli *c
 
 static void write_all(struct job *job) {
     struct buf head = {0};
-    export_head(&head, job->format);
+    export_head(&head, job->wish.format);
     if (write_out(job, buf_str(&head)))
         ordered_run(&(struct ordered_work){.count = job->scan.count,
                                            .workers = WORKERS,
@@ -257,51 +259,54 @@ static void write_all(struct job *job) {
                                            .take = take_record});
     buf_free(&head);
     /* What could not be written may only show when the buffer is emptied or the file is closed. */
-    errno = 0;
     if (!ferror(stdout) && fclose(stdout) != 0) {
-        struct error error;
-        error_set(&error, ERROR_WRITE_FILE, errno, _("standard output"), NULL);
-        if (errno != EPIPE) cli_complain(&error);
+        cli_complain_write();
         job->failed = true;
     }
 }
 
-static int export_paths(struct job *job, const struct cli *cli) {
-    if (cli->path_count == 0) {
-        cli_complain_usage("PATH", _("none given (files, folders, or - for standard input)"));
-        return CLI_USAGE;
+static bool check_wish(const struct export_wish *wish, const struct session *session) {
+    struct error error;
+    if (session->path_count == 0) {
+        cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));
+        return false;
     }
+    if (wish->query == NULL || library_query_check(wish->query, &error)) return true;
+    cli_complain(&error);
+    return false;
+}
+
+int export_write(const struct export_wish *wish, struct session *session) {
+    if (!check_wish(wish, session)) return CLI_USAGE;
     struct arena arena = {0};
-    struct error *pack_errors;
-    size_t pack_error_count;
-    job->lang = lang_load(&arena, NULL, &pack_errors, &pack_error_count);
-    find_files(job, &arena, cli);
-    if (job->scan.count == 0 && !job->failed) {
+    struct job job = {.wish = *wish,
+                      .lang = session->lang,
+                      .progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
+    find_files(&job, &arena, session);
+    if (job.scan.count == 0 && !job.failed && wish->query == NULL) {
         struct error error;
-        error_set(&error, ERROR_NO_ARTICLES, 0, cli->paths[0], NULL);
+        error_set(&error, ERROR_NO_ARTICLES, 0, session->paths[0], NULL);
         cli_complain(&error);
-        job->failed = true;
+        job.failed = true;
     }
-    if (job->echoes || job->by_date) run_survey(job, &arena);
-    write_all(job);
-    echo_set_free(job->set);
-    vec_free(&job->places);
-    lang_free(job->lang);
+    if (wish->echoes || wish->by_date) run_survey(&job, &arena);
+    write_all(&job);
+    echo_set_free(job.set);
+    vec_free(&job.places);
     arena_free(&arena);
-    return job->failed ? CLI_FAILED : CLI_DONE;
+    return job.failed ? CLI_FAILED : CLI_DONE;
 }
 
 int cli_export(const struct cli *cli) {
-    struct job job = {.indirect = cli->indirect,
-                      .explain = cli->explain,
-                      .echoes = cli->echoes,
-                      .by_date = cli->sort != NULL && strcmp(cli->sort, "date") == 0,
-                      .progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
-    export_format_named(cli->format != NULL ? cli->format : "jsonl", &job.format);
-    return export_paths(&job, cli);
-}
-
-int cli_open(const struct cli *cli) {
-    struct job job = {.format = EXPORT_TEXT};
-    return export_paths(&job, cli);
+    struct export_wish wish = {.indirect = cli->indirect,
+                               .explain = cli->explain,
+                               .echoes = cli->echoes,
+                               .by_date = cli->sort != NULL && strcmp(cli->sort, "date") == 0,
+                               .query = cli->query};
+    export_format_named(cli->format != NULL ? cli->format : "jsonl", &wish.format);
+    struct session session;
+    session_open(&session, cli);
+    int status = export_write(&wish, &session);
+    session_close(&session);
+    return status;
 }

@@ -1,0 +1,63 @@
+#include "tui/cli/session.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "tui/cli/last.h"
+
+/* The library that is meant when none is named. */
+static void find_library(struct session *session) {
+    const char *library = session->config->options.library;
+    if (library[0] == '\0') {
+        session->path_count = last_find(&session->arena, &session->folders, &session->paths);
+        return;
+    }
+    const char **paths = arena_new(&session->arena, const char *, 1);
+    paths[0] = library;
+    session->paths = paths;
+    session->path_count = 1;
+}
+
+void session_open(struct session *session, const struct cli *cli) {
+    *session = (struct session){.paths = cli->paths, .path_count = cli->path_count};
+    session->folders = folders_find(&session->arena);
+    session->config = config_load(session->folders.config, cli->set.at, cli->set.count);
+    session->lang = lang_load(&session->arena, session->folders.lang, &session->pack_errors,
+                              &session->pack_error_count);
+    bool by_id = cli->path_count == 1 && strncmp(cli->paths[0], "kutip:", 6) == 0;
+    if (by_id) session->id = cli->paths[0];
+    if (by_id || cli->path_count == 0) find_library(session);
+}
+
+void session_close(struct session *session) {
+    lang_free(session->lang);
+    config_free(session->config);
+    arena_free(&session->arena);
+}
+
+int64_t session_now(void) {
+    static const char *const formats[] = {"%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d", "%s"};
+    const char *text = getenv("KUTIP_NOW");
+    if (text == NULL) return 0;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct tm parts = {.tm_isdst = -1};
+        const char *end = strptime(text, formats[i], &parts);
+        if (end != NULL && *end == '\0') return (int64_t)mktime(&parts);
+    }
+    return 0;
+}
+
+bool session_library(struct session *session, bool watch, struct library **out,
+                     struct error *error) {
+    const struct options *chosen = &session->config->options;
+    struct library_options options = {
+        .lang = session->lang,
+        .cache_folder = chosen->index[0] != '\0' ? chosen->index : session->folders.cache,
+        .data_folder = session->folders.data,
+        .people_ini = session->folders.people,
+        .workers = chosen->index_workers,
+        .watch = watch,
+        .rescan_interval = chosen->rescan_interval,
+        .now = session_now()};
+    return library_open(session->paths, session->path_count, &options, out, error);
+}
