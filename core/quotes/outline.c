@@ -7,17 +7,25 @@ static const struct span *span_at(const struct outline *o, size_t token) {
     return &o->marks->spans[o->tokens[token].span];
 }
 
-size_t outline_match(const struct outline *o, size_t token, size_t to, enum word_class class) {
-    if (outline_is_span(o, token)) return 0;
+static bool match(const struct outline *o, size_t token, size_t to, enum word_class class,
+                  struct lang_hit *hit) {
+    if (outline_is_span(o, token)) return false;
     const struct word *word = outline_word(o, token);
     class_set bit = (class_set)1 << class;
-    if (!((word->begins | word->is) & bit)) return 0;
-    struct lang_hit hit;
+    if (!((word->begins | word->is) & bit)) return false;
     size_t first = o->tokens[token].word;
-    if (lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - token),
-                   class, &hit))
-        return hit.words;
-    return word->is & bit ? 1 : 0;
+    return lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - token),
+                      class, hit);
+}
+
+size_t outline_match(const struct outline *o, size_t token, size_t to, enum word_class class) {
+    struct lang_hit hit;
+    return match(o, token, to, class, &hit) ? hit.words : 0;
+}
+
+struct str outline_key(const struct outline *o, size_t token, size_t to, enum word_class class) {
+    struct lang_hit hit;
+    return match(o, token, to, class, &hit) ? hit.key : STR("");
 }
 
 struct str outline_text(const struct outline *o, size_t from, size_t to) {

@@ -68,6 +68,9 @@ static inline bool outline_capital(const struct outline *o, size_t token) {
 /* Tokens of the longest phrase of `class` that begins at `token`, at most up to `to`; 0: none. */
 size_t outline_match(const struct outline *o, size_t token, size_t to, enum word_class class);
 
+/* The key under which that phrase stands in the pack; empty when there is none. */
+struct str outline_key(const struct outline *o, size_t token, size_t to, enum word_class class);
+
 /* The clean text from token `from` up to the end of token `to - 1`; STR_NONE when empty. */
 struct str outline_text(const struct outline *o, size_t from, size_t to);
 

@@ -1,5 +1,6 @@
 #include "core/quotes/quotes.h"
 
+#include "core/quotes/indirect.h"
 #include "core/quotes/kind.h"
 #include "core/quotes/speaker.h"
 #include "core/quotes/via.h"
@@ -208,6 +209,32 @@ static void read_quotation(struct finder *f, const struct place *p) {
     add_quote(f, p, sense, &speech);
 }
 
+static void add_indirect(struct finder *f, const struct sentence *s, const struct speech *speech,
+                         const struct someone *someone) {
+    const struct outline *o = &f->outline;
+    uint32_t from, to;
+    if (someone->mention.kind == MENTION_NONE) return;
+    if (!indirect_clause(o, s, speech, &from, &to)) return;
+    struct str clause = outline_text(o, from, to);
+    struct via via = f->passage_via;
+    via_find(o, s->from, s->to, false, &via);
+    const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
+    uint32_t start = (uint32_t)(clause.ptr - o->clean.ptr);
+    f->out->at[f->out->count++] = (struct quote){
+        .start = start,
+        .end = start + (uint32_t)clause.len,
+        .kind = QUOTE_INDIRECT,
+        .speaker = speaker_make(&f->thread, someone, surface),
+        .cue = outline_text(o, speech->cue, speech->cue_end),
+        .via = list_of(f->arena, &via),
+        .channel = via_channel(o, s->from, s->to),
+        .said = via_said(o, s->from, s->to),
+        .rule = speech->rule->name,
+        .confidence = speech->rule->confidence,
+        .antecedent = outline_text(o, someone->mention.from, someone->mention.surface_to),
+    };
+}
+
 static void read_sentence(struct finder *f, size_t index) {
     const struct sentence *s = &f->outline.sentences[index];
     const struct outline *o = &f->outline;
@@ -221,6 +248,7 @@ static void read_sentence(struct finder *f, size_t index) {
         const struct speech *speech = &f->of_sentence[index];
         if (speech->voice != VOICE_NONE) {
             struct someone someone = thread_speaks(&f->thread, speech);
+            if (f->indirect) add_indirect(f, s, speech, &someone);
             f->spoke_in_passage |= someone.mention.kind != MENTION_NONE;
         } else {
             thread_subject(&f->thread, s->from, s->to);
@@ -279,7 +307,8 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     f.reading = (struct reading){&f.outline, &f.mentions};
     read_speeches(&f);
     thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
-    out->at = arena_new(arena, struct quote, f.marks.span_count + 1);
+    size_t room = f.marks.span_count + (indirect ? f.outline.sentence_count : 0);
+    out->at = arena_new(arena, struct quote, room + 1);
     for (size_t i = 0; i < f.outline.sentence_count; i++) read_sentence(&f, i);
 }
 

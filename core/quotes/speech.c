@@ -247,6 +247,7 @@ static bool verb_before(const struct reading *r, uint32_t from, uint32_t verb, u
     const struct mention *subject = subject_of(r, from, verb);
     out->cue = verb;
     out->cue_end = out->end = verb_end;
+    out->subject = true;
     if (subject != NULL) {
         out->speaker = *subject;
         out->voice = VOICE_NAMED;
@@ -306,6 +307,14 @@ bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct s
     return true;
 }
 
+/* "Menurutnya, …", "…, katanya.": -nya between signs, where it cannot mean "reportedly". */
+static bool stands_apart(const struct outline *o, const struct speech *speech, uint32_t from,
+                         uint32_t to) {
+    return speech->rule == &AFTER_NYA &&
+           (speech->cue == from || outline_sign(o, speech->cue - 1, ',')) &&
+           (speech->cue_end == to || !outline_letters(o, speech->cue_end));
+}
+
 bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct speech *out) {
     const struct outline *o = r->o;
     for (uint32_t t = from; t < to; t++) {
@@ -313,7 +322,7 @@ bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct s
         if (outline_is_span(o, t)) continue;
         if (!(outline_word(o, t)->begins & (SAYING | BEFORE_SPEAKER))) continue;
         if (!cue_before(r, from, t, to, out)) continue;
-        if (out->voice != VOICE_NAMED) continue;
+        if (out->voice != VOICE_NAMED && !stands_apart(o, out, from, to)) continue;
         out->rule = &INSIDE;
         return true;
     }

@@ -26,6 +26,7 @@ struct speech {
     uint32_t end;           /* token behind cue and speaker */
     bool after;             /* cue and speaker stand behind the quotation */
     bool adjacent;          /* they touch it */
+    bool subject;           /* the cue is a verb and the speaker its subject */
 };
 
 struct reading {
