@@ -19,11 +19,16 @@ enum {
     HEADLINE_LONGEST = 24
 };
 
-/* What the page itself tells about its words: a word also seen in lower case is a common word, one
+/* What the page itself tells about its words: one also seen in lower case is a common word, one
  * seen capitalised inside a sentence is a name, one seen alone behind a cue is what a speaker is
- * called. Each set is a table of bits, indexed by the word's hash. */
+ * called.
+ */
+enum habit { SEEN_LOWER = 1, SEEN_CAPITAL = 2, SEEN_CALLED = 4 };
+
+/* Habits by the words' hashes: open addressing, a zero hash marks a free slot. */
 struct habits {
-    uint64_t *lower, *capital, *called;
+    uint32_t *hashes;
+    uint8_t *seen;
     uint32_t mask;
 };
 
@@ -33,43 +38,44 @@ struct scanner {
     struct mentions *out;
 };
 
-static void set_add(uint64_t *set, uint32_t mask, uint32_t hash) {
-    uint32_t bit = (hash ^ hash >> 15) & mask;
-    set[bit / 64] |= 1ULL << (bit % 64);
+static uint32_t habit_slot(const struct habits *h, uint32_t hash) {
+    uint32_t slot = (hash ^ hash >> 15) & h->mask;
+    while (h->hashes[slot] != 0 && h->hashes[slot] != hash) slot = (slot + 1) & h->mask;
+    return slot;
 }
 
-static bool set_has(const uint64_t *set, uint32_t mask, uint32_t hash) {
-    uint32_t bit = (hash ^ hash >> 15) & mask;
-    return (set[bit / 64] >> (bit % 64)) & 1;
+static void learn_habit(struct habits *h, uint32_t hash, enum habit habit) {
+    uint32_t slot = habit_slot(h, hash);
+    h->hashes[slot] = hash;
+    h->seen[slot] |= (uint8_t)habit;
 }
 
-static bool knows(const struct scanner *s, const uint64_t *set, size_t token) {
-    return set_has(set, s->habits.mask, outline_word(s->o, token)->hash);
+static bool knows(const struct scanner *s, enum habit habit, size_t token) {
+    return s->habits.seen[habit_slot(&s->habits, outline_word(s->o, token)->hash)] & habit;
 }
 
 static void learn_habits(struct arena *arena, struct scanner *s) {
     const struct outline *o = s->o;
-    uint32_t bits = 1024;
-    while (bits < o->token_count * 4) bits *= 2;
+    uint32_t slots = 64;
+    while (slots < o->token_count * 2) slots *= 2;
     struct habits *h = &s->habits;
-    h->mask = bits - 1;
-    h->lower = arena_new(arena, uint64_t, bits / 64);
-    h->capital = arena_new(arena, uint64_t, bits / 64);
-    h->called = arena_new(arena, uint64_t, bits / 64);
+    h->mask = slots - 1;
+    h->hashes = arena_new(arena, uint32_t, slots);
+    h->seen = arena_new(arena, uint8_t, slots);
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
         for (uint32_t t = sentence->from; t < sentence->to; t++) {
             if (!outline_letters(o, t)) continue;
             const struct word *word = outline_word(o, t);
             if (!(word->flags & WORD_CAPITAL)) {
-                set_add(h->lower, h->mask, word->hash);
+                learn_habit(h, word->hash, SEEN_LOWER);
                 continue;
             }
             if (t == sentence->from) continue;
-            set_add(h->capital, h->mask, word->hash);
+            learn_habit(h, word->hash, SEEN_CAPITAL);
             bool alone = t + 1 == sentence->to || !outline_capital(o, t + 1);
             if (alone && outline_is(o, t - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
-                set_add(h->called, h->mask, word->hash);
+                learn_habit(h, word->hash, SEEN_CALLED);
         }
     }
 }
@@ -106,7 +112,7 @@ static bool is_official(const struct scanner *s, uint32_t t) {
     if (outline_is(o, t, official)) return true;
     if (!outline_letters(o, t)) return false;
     return is_acronym(o, t) || (outline_word(o, t)->flags & WORD_DIGIT) || is_possessive(o, t) ||
-           (knows(s, s->habits.lower, t) && !knows(s, s->habits.called, t));
+           (knows(s, SEEN_LOWER, t) && !knows(s, SEEN_CALLED, t));
 }
 
 /* "bin", "de": lower-case words of a name. "di" is a preposition to an Indonesian page. */
@@ -220,7 +226,7 @@ static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) 
            (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
         start++;
     for (uint32_t t = start + 1; t + 1 < to; t++)
-        if (knows(s, s->habits.called, t) && !knows(s, s->habits.called, start)) return t;
+        if (knows(s, SEEN_CALLED, t) && !knows(s, SEEN_CALLED, start)) return t;
     return start;
 }
 
@@ -310,6 +316,14 @@ static uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bo
     return 0;
 }
 
+/* Is the step of `n` tokens at `t` only a form of address ("Dr.", "Ibu")? */
+static bool is_title(const struct outline *o, uint32_t t, uint32_t n) {
+    uint32_t to = t + n;
+    return outline_match(o, t, to, CLASS_ROLE) == 0 && outline_match(o, t, to, CLASS_RANK) == 0 &&
+           outline_match(o, t, to, CLASS_ROLE_SHORT) == 0 &&
+           outline_match(o, t, to, CLASS_ROLE_MODIFIER) == 0;
+}
+
 /* "NAME campaign spokesman NAME", "IMF chief economist NAME": tokens of the office that stands
  * between two runs of capitals, its head last. */
 static uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
@@ -334,7 +348,7 @@ static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint3
     const struct outline *o = s->o;
     if (next < limit && office_step(o, next, limit) > 0) return true;
     for (uint32_t t = from; t < to; t++)
-        if (outline_letters(o, t) && knows(s, s->habits.called, t)) return true;
+        if (outline_letters(o, t) && knows(s, SEEN_CALLED, t)) return true;
     return false;
 }
 
@@ -349,9 +363,9 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
+            office |= !is_title(o, end, n);
             end += n;
             office_end = end;
-            office = true;
             continue;
         }
         if (n == 0 && !office && end > t && (n = office_behind(o, end, to)) > 0) {
@@ -376,7 +390,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
         if (official) office_end = end;
     }
     if (end == t) return false;
-    uint32_t name = office ? name_start(s, office_end, end) : t;
+    uint32_t name = office ? name_start(s, office_end, end) : office_end;
     if (name == end && kept > t && kept - name_start(s, t, kept) > 1) {
         end = kept;
         name = name_start(s, t, end);
@@ -403,8 +417,8 @@ static bool plausible(const struct scanner *s, const struct sentence *sentence,
     for (uint32_t t = m->name; t < m->name_end; t++)
         if (outline_is(o, t, CLASS_BIT(MONTH)) && m->name_end - m->name == 1) return false;
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
-    if (knows(s, s->habits.lower, m->name)) return false;
-    if (knows(s, s->habits.capital, m->name)) return true;
+    if (knows(s, SEEN_LOWER, m->name)) return false;
+    if (knows(s, SEEN_CAPITAL, m->name)) return true;
     return outline_word(o, m->name)->is == 0 && m->to < sentence->to &&
            (outline_sign(o, m->to, ',') || outline_is(o, m->to, CUE_VERBS | CLASS_BIT(ADVERB)));
 }
@@ -469,7 +483,7 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
     if (office) {
         bool called = false;
         for (uint32_t t = m->name; t < m->name_end; t++)
-            called |= outline_letters(o, t) && knows(s, s->habits.called, t);
+            called |= outline_letters(o, t) && knows(s, SEEN_CALLED, t);
         struct mention name;
         if (called || !name_behind(s, m->to, to, &name)) return;
         m->kind = MENTION_NAME;
