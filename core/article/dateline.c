@@ -17,13 +17,9 @@ struct part {
 };
 
 /* The place written as a place is: "PADANG PANJANG" -> "Padang Panjang". */
-static struct str place_name(const struct page *page, size_t from, size_t to) {
-    struct str text = page_str(page, from, to);
-    bool upper = true;
-    for (size_t i = from; i < to; i++)
-        upper =
-            upper && (!page_is_spoken(page, i) || (page_word(page, i)->flags & WORD_UPPER) != 0);
-    if (!upper) return text;
+static struct str place_name(const struct page *page, struct str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') return text;
     size_t length = text.len * 3;
     char *out = arena_new(page->arena, char, length);
     if (u8_totitle((const uint8_t *)text.ptr, text.len, NULL, NULL, (uint8_t *)out, &length) ==
@@ -114,7 +110,7 @@ static bool understand(const struct page *page, const struct part *parts, size_t
     }
     if (out->outlet.ptr == NULL && free_part != NULL && !known_place)
         out->outlet = page_str(page, free_part->first, free_part->end);
-    if (place != NULL) out->place = place_name(page, place->first, place->end);
+    if (place != NULL) out->place = place_name(page, page_str(page, place->first, place->end));
     out->known = known_place;
     return true;
 }
@@ -130,7 +126,7 @@ static bool glued(const struct page *page, size_t i, struct dateline *out) {
         if (!host && !lang_is(page->pack, before, CLASS_PLACE, NULL)) continue;
         out->known = true;
         if (!host)
-            out->place = before;
+            out->place = place_name(page, before);
         else
             out->outlet = lang_is(page->pack, before, CLASS_OUTLET, &hit) ? hit.first : before;
         out->end_word = (uint32_t)i;
@@ -148,7 +144,7 @@ static bool join_glued(const struct page *page, const struct part *parts, size_t
     if (count > 1) return false;
     if (out->outlet.ptr == NULL) return is_outlet(page, first, end, &out->outlet);
     if (!is_place(page, first, end)) return false;
-    out->place = place_name(page, first, end);
+    out->place = place_name(page, page_str(page, first, end));
     return true;
 }
 
@@ -231,7 +227,7 @@ static bool read_inner_dash(const struct page *page, size_t i, size_t to,
         end++;
     if (end == town || end >= to) return false;
     if (!page_is_dash(page, end) && !page_is_char(page, end, '.')) return false;
-    out->place = place_name(page, town, end);
+    out->place = place_name(page, page_str(page, town, end));
     return finish(page, end + 1, to, out);
 }
 
@@ -244,7 +240,7 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
     size_t end = read_parts(page, i, to, &reading, out);
     const struct part *parts = reading.parts;
     if (end >= to) return false;
-    if (out->end_word > 0) return join_glued(page, parts, reading.count, out);
+    if (out->end > 0) return join_glued(page, parts, reading.count, out);
     if (reading.count == 0) return false;
     const struct part *last = &parts[reading.count - 1];
     if (page_is_dash(page, end)) {

@@ -141,12 +141,14 @@ static bool ends_with_label(const struct page *page, const struct line *line) {
  * or behind a sentence's end. */
 static bool ends_with_bracket(const struct page *page, const struct line *line) {
     if (!page_is_char(page, line->end - 1, ')')) return false;
-    bool slash = false, source = false;
+    bool slash = false, source = false, capital = false;
     for (size_t i = line->end - 1; i > line->first && line->end - i <= CREDIT_WORDS; i--) {
         if (page_is_char(page, i - 1, '('))
-            return slash && (source || (i >= line->first + 2 && page_is_char(page, i - 2, '.')));
+            return slash &&
+                   (source || (capital && i >= line->first + 2 && page_is_char(page, i - 2, '.')));
         struct str word = page_word_str(page, i - 1);
         slash |= memchr(word.ptr, '/', word.len) != NULL;
+        capital |= (page_word(page, i - 1)->flags & WORD_CAPITAL) != 0;
         const char *dot = memchr(word.ptr, '.', word.len);
         source |= (page_word(page, i - 1)->is & (CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET))) != 0 ||
                   (dot != NULL && dot > word.ptr + 2 && slash);

@@ -311,7 +311,7 @@ static void mark_tail(struct page *page) {
 static void keep_last_credit(struct page *page) {
     if (page->tail < page->line_count) {
         struct line *line = line_at(page, page->tail);
-        if (line->kind == BLOCK_CAPTION && line->prose && line->credit < line->end) {
+        if (line->kind == BLOCK_CAPTION && line->credit < line->end) {
             line->kind = BLOCK_PARAGRAPH;
             page->tail++;
         }

@@ -1,0 +1,436 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/article/article.h"
+#include "core/base/buf.h"
+
+static struct arena packs;
+static struct lang *lang;
+static struct arena arena;
+static struct article article;
+
+static int load(void **state) {
+    (void)state;
+    struct error *errors;
+    size_t error_count;
+    lang = lang_load(&packs, NULL, &errors, &error_count);
+    return error_count == 0 ? 0 : -1;
+}
+
+static int release(void **state) {
+    (void)state;
+    lang_free(lang);
+    arena_free(&packs);
+    arena_free(&arena);
+    return 0;
+}
+
+static void read_page(const char *page) {
+    arena_reset(&arena);
+    article_read(&arena, lang, str_from(page), &article);
+}
+
+/* STR_NONE is written "-". */
+static void assert_str(struct str got, const char *expected) {
+    assert_string_equal(got.ptr != NULL ? arena_str(&arena, got).ptr : "-", expected);
+}
+
+static void assert_date(const struct date *date, const char *expected) {
+    char text[DATE_TEXT_SIZE];
+    date_format(date, text);
+    assert_string_equal(text, expected);
+}
+
+/* The items joined by '|'. */
+static void assert_list(struct str_list list, const char *expected) {
+    struct buf joined = {0};
+    for (size_t i = 0; i < list.count; i++) {
+        if (i > 0) buf_add_char(&joined, '|');
+        buf_add(&joined, list.at[i]);
+    }
+    assert_string_equal(buf_str(&joined).ptr, expected);
+    buf_free(&joined);
+}
+
+/* The kind of the block that begins with `text`. */
+static const char *kind_of(const char *text) {
+    for (size_t i = 0; i < article.block_count; i++) {
+        const struct block *block = &article.blocks[i];
+        struct str bytes = str_slice(article.text.clean, block->start, block->end);
+        if (str_starts(bytes, str_from(text))) return block_kind_name(block->kind);
+    }
+    return "no such block";
+}
+
+#define assert_kind(text, kind) assert_string_equal(kind_of(text), kind)
+
+#define FIRST "Wali Kota Taman Sari membuka pasar tani yang baru di alun-alun kota kemarin pagi.\n"
+#define SECOND "Pasar itu dibuka setiap pekan dan menampung dua ratus petani dari desa sekitar.\n"
+#define THIRD "\"Kami ingin petani menjual hasilnya sendiri,\" kata Wali Kota dalam sambutannya.\n"
+
+static void head_with_menu_byline_and_date(void **state) {
+    (void)state;
+    read_page("Beranda\nTerpopuler\n"
+              "Pasar Tani Taman Sari Dibuka, Dua Ratus Petani Ikut Berjualan\n"
+              "Sari Wulandari - kabarlembah.com\n"
+              "Senin, 15 Agustus 2022 | 09:15 WIB\n"
+              "0 Komentar\nA A A\n" FIRST SECOND THIRD "Editor : Rudi Hartono\n");
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka, Dua Ratus Petani Ikut Berjualan");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_list(article.editors, "Rudi Hartono");
+    assert_str(article.outlet, "kabarlembah.com");
+    assert_date(&article.published, "2022-08-15T09:15+07:00");
+    assert_int_equal(article.published_from, DATE_LINE);
+    assert_kind("Beranda", "boilerplate");
+    assert_kind("0 Komentar", "boilerplate");
+    assert_kind("A A A", "boilerplate");
+    assert_kind("Wali Kota", "paragraph");
+    assert_kind("Editor", "byline");
+}
+
+static void date_above_the_title(void **state) {
+    (void)state;
+    read_page("Kamis, 3 Maret 2022 20:10 WITA\n"
+              "Pasar Tani Taman Sari Dibuka Kembali\n"
+              "Oleh: Sari Wulandari\n" FIRST SECOND THIRD);
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_date(&article.published, "2022-03-03T20:10+08:00");
+}
+
+static void updates_are_not_publications(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n"
+              "Diperbarui 03 Mar 2022, 20:10 WIB\n" FIRST SECOND THIRD);
+    assert_date(&article.published, "");
+    assert_int_equal(article.published_from, DATE_NONE);
+    assert_date(&article.updated, "2022-03-03T20:10+07:00");
+    read_page("Council votes to keep the old harbour bridge\n"
+              "Published 3:14 PM EST Nov 19, 2019 | Updated June 5, 2020 8:24 am\n"
+              "The council voted on Tuesday to keep the bridge that has joined the two banks.\n"
+              "The mayor said that the vote was close and that the works would begin in spring.\n");
+    assert_date(&article.published, "2019-11-19T15:14-05:00");
+    assert_date(&article.updated, "2020-06-05T08:24");
+}
+
+static void english_head(void **state) {
+    (void)state;
+    read_page("Home > News > Politics\n"
+              "Council votes to keep the old harbour bridge\n"
+              "The works will begin in spring, the mayor says\n"
+              "By Mira Holt, Staff Writer\n"
+              "June 19, 2025 8:24 am\n"
+              "5 min read\n"
+              "Share on Facebook\n"
+              "PORT ALDER (NWA) — The council voted on Tuesday to keep the bridge over the river.\n"
+              "\"We listened to what people told us,\" the mayor said in the town hall.\n"
+              "Sign up for our newsletter\n"
+              "© 2025 Harbour Post. All rights reserved.\n"
+              "More harbour stories today\n");
+    assert_str(article.title, "Council votes to keep the old harbour bridge");
+    assert_str(article.subtitle, "The works will begin in spring, the mayor says");
+    assert_list(article.authors, "Mira Holt");
+    assert_date(&article.published, "2025-06-19T08:24");
+    assert_str(article.place, "Port Alder");
+    assert_kind("Home", "boilerplate");
+    assert_kind("5 min read", "boilerplate");
+    assert_kind("PORT ALDER", "dateline");
+    assert_kind("The council voted", "paragraph");
+    assert_kind("Sign up", "boilerplate");
+    assert_kind("©", "boilerplate");
+    assert_kind("More harbour", "boilerplate");
+}
+
+static void assert_dateline(const char *dateline, const char *place, const char *outlet) {
+    struct buf page = {0};
+    buf_printf(&page, "%s" FIRST SECOND, dateline);
+    read_page(buf_str(&page).ptr);
+    assert_str(article.place, place);
+    assert_str(article.outlet, outlet);
+    assert_str(article.title, "-");
+    assert_kind("Wali Kota", "paragraph");
+    buf_free(&page);
+}
+
+static void datelines(void **state) {
+    (void)state;
+    assert_dateline("BANDUNG, KabarLembah.com – ", "Bandung", "KabarLembah.com");
+    assert_dateline("KabarLembah.com, Bandung - ", "Bandung", "KabarLembah.com");
+    assert_dateline("KabarLembah.com, Bandung ", "Bandung", "KabarLembah.com");
+    assert_dateline("Bandung (LEMBAH) - ", "Bandung", "LEMBAH");
+    assert_dateline("LEMBAH.CO.ID - BANDUNG. ", "Bandung", "LEMBAH.CO.ID");
+    assert_dateline("lembah.co.id - BANDUNG -- ", "Bandung", "lembah.co.id");
+    assert_dateline("BANDUNG- ", "Bandung", "-");
+    assert_dateline("TAMAN SARI -- ", "Taman Sari", "-");
+    assert_dateline("TAMAN SARI, Kabar Lembah — ", "Taman Sari", "Kabar Lembah");
+    assert_dateline("Bandung: ", "Bandung", "-");
+    assert_dateline("BANDUNG, 28 Mei (Lembah) -- ", "Bandung", "Lembah");
+    assert_dateline("**BANDUNG, KabarLembah.com -** ", "Bandung", "KabarLembah.com");
+    assert_dateline("RADAR BANDUNG – ", "-", "RADAR BANDUNG");
+}
+
+static void datelines_glued_to_the_text(void **state) {
+    (void)state;
+    assert_dateline("KabarLembah.com, Bandung", "Bandung", "KabarLembah.com");
+    assert_dateline("BANDUNG-", "Bandung", "-");
+    assert_dateline("BANDUNG, KabarLembah.com-", "Bandung", "KabarLembah.com");
+}
+
+static void what_is_no_dateline(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        "Menurut kabar, pasar tani yang baru di Taman Sari akan ramai sekali.\n",
+        "Sekolah itu - yang baru dibangun - penuh sesak pada hari pertama kemarin.\n",
+        "Wali Kota: pasar tani yang baru di Taman Sari akan ramai sekali nanti.\n",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct buf page = {0};
+        buf_printf(&page, "%s" SECOND, lines[i]);
+        read_page(buf_str(&page).ptr);
+        assert_str(article.place, "-");
+        assert_str(article.outlet, "-");
+        assert_int_equal(article.blocks[0].kind, BLOCK_PARAGRAPH);
+        buf_free(&page);
+    }
+}
+
+static void labelled_people(void **state) {
+    (void)state;
+    const char *head = "Pasar Tani Taman Sari Dibuka Kembali\n";
+    static const struct {
+        const char *line, *authors, *editors;
+    } cases[] = {
+        {"Penulis: Sari Wulandari | Editor: Rudi Hartono", "Sari Wulandari", "Rudi Hartono"},
+        {"Rep: Sari Wulandari/ Red: Rudi Hartono", "Sari Wulandari", "Rudi Hartono"},
+        {"Pewarta: Sari WulandariEditor: Rudi Hartono", "Sari Wulandari", "Rudi Hartono"},
+        {"Reporter: Sari Wulandari, Dewi Anggraini", "Sari Wulandari|Dewi Anggraini", ""},
+        {"Reporter: Sari Wulandari,Sumber: ,", "Sari Wulandari", ""},
+        {"Oleh Sari Wulandari dan Dewi Anggraini", "Sari Wulandari|Dewi Anggraini", ""},
+        {"Penulis: sari wulandari", "sari wulandari", ""},
+        {"By Sari Wulandari", "Sari Wulandari", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf page = {0};
+        buf_printf(&page, "%s%s\n" FIRST SECOND THIRD, head, cases[i].line);
+        read_page(buf_str(&page).ptr);
+        assert_list(article.authors, cases[i].authors);
+        assert_list(article.editors, cases[i].editors);
+        assert_kind(cases[i].line, "byline");
+        buf_free(&page);
+        page = (struct buf){0};
+        buf_printf(&page, "%s" FIRST SECOND THIRD "%s\n", head, cases[i].line);
+        read_page(buf_str(&page).ptr);
+        assert_list(article.authors, cases[i].authors);
+        buf_free(&page);
+    }
+}
+
+static void credits_end_the_story(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
+              "Acara itu ditutup dengan doa bersama. (Sari Wulandari)\n"
+              "Lihat Berita Lainnya\n");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_kind("(Sari", "credit");
+    assert_kind("Acara itu", "paragraph");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
+              "Acara itu ditutup dengan doa bersama.(abc/def)\n");
+    assert_list(article.authors, "");
+    assert_kind("(abc", "credit");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
+              "Acara itu ditutup oleh Dinas Pertanian (Distan).\n");
+    assert_kind("Acara itu ditutup oleh Dinas Pertanian (Distan).", "paragraph");
+}
+
+static void sources_of_the_page(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
+              "Sumber: Reuters, Kabar Lembah\n");
+    assert_list(article.source_lines, "Reuters|Kabar Lembah");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "REUTERS | AFP\n");
+    assert_list(article.source_lines, "Reuters|AFP");
+    assert_kind("REUTERS", "credit");
+}
+
+static void links_in_the_middle(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST
+              "Baca juga: Harga Cabai di Taman Sari Naik Lagi\n" SECOND "Baca Juga\n"
+              "Harga Bawang di Pasar Taman Sari Turun Tajam\n"
+              "Petani Lembah Hijau Panen Raya Pekan Ini\n" THIRD "SCROLL TO CONTINUE WITH CONTENT\n"
+              "Rencana Pasar Kedua\n" FIRST);
+    assert_kind("Baca juga:", "related");
+    assert_kind("Harga Bawang", "related");
+    assert_kind("Petani Lembah", "related");
+    assert_kind("SCROLL", "boilerplate");
+    assert_kind("Rencana Pasar Kedua", "heading");
+}
+
+static void a_heading_after_a_bare_label_stays(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST "Baca Juga\n"
+              "Rencana Pasar Kedua Taman Sari\n" SECOND THIRD);
+    assert_kind("Rencana Pasar Kedua", "heading");
+}
+
+static void furniture_inside_a_paragraph(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n"
+              "Wali Kota membuka pasar tani itu kemarin. SCROLL TO CONTINUE WITH CONTENT "
+              "Pasar itu menampung dua ratus petani dari desa di sekitar kota itu.\n" THIRD);
+    assert_kind("SCROLL", "boilerplate");
+    assert_kind("Wali Kota membuka pasar tani itu kemarin.", "paragraph");
+    assert_kind("Pasar itu menampung", "paragraph");
+}
+
+static void furniture_of_many_pages(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        "Facebook Twitter WhatsApp",
+        "5 menit baca",
+        "12 Komentar",
+        "A- A+",
+        "Beranda > Nasional > Peristiwa Daerah",
+        "Bagikan ke Facebook",
+        "Salin Tautan",
+        "***",
+        "--------",
+        "[Gambas:Video Kabar]",
+        "Situs ini menggunakan cookie untuk kenyamanan Anda",
+        "https://kabarlembah.example/2022/pasar-tani",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct buf page = {0};
+        buf_printf(&page,
+                   "Pasar Tani Taman Sari Dibuka Kembali\nSenin, 15 Agustus 2022\n%s\n" FIRST
+                   "%s\n" SECOND THIRD "%s\n",
+                   lines[i], lines[i], lines[i]);
+        read_page(buf_str(&page).ptr);
+        for (size_t k = 0; k < article.block_count; k++) {
+            struct str text =
+                str_slice(article.text.clean, article.blocks[k].start, article.blocks[k].end);
+            if (str_starts(text, str_from(lines[i])))
+                assert_int_equal(article.blocks[k].kind, BLOCK_BOILERPLATE);
+        }
+        assert_list(article.authors, "");
+        assert_kind(lines[i], "boilerplate");
+        buf_free(&page);
+    }
+}
+
+static void tags(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
+              "Tag: pasar tani, Taman Sari\n");
+    assert_list(article.tags, "pasar tani|Taman Sari");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "#pasar #petani\n");
+    assert_list(article.tags, "pasar|petani");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
+              "Topik:\n• pasar tani\n• Taman Sari\n");
+    assert_list(article.tags, "pasar tani|Taman Sari");
+}
+
+static void captions(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        "Foto: Dok. Pemkot Taman Sari",
+        "Wali Kota Taman Sari (kiri) di pasar tani. Foto Ist",
+        "Suasana pasar tani pada hari pertama (KABAR FOTO/kabarlembah.com/Dewi)",
+        "Wali Kota di pasar tani © Pemkot Taman Sari",
+        "Suasana pasar tani pada hari pertama. (Foto: Pemkot)",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct buf page = {0};
+        buf_printf(
+            &page,
+            "Pasar Tani Taman Sari Dibuka Kembali\nSenin, 15 Agustus 2022\n%s\n" FIRST SECOND,
+            lines[i]);
+        read_page(buf_str(&page).ptr);
+        assert_kind(lines[i], "caption");
+        assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+        buf_free(&page);
+    }
+}
+
+static void nothing_is_a_guess(void **state) {
+    (void)state;
+    read_page("");
+    assert_int_equal(article.block_count, 0);
+    assert_str(article.title, "-");
+    bool is_title;
+    assert_null(article_headline(&article, &is_title).ptr);
+    read_page(FIRST SECOND THIRD);
+    assert_str(article.title, "-");
+    assert_str(article.outlet, "-");
+    assert_str(article.place, "-");
+    assert_list(article.authors, "");
+    assert_int_equal(article.published_from, DATE_NONE);
+    struct str headline = article_headline(&article, &is_title);
+    assert_false(is_title);
+    assert_true(str_starts(headline, STR("Wali Kota Taman Sari membuka")));
+}
+
+static void titles_like_labels(void **state) {
+    (void)state;
+    read_page("Terkini\n"
+              "Terpopuler: Lima Pasar Tani yang Paling Ramai\n"
+              "Sari Wulandari\n"
+              "Senin, 15 Agustus 2022 09:15 WIB\n" FIRST SECOND THIRD);
+    assert_str(article.title, "Terpopuler: Lima Pasar Tani yang Paling Ramai");
+    assert_list(article.authors, "Sari Wulandari");
+}
+
+static void tails(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "Editor: Rudi Hartono\n"
+              "penjaga kebun\n"
+              "Kabar Lembah adalah tempat menulis bagi semua warga yang ingin bercerita di sini.\n"
+              "Lihat Berita Lainnya\n"
+              "Cuaca Besok\n");
+    assert_kind("penjaga kebun", "boilerplate");
+    assert_kind("Kabar Lembah adalah", "boilerplate");
+    assert_kind("Cuaca Besok", "boilerplate");
+    assert_kind("\"Kami ingin", "paragraph");
+}
+
+static void lists_at_the_end_stay(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
+              "Berikut daftar harga di pasar itu:\n"
+              "1. Cabai merah Rp 30.000\n"
+              "2. Bawang putih Rp 25.000\n"
+              "• Beras\n");
+    assert_kind("1. Cabai", "list");
+    assert_kind("2. Bawang", "list");
+    assert_kind("• Beras", "list");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(head_with_menu_byline_and_date),
+        cmocka_unit_test(date_above_the_title),
+        cmocka_unit_test(updates_are_not_publications),
+        cmocka_unit_test(english_head),
+        cmocka_unit_test(datelines),
+        cmocka_unit_test(datelines_glued_to_the_text),
+        cmocka_unit_test(what_is_no_dateline),
+        cmocka_unit_test(labelled_people),
+        cmocka_unit_test(credits_end_the_story),
+        cmocka_unit_test(sources_of_the_page),
+        cmocka_unit_test(links_in_the_middle),
+        cmocka_unit_test(a_heading_after_a_bare_label_stays),
+        cmocka_unit_test(furniture_inside_a_paragraph),
+        cmocka_unit_test(furniture_of_many_pages),
+        cmocka_unit_test(tags),
+        cmocka_unit_test(captions),
+        cmocka_unit_test(nothing_is_a_guess),
+        cmocka_unit_test(titles_like_labels),
+        cmocka_unit_test(tails),
+        cmocka_unit_test(lists_at_the_end_stay),
+    };
+    return cmocka_run_group_tests(tests, load, release);
+}
