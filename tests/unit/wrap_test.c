@@ -58,7 +58,9 @@ static void lines_fit_and_cover(void **state) {
     (void)state;
     struct str s =
         STR("“Kami sangat yakin,” kata Sari (15/8/2023) — https://contoh.example/a/b?c=d "
-            "👩‍🚀 平和条約を結ぶ。 ที่นี่ 한국 정부는 Путин заявил A.M. "
+            "👩‍🚀 平和条約を結ぶ。 ที่นี่ 한국 정부는 Путин "
+            "заявил "
+            "A.M. "
             "50% "
             "$5");
     for (int width = 2; width < 60; width++) {
