@@ -47,7 +47,7 @@ bool file_read(struct arena *arena, const char *path, struct str *out, struct er
     if (fstat(fd, &status) != 0)
         ok = error_set(error, ERROR_READ_FILE, errno, path, NULL);
     else if (!S_ISREG(status.st_mode))
-        ok = error_set(error, ERROR_READ_FILE, S_ISDIR(status.st_mode) ? EISDIR : EINVAL, path,
+        ok = error_set(error, ERROR_READ_FILE, S_ISDIR(status.st_mode) ? EISDIR : 0, path,
                        "not a regular file");
     else
         ok = file_read_fd(arena, fd, path, out, error);

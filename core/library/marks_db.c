@@ -45,8 +45,8 @@ static const char *const sql[STATEMENTS] = {
     [HISTORY] = "SELECT prompt, text FROM history ORDER BY id DESC",
     [FORGET_HISTORY] = "DELETE FROM history WHERE prompt = ?1 AND text = ?2",
     [ADD_HISTORY] = "INSERT INTO history(prompt, text) VALUES(?1, ?2)",
-    [TRIM_HISTORY] = "DELETE FROM history WHERE prompt = ?1 AND id <= (SELECT id FROM history"
-                     " WHERE prompt = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+    [TRIM_HISTORY] = ("DELETE FROM history WHERE prompt = ?1 AND id <= (SELECT id FROM history"
+                      " WHERE prompt = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)"),
     [GET_VISIT] = "SELECT at FROM visit WHERE library = ?1",
     [PUT_VISIT] = "INSERT OR REPLACE INTO visit(library, at) VALUES(?1, ?2)"};
 
