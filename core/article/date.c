@@ -145,15 +145,15 @@ static size_t offset_at(const struct page *page, size_t i, size_t to, struct dat
     return next;
 }
 
-/* A time whose hour is at the start of `hours` and goes on at word `next`: 08:24, 09.15, 8:24:10
- * pm, 14.30 WITA, 8pm. The word behind it; 0: no time. */
+/* A time whose hour is at the start of `hours` and goes on at word `next`: 08:24, 09.15, 14h52,
+ * 8:24:10 pm, 14.30 WITA, 8pm. The word behind it; 0: no time. */
 static size_t time_end(const struct page *page, struct str hours, size_t next, size_t to,
                        struct date *date) {
     size_t at = 0;
     int hour = number(hours, &at, 2), minute = 0;
     struct str rest = str_slice(hours, at, hours.len);
     bool whole_hour = false;
-    if (at < hours.len && hours.ptr[at] == '.') {
+    if (at < hours.len && (hours.ptr[at] == '.' || hours.ptr[at] == 'h')) {
         size_t digits = ++at;
         minute = number(hours, &at, 2);
         if (at - digits != 2) return 0;
@@ -235,6 +235,21 @@ static size_t year_first_at(const struct page *page, size_t i, size_t to, struct
     return values[0] > 1900 && day_set(date, values[0], values[1], values[2]) ? 6 : 0;
 }
 
+/* "21.dez.2018", which is three words: the first holds day and month. Words taken; 0: none. */
+static size_t stopped_at(const struct page *page, size_t i, size_t to, struct date *date,
+                         struct str *rest) {
+    struct str text = page_word_str(page, i);
+    struct lang_hit hit;
+    size_t at = 0;
+    int day = number(text, &at, 2);
+    if (at + 1 >= text.len || text.ptr[at] != '.' || i + 2 >= to) return 0;
+    if (!page_is_char(page, i + 1, '.') ||
+        !lang_is(page->pack, str_slice(text, at + 1, text.len), CLASS_MONTH, &hit))
+        return 0;
+    int year = year_at(page, i + 2, to, rest);
+    return year > 0 && day_set(date, year, whole_number(hit.key, 2), day) ? 3 : 0;
+}
+
 /* A full date at word `i`, without weekday and time. Words taken; 0: none. */
 static size_t day_at(const struct page *page, size_t i, size_t to, struct date *date,
                      struct str *rest) {
@@ -245,6 +260,7 @@ static size_t day_at(const struct page *page, size_t i, size_t to, struct date *
     if (word->flags & WORD_DIGIT) {
         if (text.len >= 6 && date_in_word(page, text, date, rest)) return 1;
         if (text.len == 4 && (taken = year_first_at(page, i, to, date)) > 0) return taken;
+        if ((taken = stopped_at(page, i, to, date, rest)) > 0) return taken;
         int day = day_number(text);
         if (day > 0 && i + 1 < to) {
             size_t next = i + 1;
