@@ -111,8 +111,8 @@ static struct str from_utf16(struct arena *arena, struct str s, bool big_endian)
 /* UTF-16 of mostly ASCII text: every other byte is NUL, the ones between are not. */
 static bool looks_like_utf16(struct str s, enum charset *charset) {
     size_t pairs = s.len / 2 < 2048 ? s.len / 2 : 2048, nuls[2] = {0, 0};
+    if (pairs < 4 || memchr(s.ptr, '\0', pairs * 2) == NULL) return false;
     for (size_t i = 0; i < pairs * 2; i++) nuls[i & 1] += s.ptr[i] == '\0';
-    if (pairs < 4) return false;
     bool big = nuls[0] > pairs * 3 / 4 && nuls[1] < pairs / 16 + 1;
     bool little = nuls[1] > pairs * 3 / 4 && nuls[0] < pairs / 16 + 1;
     if (big || little) *charset = big ? CHARSET_UTF16BE : CHARSET_UTF16LE;
