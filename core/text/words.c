@@ -167,9 +167,14 @@ static unsigned take_ascii(struct reading *reading) {
     unsigned seen = reading->seen, kind = MARK;
     for (; at < end; at++) {
         kind = kinds[text[at]];
-        if ((kind & ALNUM) == 0 || (kind == UPPER && splits(reading, at, seen))) break;
-        hash = utf8_hash_byte(hash, (char)(text[at] | (kind & UPPER) << 4)); /* lower case */
-        seen |= kind;
+        if ((kind & (LOWER | DIGIT)) != 0) {
+            hash = utf8_hash_byte(hash, (char)text[at]);
+            seen |= kind;
+            continue;
+        }
+        if (kind != UPPER || splits(reading, at, seen)) break;
+        hash = utf8_hash_byte(hash, (char)(text[at] | 32));
+        seen |= UPPER;
     }
     reading->at = at;
     reading->hash = hash;
