@@ -6,8 +6,8 @@
 #include "tui/messages.h"
 #include "tui/term/term.h"
 
-/* How long a paint waits for the article that was just asked for, so that list and text are drawn
- * at once when `j` is pressed after a pause. Milliseconds. */
+/* How long a paint waits for what was just asked for, so that list and text are drawn at once when
+ * `j` is pressed after a pause, and a filter together with what it lets through. Milliseconds. */
 enum { PAINT_PATIENCE = 12 };
 
 struct app {
@@ -110,12 +110,12 @@ static int take_term_event(struct app *app, const struct term_event *event) {
     return 0;
 }
 
-/* Is the article under the cursor just about to come? */
+/* How long a paint that is due since `since` may still wait. */
 static int patience(const struct reader *reader, int64_t since) {
-    bool comes = reader->wanted >= 0 && reader->preview_due == 0 &&
-                 (reader->article == NULL || reader->article->id != reader->wanted);
+    bool article_comes = reader->wanted >= 0 && reader->preview_due == 0 &&
+                         (reader->article == NULL || reader->article->id != reader->wanted);
     int64_t left = since + PAINT_PATIENCE - reader->now;
-    return comes && left > 0 ? (int)left : 0;
+    return (article_comes || reader->view_is_due) && left > 0 ? (int)left : 0;
 }
 
 static int run(struct app *app) {

@@ -123,7 +123,10 @@ void loop_paste(struct reader *reader, struct str text) {
 static void take_error(struct reader *reader, const struct library_event *event) {
     bool of_filter = event->error.code == ERROR_QUERY_SYNTAX;
     if (of_filter && event->request != reader->view_request) return;
-    if (of_filter) reader->filter_error = event->error;
+    if (of_filter) {
+        reader->filter_error = event->error;
+        reader->view_is_due = false;
+    }
     /* While a filter is typed, its prompt says what is wrong. */
     if (!of_filter || reader->prompt.ops == NULL) reader_fail(reader, &event->error);
 }
@@ -131,6 +134,7 @@ static void take_error(struct reader *reader, const struct library_event *event)
 static void take_view(struct reader *reader, const struct library_event *event) {
     reader->changes |= CHANGED_VIEW;
     if (event->request == 0 || event->request != reader->view_request) return;
+    reader->view_is_due = false;
     reader->changes |= CHANGED_ANSWER;
     reader->filter_error = (struct error){0};
     reader->good_filter.len = 0;
@@ -253,13 +257,38 @@ void loop_resize(struct reader *reader, int rows, int columns) {
     reader->dirty = true;
 }
 
+static void draw_line(struct reader *reader, struct area line, cell_style look) {
+    if (line.rows == 1)
+        grid_line_across(&reader->grid, line, 0, look);
+    else
+        grid_line_down(&reader->grid, line, 0, look);
+}
+
+static int larger(int a, int b) {
+    return a > b ? a : b;
+}
+static int smaller(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* What two areas share; of no rows or columns when they do not meet. */
+static struct area shared_part(struct area a, struct area b) {
+    int row = larger(a.row, b.row), column = larger(a.column, b.column);
+    return (struct area){row, column, smaller(a.row + a.rows, b.row + b.rows) - row,
+                         smaller(a.column + a.columns, b.column + b.columns) - column};
+}
+
+/* The lines between the panes; those around the pane that has the keys stand out. */
 static void draw_lines(struct reader *reader) {
+    struct area focus = reader_pane(reader)->area;
+    struct area around = {focus.row - 1, focus.column - 1, focus.rows + 2, focus.columns + 2};
+    for (int i = 0; i < reader->plan.line_count; i++)
+        draw_line(reader, reader->plan.lines[i], ROLE_BORDER);
     for (int i = 0; i < reader->plan.line_count; i++) {
-        struct area line = reader->plan.lines[i];
-        if (line.rows == 1)
-            grid_line_across(&reader->grid, line, 0, ROLE_BORDER);
-        else
-            grid_line_down(&reader->grid, line, 0, ROLE_BORDER);
+        struct area line = reader->plan.lines[i], part = shared_part(line, around);
+        bool lies_along = line.rows == 1 ? part.columns > 1 : part.rows > 1;
+        if (part.rows > 0 && part.columns > 0 && lies_along)
+            draw_line(reader, part, ROLE_BORDER_FOCUS);
     }
 }
 

@@ -3,7 +3,7 @@
 #include "core/text/width.h"
 #include "tui/messages.h"
 
-enum { COLUMN_WIDTH = 36, MENU_WIDTH = 72 };
+enum { MENU_WIDTH = 72 };
 
 /* A box at the foot of the area, blank inside. */
 static struct area open_box(struct reader *reader, struct area area, int rows, int columns,
@@ -21,38 +21,54 @@ static struct area open_box(struct reader *reader, struct area area, int rows, i
 
 /* ---- continuations ---- */
 
-void popup_draw_keys(struct reader *reader, struct area area) {
-    enum context context = reader_pane(reader)->ops->context;
-    const struct keymap *keymap = reader->config->keymap;
-    size_t pending = reader->keys.count, count = 0;
+struct continuations {
+    struct reader *reader;
+    size_t at, pending;
+    struct buf keys; /* what is still to be pressed */
+    const char *help;
+};
+
+static bool next_continuation(struct continuations *c) {
+    struct reader *reader = c->reader;
     struct binding binding;
-    for (size_t at = 0; keymap_next(keymap, context, reader->keys.keys, pending, &at, &binding);)
-        count++;
+    if (!keymap_next(reader->config->keymap, reader_pane(reader)->ops->context, reader->keys.keys,
+                     c->pending, &c->at, &binding))
+        return false;
+    c->keys.len = 0;
+    keys_show(&c->keys, binding.keys + c->pending, binding.key_count - c->pending,
+              reader->glyphs == GLYPHS_UTF8);
+    c->help = binding.action_count == 1 ? _(action_info(binding.actions[0])->help) : binding.name;
+    return true;
+}
+
+void popup_draw_keys(struct reader *reader, struct area area) {
+    enum { KEYS = 5, GAPS = 4 };
+    struct continuations c = {.reader = reader, .pending = reader->keys.count};
+    int count = 0, widest = 0;
+    for (; next_continuation(&c); count++) {
+        int width = width_of(str_from(c.help));
+        if (width > widest) widest = width;
+    }
     if (count == 0) return;
 
-    int columns = (area.columns - 4) / COLUMN_WIDTH;
+    int width = KEYS + widest + GAPS, columns = (area.columns - 2) / width;
     if (columns < 1) columns = 1;
-    if ((size_t)columns > count) columns = (int)count;
-    int rows = (int)((count + (size_t)columns - 1) / (size_t)columns);
+    if (columns > count) columns = count;
+    int rows = (count + columns - 1) / columns;
+    columns = (count + rows - 1) / rows;
     struct buf title = {0};
-    bool utf8 = reader->glyphs == GLYPHS_UTF8;
-    keys_show(&title, reader->keys.keys, pending, utf8);
-    struct area inside = open_box(reader, area, rows, columns * COLUMN_WIDTH, title.at);
-    buf_free(&title);
-    int number = 0;
-    for (size_t at = 0; keymap_next(keymap, context, reader->keys.keys, pending, &at, &binding);
-         number++) {
-        int row = number % rows, column = number / rows * COLUMN_WIDTH;
-        struct buf keys = {0};
-        keys_show(&keys, binding.keys + pending, binding.key_count - pending, utf8);
-        grid_put_fit(&reader->grid, inside, row, column + 1, 5, buf_str(&keys), ALIGN_RIGHT,
+    keys_show(&title, reader->keys.keys, c.pending, reader->glyphs == GLYPHS_UTF8);
+    struct area inside = open_box(reader, area, rows, columns * width, title.at);
+    c.at = 0;
+    for (int number = 0; next_continuation(&c); number++) {
+        int row = number % rows, column = number / rows * width;
+        grid_put_fit(&reader->grid, inside, row, column, KEYS, buf_str(&c.keys), ALIGN_RIGHT,
                      ROLE_POPUP_KEY);
-        const char *help =
-            binding.action_count == 1 ? _(action_info(binding.actions[0])->help) : binding.name;
-        grid_put_fit(&reader->grid, inside, row, column + 8, COLUMN_WIDTH - 9, str_from(help),
+        grid_put_fit(&reader->grid, inside, row, column + KEYS + 2, widest, str_from(c.help),
                      ALIGN_LEFT, ROLE_POPUP);
-        buf_free(&keys);
     }
+    buf_free(&title);
+    buf_free(&c.keys);
 }
 
 /* ---- saved filters ---- */

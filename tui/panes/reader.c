@@ -84,6 +84,7 @@ void reader_ask(struct reader *reader, bool typing) {
         .undated_by_mtime = reader->config->options.undated == UNDATED_BY_MTIME,
     };
     reader->view_request = library_ask(reader->library, &query);
+    reader->view_is_due = true;
     reader->dirty = true;
 }
 

@@ -162,6 +162,7 @@ struct reader {
     enum library_sort sort;
     bool reverse;
     uint32_t view_request;
+    bool view_is_due; /* it was asked for and is not answered yet */
     size_t done_files, total_files;
     bool scanning;
 
