@@ -48,16 +48,17 @@ struct key_choice {
 static void offer_key(struct key_choice *choice, uint32_t key, size_t length) {
     double rank = (double)mix(key ^ 0x9E3779B9u) / (double)length;
     if (choice->count == ECHO_KEYS && rank >= choice->rank[ECHO_KEYS - 1]) return;
-    size_t at = 0;
-    while (at < choice->count && choice->rank[at] < rank) at++;
-    if (at < choice->count && choice->keys[at] == key) return;
-    size_t end = choice->count < ECHO_KEYS ? choice->count++ : ECHO_KEYS - 1;
-    for (size_t i = end; i > at; i--) {
-        choice->keys[i] = choice->keys[i - 1];
-        choice->rank[i] = choice->rank[i - 1];
+    size_t end = 0; /* the place that is given up: the key's own, else the last, else a new one */
+    while (end < choice->count && choice->keys[end] != key) end++;
+    if (end < choice->count && choice->rank[end] <= rank) return;
+    if (end == ECHO_KEYS) end--;
+    if (end == choice->count) choice->count++;
+    for (; end > 0 && choice->rank[end - 1] > rank; end--) {
+        choice->keys[end] = choice->keys[end - 1];
+        choice->rank[end] = choice->rank[end - 1];
     }
-    choice->keys[at] = key;
-    choice->rank[at] = rank;
+    choice->keys[end] = key;
+    choice->rank[end] = rank;
 }
 
 /* Every content word with each of the two before it. */

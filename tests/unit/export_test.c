@@ -115,8 +115,8 @@ static void jsonl_follows_the_schema(void **state) {
         "],\"quotes\":[{\"start\":",
         ",\"text\":\"Kami senang,\\nsangat senang,\",\"kind\":\"direct\"",
         ",\"speaker\":{\"type\":\"person\",\"name\":\"Sekar\",\"surface\":null,\"role\":null}",
-        ",\"cue\":\"kata\",\"via\":[\"Kantor A\",\"Kantor "
-        "\\\"B\\\"\"],\"channel\":null,\"said\":null}]}\n",
+        (",\"cue\":\"kata\",\"via\":[\"Kantor A\",\"Kantor "
+         "\\\"B\\\"\"],\"channel\":null,\"said\":null}]}\n"),
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const char *hit = strstr(line, fields[i]);
