@@ -126,6 +126,7 @@ static void arm(const struct term *term) {
 }
 
 static void set_modes(struct term *term) {
+    terminfo_keep_palette();
     raw();
     noecho();
     nonl();

@@ -21,6 +21,13 @@ const char *terminfo_string(const char *capability) {
     return is_absent ? NULL : bytes;
 }
 
+void terminfo_keep_palette(void) {
+    /* terminfo's own string is emptied: curses offers no other way to be told */
+    char *reset_colours = tigetstr("oc");
+    bool is_absent = reset_colours == NULL || reset_colours == (char *)-1;
+    if (!is_absent) reset_colours[0] = '\0';
+}
+
 bool terminfo_is_direct_colour(void) {
     return tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || terminfo_string("RGB") != NULL;
 }

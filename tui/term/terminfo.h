@@ -13,6 +13,10 @@ enum terminfo_answer terminfo_look_up(const char *name, int fd);
 
 /* The following ask about the terminal in use. */
 
+/* Makes curses leave the palette alone: at the end it would reset colours that are the reader's own
+ * doing (OSC 104, "oc"). */
+void terminfo_keep_palette(void);
+
 /* A string capability as it is; NULL when there is none. */
 const char *terminfo_string(const char *capability);
 

@@ -1,0 +1,162 @@
+/* A program for term_test: shows what tui/term can do, one key at a time, without any article.
+ *
+ *   painter SETTING…      roles, keys, pastes, children, signals
+ *   painter unicode FROM TO   every code point between, a page for each key */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistr.h>
+
+#include "tui/term/term.h"
+
+enum { SPACING = 3, LABEL = 8 };
+
+struct painter {
+    struct term *term;
+    struct grid grid;
+    char last[256];
+    bool done;
+    int status;
+};
+
+static void begin_page(struct painter *painter) {
+    int rows, columns;
+    term_size(painter->term, &rows, &columns);
+    if (painter->grid.rows != rows || painter->grid.columns != columns) {
+        grid_resize(&painter->grid, rows, columns);
+    }
+    grid_clear(&painter->grid);
+    painter->grid.glyphs = term_is_utf8(painter->term) ? GLYPHS_UTF8 : GLYPHS_ASCII;
+}
+
+/* A row of code points, each in three cells, the first one's number before them and a bar at the
+ * end; where a width is in doubt the bar is a dot. */
+static uint32_t put_row(struct painter *painter, int row, uint32_t c, uint32_t to) {
+    struct grid *grid = &painter->grid;
+    struct area all = grid_area(grid);
+    grid_printf(grid, all, row, 0, ROLE_TEXT, "%06X", c);
+    bool doubtful = false;
+    for (int column = LABEL; column + SPACING < grid->columns && c <= to; column += SPACING, c++) {
+        uint8_t bytes[6];
+        int len = u8_uctomb(bytes, c, sizeof bytes);
+        if (len <= 0) continue;
+        grid_put(grid, all, row, column, (struct str){(const char *)bytes, (size_t)len}, ROLE_TEXT);
+        doubtful = doubtful || grid_cell(grid, row, column)->doubtful;
+    }
+    grid_put(grid, all, row, grid->columns - 1, doubtful ? STR(".") : STR("|"), ROLE_TEXT);
+    return c;
+}
+
+static void show_unicode(struct painter *painter, uint32_t from, uint32_t to) {
+    struct term_event event;
+    for (uint32_t c = from; c <= to;) {
+        begin_page(painter);
+        for (int row = 0; row < painter->grid.rows && c <= to; row++) {
+            c = put_row(painter, row, c, to);
+        }
+        term_draw(painter->term, &painter->grid);
+        do term_wait(painter->term, NULL, 0, -1, &event);
+        while (event.kind != TERM_KEY);
+    }
+}
+
+static void show_roles(struct painter *painter, int count) {
+    begin_page(painter);
+    struct grid *grid = &painter->grid;
+    struct area all = grid_area(grid);
+    grid_printf(grid, all, 0, 0, ROLE_HEADER, "TERM=%s notice=%d size=%dx%d page=%d",
+                term_name(painter->term), term_notice(painter->term), grid->rows, grid->columns,
+                count);
+    grid_put(grid, all, 1, 0, str_from(painter->last), ROLE_MESSAGE);
+    grid_put(grid, all, 2, 0, STR("title"), ROLE_TITLE);
+    grid_put(grid, all, 2, 10, STR("speaker"), style_speaker(0));
+    grid_put(grid, all, 2, 20, STR("selected"), ROLE_ROW | STYLE_SELECTED);
+    grid_put(grid, all, 3, 0, STR("日本 é “…” ❶"), ROLE_TEXT);
+    grid_line_across(grid, all, 4, ROLE_BORDER);
+    grid->cursor_shown = true;
+    grid->cursor_row = 1;
+    grid->cursor_column = 0;
+    term_draw(painter->term, grid);
+}
+
+static void say(struct painter *painter, const char *what, const struct error *error) {
+    snprintf(painter->last, sizeof painter->last, "%s: %.60s %d %.60s", what, error->subject,
+             error->system, error->detail);
+}
+
+static void act(struct painter *painter, struct key key) {
+    static const char *const shell[] = {"sh", "-c", "echo in the child; read line; exit 3", NULL};
+    static const char *const missing[] = {"/nonexistent/program", NULL};
+    static const char *const reader[] = {"sh", "-c", "wc -c; read line < /dev/tty", NULL};
+    struct term *term = painter->term;
+    struct error error = {0};
+    if (key.modifiers == KEY_CTRL && key.code == 'z') term_suspend(term);
+    if (key.modifiers != 0) return;
+    switch (key.code) {
+    case 'q':
+        painter->done = true;
+        break;
+    case 'c':
+        if (!term_run(term, shell, STR_NONE, &error)) say(painter, "run", &error);
+        break;
+    case 'p':
+        if (!term_run(term, reader, STR("twelve bytes"), &error)) say(painter, "run", &error);
+        break;
+    case 'm':
+        if (!term_start(missing, STR_NONE, &error)) say(painter, "start", &error);
+        break;
+    case 'y':
+        snprintf(painter->last, sizeof painter->last, "copied %d",
+                 term_copy(term, CLIPBOARD_OSC52, NULL, STR("hello world"), &error));
+        break;
+    case 'X':
+        abort();
+    default:
+        break;
+    }
+}
+
+static void show(struct painter *painter) {
+    for (int count = 0; !painter->done; count++) {
+        show_roles(painter, count);
+        struct term_event event;
+        term_wait(painter->term, NULL, 0, -1, &event);
+        struct buf words = {0};
+        buf_add(&words, STR(""));
+        if (event.kind == TERM_KEY) {
+            buf_add(&words, STR("key "));
+            key_write(&words, event.key);
+            if (event.row >= 0) buf_printf(&words, " at %d,%d", event.row, event.column);
+        }
+        if (event.kind == TERM_PASTE) buf_printf(&words, "paste %.*s", STR_ARG(event.paste));
+        if (event.kind == TERM_SIGNAL) {
+            painter->done = true;
+            painter->status = 128 + event.signal;
+        }
+        if (words.len > 0) snprintf(painter->last, sizeof painter->last, "%s", words.at);
+        buf_free(&words);
+        if (event.kind == TERM_KEY) act(painter, event.key);
+    }
+}
+
+int main(int argc, char **argv) {
+    bool is_unicode = argc == 4 && strcmp(argv[1], "unicode") == 0;
+    size_t settings = is_unicode ? 0 : (size_t)argc - 1;
+    struct config *config = config_load(NULL, (const char *const *)argv + 1, settings);
+    struct painter painter = {0};
+    struct error error;
+    if (!term_open(&config->options, &config->theme, &painter.term, &error)) {
+        fprintf(stderr, "painter: error %d: %s\n", (int)error.code, error.subject);
+        config_free(config);
+        return 1;
+    }
+    if (is_unicode) {
+        show_unicode(&painter, (uint32_t)strtoul(argv[2], NULL, 16),
+                     (uint32_t)strtoul(argv[3], NULL, 16));
+    } else {
+        show(&painter);
+    }
+    term_close(painter.term);
+    grid_free(&painter.grid);
+    config_free(config);
+    return painter.status;
+}
