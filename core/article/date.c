@@ -85,6 +85,7 @@ static bool date_in_word(const struct page *page, struct str word, struct date *
     int third = number(word, &at, 4);
     size_t digits = at - last;
     *rest = str_slice(word, at, word.len);
+    if (rest->len > 0 && (!year_first || rest->ptr[0] != 'T')) return false;
     if (year_first) return third >= 0 && day_set(date, first, second, third);
     if (digits != 2 && digits != 4) return false;
     /* "1.000.000" is no date, "29/5/25" is one */
@@ -125,71 +126,78 @@ static size_t minutes_at(const struct page *page, size_t i, size_t to, int *minu
     return *minute < 0 ? 0 : i;
 }
 
-/* "+07:00", "-0500" at word `i`, glued to the time before it. The word behind; `i`: none. */
-static size_t offset_at(const struct page *page, size_t i, size_t to, struct date *date) {
-    if (i >= to || (page_word(page, i)->flags & WORD_GLUED) == 0) return i;
-    bool west = page_is_char(page, i, '-');
-    if ((!west && !page_is_char(page, i, '+')) || !is_digits(page, i + 1, to)) return i;
-    struct str text = page_word_str(page, i + 1);
-    size_t at = 0, next = i + 2;
+/* The digits of "+07:00" or "-0500", `text`, go on at word `next`. The word behind. */
+static size_t offset_end(const struct page *page, struct str text, bool west, size_t next,
+                         size_t to, struct date *date) {
+    size_t at = 0;
     int hours = number(text, &at, 2), minutes = number(text, &at, 2);
     if (minutes < 0 && next < to && page_is_char(page, next, ':') &&
         is_digits(page, next + 1, to)) {
         minutes = whole_number(page_word_str(page, next + 1), 2);
         next += 2;
     }
-    if (hours > 14 || minutes > 59) return i;
+    if (hours < 0 || hours > 14 || minutes > 59) return next;
     int zone = hours * 60 + (minutes > 0 ? minutes : 0);
     date->has_zone = true;
     date->zone = (int16_t)(west ? -zone : zone);
     return next;
 }
 
+/* The zone behind a time: glued to its last digits (`rest`: "Z", "-0500") or at word `next`
+ * ("+07:00", "WIB"). The word behind it; `next`: none. */
+static size_t zone_end(const struct page *page, struct str rest, size_t next, size_t to,
+                       struct date *date) {
+    if (str_eq(rest, STR("Z"))) {
+        date->has_zone = true;
+        return next;
+    }
+    if (rest.len > 1 && rest.ptr[0] == '-')
+        return offset_end(page, str_slice(rest, 1, rest.len), true, next, to, date);
+    struct lang_hit hit;
+    size_t words = page_match(page, next, to, CLASS_TIMEZONE, &hit);
+    if (words > 0 && hit.key.len > 1) {
+        int minutes = whole_number(str_slice(hit.key, 1, hit.key.len), 3);
+        date->has_zone = minutes >= 0;
+        date->zone = (int16_t)(hit.key.ptr[0] == 'm' ? -minutes : minutes);
+        return next + words;
+    }
+    if (next + 1 >= to || (page_word(page, next)->flags & WORD_GLUED) == 0) return next;
+    bool west = page_is_char(page, next, '-');
+    if ((!west && !page_is_char(page, next, '+')) || !is_digits(page, next + 1, to)) return next;
+    return offset_end(page, page_word_str(page, next + 1), west, next + 2, to, date);
+}
+
+/* "am", "p.m." at word `next`. The word behind it; `next`: none. */
+static size_t half_day_end(const struct page *page, size_t next, size_t to, int *half) {
+    if (next >= to || (*half = half_day(page_word_str(page, next))) == 0) return next;
+    next++;
+    return next < to && page_is_char(page, next, '.') ? next + 1 : next;
+}
+
 /* A time whose hour is at the start of `hours` and goes on at word `next`: 08:24, 09.15, 14h52,
  * 8:24:10 pm, 14.30 WITA, 8pm. The word behind it; 0: no time. */
 static size_t time_end(const struct page *page, struct str hours, size_t next, size_t to,
                        struct date *date) {
-    size_t at = 0;
-    int hour = number(hours, &at, 2), minute = 0;
+    size_t at = 0, behind;
+    int hour = number(hours, &at, 2), minute = -1;
     struct str rest = str_slice(hours, at, hours.len);
-    bool whole_hour = false;
-    if (at < hours.len && (hours.ptr[at] == '.' || hours.ptr[at] == 'h')) {
+    if (rest.len > 0 && (rest.ptr[0] == '.' || rest.ptr[0] == 'h')) {
         size_t digits = ++at;
         minute = number(hours, &at, 2);
         if (at - digits != 2) return 0;
         rest = str_slice(hours, at, hours.len);
-    } else if (at == hours.len) {
-        size_t behind = minutes_at(page, next, to, &minute, &rest);
-        whole_hour = behind == 0;
-        if (whole_hour) minute = 0;
-        if (!whole_hour) next = behind;
-    } else {
-        whole_hour = true;
+    } else if (rest.len == 0 && (behind = minutes_at(page, next, to, &minute, &rest)) > 0) {
+        next = behind;
     }
     int half = half_day(rest);
-    bool zulu = str_eq(rest, STR("Z"));
-    if (rest.len > 0 && half == 0 && !zulu) return 0;
-    if (rest.len == 0 && next < to && (half = half_day(page_word_str(page, next))) != 0) {
-        next++;
-        if (next < to && page_is_char(page, next, '.')) next++;
-    }
-    if (whole_hour && half == 0) return 0;
+    bool zone = str_eq(rest, STR("Z")) || (rest.len > 1 && rest.ptr[0] == '-');
+    if (rest.len > 0 && half == 0 && !zone) return 0;
+    if (rest.len == 0) next = half_day_end(page, next, to, &half);
+    if (minute < 0 && half == 0) return 0; /* "8", not "8 pm" */
     if (half == 2 && hour < 12) hour += 12;
     if (half == 1 && hour == 12) hour = 0;
-    if (!time_set(date, hour, minute)) return 0;
-    struct lang_hit hit;
-    size_t zone = page_match(page, next, to, CLASS_TIMEZONE, &hit);
-    if (zulu) {
-        date->has_zone = true;
-    } else if (zone > 0 && hit.key.len > 1) {
-        int minutes = whole_number(str_slice(hit.key, 1, hit.key.len), 3);
-        date->has_zone = minutes >= 0;
-        date->zone = (int16_t)(hit.key.ptr[0] == 'm' ? -minutes : minutes);
-        next += zone;
-    } else {
-        next = offset_at(page, next, to, date);
-    }
-    return next;
+    if (!time_set(date, hour, minute < 0 ? 0 : minute)) return 0;
+    return zone_end(page, rest, next, to, date);
 }
 
 /* A time at word `i`. Words taken; 0: none. */
