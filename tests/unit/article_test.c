@@ -374,6 +374,37 @@ static void nothing_is_a_guess(void **state) {
     assert_true(str_starts(headline, STR("Wali Kota Taman Sari membuka")));
 }
 
+/* The body date of a page whose first paragraph is `lead`; "" for none. */
+static void assert_body_date(const char *lead, const char *expected) {
+    struct buf page = {0};
+    buf_printf(&page, "Pasar Tani Taman Sari Dibuka Kembali\n%s\n" SECOND THIRD, lead);
+    read_page(buf_str(&page).ptr);
+    assert_date(&article.published, expected);
+    assert_int_equal(article.published_from, *expected != '\0' ? DATE_BODY : DATE_NONE);
+    buf_free(&page);
+}
+
+static void dates_of_the_story_itself(void **state) {
+    (void)state;
+    assert_body_date("Wali Kota membuka pasar tani itu bersama petani pada Selasa (15/8/2023).",
+                     "2023-08-15");
+    assert_body_date(
+        "Pasar itu ramai, kata Wali Kota seperti dikutip Kabar Lembah, Rabu, 16 Agustus "
+        "2023.",
+        "2023-08-16");
+    assert_body_date("Pasar itu ramai, demikian dilansir Reuters pada 16 Agustus 2023 dari sana.",
+                     "2023-08-16");
+    assert_body_date("Pasar tani itu akan dibuka oleh Wali Kota pada Selasa (15/8/2023) nanti.",
+                     "");
+    assert_body_date("Pasar tani itu ada di kota ini sejak Selasa (15/8/1995) dan selalu ramai.",
+                     "");
+    assert_body_date("Wali Kota lahir di desa kecil itu pada 15 Agustus 1965 dari keluarga petani.",
+                     "");
+    assert_body_date("\"Pasar itu akan kami buka lagi,\" kata Wali Kota di kantornya, Rabu "
+                     "(16/8/2023).",
+                     "2023-08-16");
+}
+
 static void titles_like_labels(void **state) {
     (void)state;
     read_page("Terkini\n"
@@ -428,6 +459,7 @@ int main(void) {
         cmocka_unit_test(tags),
         cmocka_unit_test(captions),
         cmocka_unit_test(nothing_is_a_guess),
+        cmocka_unit_test(dates_of_the_story_itself),
         cmocka_unit_test(titles_like_labels),
         cmocka_unit_test(tails),
         cmocka_unit_test(lists_at_the_end_stay),
