@@ -73,10 +73,9 @@ struct beside {
 };
 
 static void look_beside(const struct page *page, size_t from, size_t to, struct beside *beside) {
-    static const enum word_class labels[] = {CLASS_UPDATED,      CLASS_PUBLISHED,
-                                             CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
-                                             CLASS_SOURCE_LABEL, CLASS_OUTLET,
-                                             CLASS_MEDIUM};
+    static const enum word_class labels[] = {
+        CLASS_UPDATED,      CLASS_PUBLISHED, CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
+        CLASS_SOURCE_LABEL, CLASS_OUTLET,    CLASS_MEDIUM};
     static const enum word_class others[] = {CLASS_NAVIGATION, CLASS_AGO, CLASS_TIMEZONE};
     for (size_t i = from; i < to;) {
         size_t taken = 0;

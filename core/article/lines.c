@@ -1,12 +1,9 @@
 #include "core/article/page.h"
 
 bool page_is_dash(const struct page *page, size_t i) {
-    struct str word = page_word_str(page, i);
-    if (word.len == 1) return word.ptr[0] == '-';
-    /* U+2010 to U+2015: hyphens, en dash, em dash, bar */
-    return word.len == 3 && (unsigned char)word.ptr[0] == 0xE2 &&
-           (unsigned char)word.ptr[1] == 0x80 && (unsigned char)word.ptr[2] >= 0x90 &&
-           (unsigned char)word.ptr[2] <= 0x95;
+    const struct word *word = page_word(page, i);
+    if ((word->flags & WORD_LETTERS) != 0) return false;
+    return word->hash == '-' || (word->hash >= 0x2010 && word->hash <= 0x2015);
 }
 
 size_t page_match(const struct page *page, size_t from, size_t to, enum word_class class,

@@ -68,12 +68,13 @@ static inline struct str page_str(const struct page *page, size_t from, size_t t
     return str_slice(page->clean, page->words->at[from].start, page->words->at[to - 1].end);
 }
 
-/* Is word `i` the one-character word `c` (ASCII, no letter or digit)? The full-width form of Chinese
- * and Japanese pages counts too: U+FF01-FF5E are ASCII's 0x21-7E in order. */
+/* Is word `i` the one-character word `c` (ASCII, no letter or digit)? The full-width form of
+ * Chinese and Japanese pages counts too: U+FF01-FF5E are ASCII's 0x21-7E in order. */
 static inline bool page_is_char(const struct page *page, size_t i, char c) {
     const struct word *word = &page->words->at[i];
-    if (word->end - word->start == 1) return page->clean.ptr[word->start] == c;
-    return word->hash == (unsigned char)c + 0xFEE0u && (word->flags & WORD_LETTERS) == 0;
+    uint32_t point = (unsigned char)c;
+    return (word->flags & WORD_LETTERS) == 0 &&
+           (word->hash == point || word->hash == point + 0xFEE0u);
 }
 
 /* -, –, — or another dash standing as a word of its own. */
