@@ -355,11 +355,11 @@ void grid_line_across(struct grid *grid, struct area area, int row, cell_style s
     if (line.rows == 0 || line.columns == 0) return;
     int last = line.column + line.columns - 1;
     for (int column = line.column; column <= last; column++) {
-        unsigned crossing = grid_cell(grid, line.row, column)->lines & ARMS_DOWN,
+        unsigned there = grid_cell(grid, line.row, column)->lines, crossing = there & ARMS_DOWN,
                  arms = ARMS_ACROSS;
         if (crossing != 0 && column == line.column) arms = ARM_RIGHT;
         if (crossing != 0 && column == last) arms = ARM_LEFT;
-        set_arms(grid, line.row, column, crossing | arms, style);
+        set_arms(grid, line.row, column, there | arms, style);
     }
     join_neighbour(grid, line.row, line.column - 1, ARMS_DOWN, ARM_RIGHT);
     join_neighbour(grid, line.row, last + 1, ARMS_DOWN, ARM_LEFT);
@@ -370,11 +370,11 @@ void grid_line_down(struct grid *grid, struct area area, int column, cell_style 
     if (line.rows == 0 || line.columns == 0) return;
     int last = line.row + line.rows - 1;
     for (int row = line.row; row <= last; row++) {
-        unsigned crossing = grid_cell(grid, row, line.column)->lines & ARMS_ACROSS,
+        unsigned there = grid_cell(grid, row, line.column)->lines, crossing = there & ARMS_ACROSS,
                  arms = ARMS_DOWN;
         if (crossing != 0 && row == line.row) arms = ARM_DOWN;
         if (crossing != 0 && row == last) arms = ARM_UP;
-        set_arms(grid, row, line.column, crossing | arms, style);
+        set_arms(grid, row, line.column, there | arms, style);
     }
     join_neighbour(grid, line.row - 1, line.column, ARMS_ACROSS, ARM_DOWN);
     join_neighbour(grid, last + 1, line.column, ARMS_ACROSS, ARM_UP);

@@ -1,4 +1,5 @@
 /* Small things that several panes draw alike. */
+#include <stdio.h>
 #include <time.h>
 
 #include "core/text/width.h"
@@ -39,6 +40,17 @@ void reader_draw_hits(struct reader *reader, struct area area, int row, int colu
         grid_mark(&reader->grid, area_part(area, row, column + from, 1, to - from), STYLE_HIT);
     }
     arena_free(&arena);
+}
+
+void reader_draw_number(struct reader *reader, struct area area, int row, int column, size_t number,
+                        cell_style look) {
+    if (number < 100) {
+        grid_put_number(&reader->grid, area, row, column + 1, (unsigned)number, look);
+        return;
+    }
+    char digits[32];
+    snprintf(digits, sizeof digits, "%zu", number);
+    grid_put_fit(&reader->grid, area, row, column, 3, str_from(digits), ALIGN_RIGHT, look);
 }
 
 /* Draws one wrapped, centred paragraph; the row below it is returned. */

@@ -1,6 +1,7 @@
 /* How the list looks: its columns, sized to their content and to the room there is. */
 #include <stdio.h>
 
+#include "core/text/text.h"
 #include "core/text/width.h"
 #include "tui/messages.h"
 #include "tui/panes/list.h"
@@ -122,6 +123,39 @@ static void draw_signs(struct reader *reader, struct list *list, struct area are
     }
 }
 
+/* The last part of a path, fit to be shown. */
+static struct str file_name(struct arena *arena, struct str path) {
+    size_t start = path.len;
+    while (start > 0 && path.ptr[start - 1] != '/') start--;
+    return text_sanitise(arena, str_slice(path, start, path.len));
+}
+
+/* The words of a row and their look: a quote, a title, else the first sentence, else the file. */
+static struct str words_of(struct reader *reader, struct arena *arena,
+                           const struct library_row *row, cell_style *look) {
+    *look = ROLE_ROW;
+    if (reader_lists_quotes(reader)) return row->quote;
+    if (!row->is_title)
+        *look = ROLE_ROW_GUESS;
+    else if ((row->marks & MARK_READ) == 0)
+        *look = ROLE_ROW_UNREAD;
+    return row->title.len > 0 ? row->title : file_name(arena, row->path);
+}
+
+/* How many quotes an article has; how many others carry a quote. */
+static void draw_count(struct reader *reader, struct area area, int line, const struct columns *c,
+                       const struct library_row *row) {
+    bool quotes = reader_lists_quotes(reader);
+    uint32_t number = quotes ? row->quote_echoes : row->quotes;
+    if (c->count_width == 0 || number == 0) return;
+    char count[16];
+    int digits = snprintf(count, sizeof count, "%u", number);
+    int column = c->count + c->count_width - digits;
+    if (quotes) grid_glyph(&reader->grid, area, line, column - 1, GLYPH_ECHO, ROLE_ECHOES);
+    grid_put(&reader->grid, area, line, column, str_from(count),
+             quotes ? ROLE_ECHOES : ROLE_NUMBER);
+}
+
 static void draw_row(struct reader *reader, struct list *list, struct area area, int line,
                      size_t at, const struct columns *c) {
     struct grid *grid = &reader->grid;
@@ -131,42 +165,32 @@ static void draw_row(struct reader *reader, struct list *list, struct area area,
         return;
     }
     bool quotes = reader_lists_quotes(reader);
+    struct str pattern = buf_str(&reader->panes[PANE_LIST].pattern);
+    struct arena arena = {0};
     char date[READER_DATE_SIZE];
     reader_date(reader, &row.date, row.date_from, date);
     grid_put_fit(grid, area, line, c->date, c->date_width, str_from(date), ALIGN_RIGHT,
                  row.date_from == DATE_BODY ? ROLE_DATE_GUESS : ROLE_DATE);
+
     struct str lead = quotes ? row.speaker : row.outlet;
     grid_put_fit(grid, area, line, c->lead, c->lead_width, lead, ALIGN_LEFT,
                  quotes ? reader_name_style(row.speaker) : (cell_style)ROLE_OUTLET);
+    reader_draw_hits(reader, area, line, c->lead, c->lead_width, lead, pattern);
+
     if ((row.marks & MARK_STAR) != 0)
         grid_glyph(grid, area, line, c->star, GLYPH_STAR, ROLE_STAR);
     else if ((row.marks & (MARK_NOTE | MARK_TAG)) != 0)
         grid_glyph(grid, area, line, c->star, (row.marks & MARK_NOTE) != 0 ? GLYPH_NOTE : GLYPH_TAG,
                    ROLE_NOTE);
-    cell_style title = quotes                         ? (cell_style)ROLE_ROW
-                       : !row.is_title                ? (cell_style)ROLE_ROW_GUESS
-                       : (row.marks & MARK_READ) == 0 ? (cell_style)ROLE_ROW_UNREAD
-                                                      : (cell_style)ROLE_ROW;
-    grid_put_fit(grid, area, line, c->title, c->title_width, quotes ? row.quote : row.title,
-                 ALIGN_LEFT, title);
+
+    cell_style look;
+    struct str words = words_of(reader, &arena, &row, &look);
+    grid_put_fit(grid, area, line, c->title, c->title_width, words, ALIGN_LEFT, look);
+    reader_draw_hits(reader, area, line, c->title, c->title_width, words, pattern);
     grid_put_fit(grid, area, line, c->tail, c->tail_width, row.outlet, ALIGN_LEFT, ROLE_OUTLET);
-    if (c->count_width > 0 && quotes && row.quote_echoes > 0) {
-        char count[16];
-        int digits = snprintf(count, sizeof count, "%u", row.quote_echoes);
-        int column = c->count + c->count_width - digits;
-        grid_glyph(grid, area, line, column - 1, GLYPH_ECHO, ROLE_ECHOES);
-        grid_put(grid, area, line, column, str_from(count), ROLE_ECHOES);
-    } else if (c->count_width > 0 && !quotes && row.quotes > 0) {
-        char count[16];
-        snprintf(count, sizeof count, "%u", row.quotes);
-        grid_put_fit(grid, area, line, c->count, c->count_width, str_from(count), ALIGN_RIGHT,
-                     ROLE_NUMBER);
-    }
-    struct str pattern = buf_str(&reader->panes[PANE_LIST].pattern);
-    reader_draw_hits(reader, area, line, c->title, c->title_width, quotes ? row.quote : row.title,
-                     pattern);
-    reader_draw_hits(reader, area, line, c->lead, c->lead_width, lead, pattern);
+    draw_count(reader, area, line, c, &row);
     draw_signs(reader, list, area, line, at, &row);
+    arena_free(&arena);
 }
 
 /* Why the list is empty, and what can be done. */

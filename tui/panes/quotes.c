@@ -172,7 +172,7 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     int echo = echo_width(reader, index), first = row;
     int room = area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
 
-    grid_put_number(grid, area, row, 1, (unsigned)index + 1, name);
+    reader_draw_number(reader, area, row, 0, index + 1, name);
     int name_width = width_of(entry->name) < room ? width_of(entry->name) : room;
     int column = grid_put_fit(grid, area, row, INDENT, name_width, entry->name, ALIGN_LEFT,
                               name | (selected ? STYLE_CURRENT : 0));

@@ -292,6 +292,10 @@ cell_style reader_name_style(struct str name);
 void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
                       struct str text, struct str pattern);
 
+/* The number of a quote, right-aligned in 3 cells. */
+void reader_draw_number(struct reader *reader, struct area area, int row, int column,
+                        size_t number, cell_style look);
+
 /* A few sentences in the middle of an area, for a pane that has nothing to show: each line wrapped,
  * the first one stronger. */
 void reader_draw_notice(struct reader *reader, struct area area, const char *heading,
