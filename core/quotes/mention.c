@@ -15,6 +15,7 @@ enum {
     DESCRIPTION_LONGEST = 16,
     PARENTHESIS_LONGEST = 8,
     OFFICE_BEHIND = 3,
+    MATTERS_MOST = 3,
     HEADLINE_LEAST = 5,
     HEADLINE_LONGEST = 24
 };
@@ -292,6 +293,18 @@ static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
     return end > t && glue_step(o, end, to) > 0 ? end - t : 0;
 }
 
+/* Lower-case words that say of what somebody is the head ("juru bicara koperasi"); 0: too many. */
+static uint32_t matters(const struct outline *o, uint32_t t, uint32_t to) {
+    const class_set stops = CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
+                            CLASS_BIT(ADVERB) | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADDRESSEE) |
+                            CLASS_BIT(THAT) | CLASS_BIT(DEMONSTRATIVE) | CLASS_BIT(PRONOUN) |
+                            CLASS_BIT(ROLE_GLUE);
+    for (uint32_t end = t; end < to && end <= t + MATTERS_MOST; end++)
+        if (!outline_letters(o, end) || outline_capital(o, end) || outline_is(o, end, stops))
+            return end - t;
+    return 0;
+}
+
 /* Tokens at `t` that go on an office already begun: a body's acronym, "bidang", a number, a list.
  */
 static uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *official) {
@@ -308,12 +321,9 @@ static uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bo
     if (n > 0)
         return t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0) ? n : 0;
     /* "analis perkarantinaan Balai …": lower-case matters of an office */
-    for (uint32_t end = t; end < to && end < t + 3; end++) {
-        if (outline_capital(o, end)) return end - t;
-        if (!outline_letters(o, end)) break;
-        if (outline_word(o, end)->is & ~CLASS_BIT(OFFICE)) break;
-    }
-    return 0;
+    n = matters(o, t, to);
+    if (n > 0) n += glue_step(o, t + n, to); /* "ahli gizi yang juga Ketua …" */
+    return n > 0 && t + n < to && outline_capital(o, t + n) ? n : 0;
 }
 
 /* Is the step of `n` tokens at `t` only a form of address ("Dr.", "Ibu")? */
@@ -341,12 +351,20 @@ static uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) 
     return 0;
 }
 
+/* "Kabupaten X", "Universitas X": the next word is the body's name, if one is left for the
+ * person's.
+ */
+static bool takes_name(const struct outline *o, uint32_t t, uint32_t to) {
+    return t + 2 < to && outline_capital(o, t + 1) && outline_capital(o, t + 2) &&
+           str_starts(outline_key(o, t, to, CLASS_OFFICE), STR("named"));
+}
+
 /* Is the run [from, to) a whole name, so that the "dan …" or "(…)" up to `next` is no part of its
  * office? It is when the page calls the speaker by it, and before another head of an office. */
 static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint32_t next,
                       uint32_t limit) {
     const struct outline *o = s->o;
-    if (next < limit && office_step(o, next, limit) > 0) return true;
+    if (!outline_sign(o, to, '(') && next < limit && office_step(o, next, limit) > 0) return true;
     for (uint32_t t = from; t < to; t++)
         if (outline_letters(o, t) && knows(s, SEEN_CALLED, t)) return true;
     return false;
@@ -386,6 +404,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
             if (start < end) kept = end;
         }
         if (n == 0) break;
+        if (official && takes_name(o, end, to)) n++;
         end += n;
         if (official) office_end = end;
     }
@@ -444,8 +463,8 @@ static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
     if (t >= to || !outline_capital(o, t) || outline_is(o, t, CLOSED_CLASSES)) return false;
     if (!read_plain(s, t, to, name)) return false;
     uint32_t behind = name->to;
-    bool rank_only = name->role_end > name->role &&
-                     outline_is(o, name->role, CLASS_BIT(RANK) | CLASS_BIT(HONORIFIC));
+    bool rank_only =
+        name->role_end > name->role && outline_match(o, name->role, name->role_end, CLASS_RANK) > 0;
     if (name->kind == MENTION_NAME && (name->role == name->role_end || rank_only) &&
         !is_official(s, name->name)) {
         if (behind >= to || outline_is_span(o, behind)) return true;
@@ -478,6 +497,12 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
         m->role_end = m->name = m->name_end = m->to;
         m->surface_to = ++m->to;
         return;
+    }
+    if (m->kind == MENTION_ROLE && m->to < to && outline_letters(o, m->to)) {
+        uint32_t comma = m->to + matters(o, m->to, to);
+        struct mention name;
+        if (comma < to && outline_sign(o, comma, ',') && name_behind(s, comma, to, &name))
+            m->to = comma;
     }
     if (m->to + 1 >= to || !outline_sign(o, m->to, ',')) return;
     if (office) {
@@ -552,6 +577,7 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
  * capitals tell nothing of names. */
 static bool is_headline(const struct outline *o, const struct sentence *sentence) {
     uint32_t words = 0, capitals = 0;
+    if (!outline_letters(o, sentence->to - 1)) return false;
     for (uint32_t t = sentence->from; t < sentence->to; t++) {
         if (outline_is_span(o, t)) return false;
         if (!outline_letters(o, t)) continue;

@@ -81,6 +81,8 @@ static bool span_ends_sentence(const struct outline *o, const struct span *span,
     if (span->next >= passage->end) return true;
     if (!is_stop(&o->words[span->end - 1])) return false;
     const struct word *next = &o->words[span->next];
+    if (next->hash >= 0x2013 && next->hash <= 0x2015 && !(next->flags & WORD_LETTERS))
+        return false; /* “…” — NAME */
     if ((next->flags & WORD_LETTERS) && !(next->flags & (WORD_CAPITAL | WORD_DIGIT))) return false;
     if (!(next->flags & WORD_LETTERS) && next->flags & WORD_GLUED) return false;
     return !attribution_follows(o, span->next, passage->end);

@@ -58,7 +58,8 @@ static uint32_t link_step(const struct outline *o, uint32_t t, uint32_t to) {
                        CLASS_BIT(ADVERB) | CLASS_BIT(CHANNEL)) ||
         outline_sign(o, t, ','))
         return 1;
-    return outline_letters(o, t) && outline_word(o, t)->is == 0 && !outline_capital(o, t);
+    return outline_letters(o, t) && !outline_capital(o, t) &&
+           (outline_word(o, t)->is & ~CLASS_BIT(FUNCTION_WORD)) == 0;
 }
 
 /* How a medium may be cited here: 0 not at all, else the tokens of the words that cite it. */

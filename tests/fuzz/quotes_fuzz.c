@@ -1,0 +1,97 @@
+/* Bytes -> quotes: what must hold for any page. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/quotes/quotes.h"
+
+static void check_at(bool holds, int line) {
+    if (holds) return;
+    fprintf(stderr, "%s:%d: does not hold\n", __FILE__, line);
+    abort();
+}
+
+#define check(holds) check_at((holds), __LINE__)
+
+static bool is_boundary(struct str s, size_t at) {
+    return at == s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
+}
+
+/* Absent, or a part of the page: whole characters of clean, so that nothing which clean forbids can
+ * come out. */
+static void check_slice(struct str clean, struct str slice) {
+    if (slice.ptr == NULL) return;
+    check(slice.len > 0);
+    check(slice.ptr >= clean.ptr && slice.ptr + slice.len <= clean.ptr + clean.len);
+    check(is_boundary(clean, (size_t)(slice.ptr - clean.ptr)));
+    check(is_boundary(clean, (size_t)(slice.ptr - clean.ptr) + slice.len));
+}
+
+static void check_media(struct str_list via) {
+    for (size_t i = 0; i < via.count; i++) {
+        check(via.at[i].ptr != NULL && via.at[i].len > 0);
+        for (size_t k = 0; k < i; k++) check(!str_eq(via.at[i], via.at[k]));
+    }
+}
+
+static void check_speaker(struct str clean, const struct speaker *speaker) {
+    check_slice(clean, speaker->name);
+    check_slice(clean, speaker->surface);
+    check_slice(clean, speaker->role);
+    if (speaker->type == SPEAKER_NONE)
+        check(speaker->name.ptr == NULL);
+    else
+        check(speaker->name.ptr != NULL || speaker->surface.ptr != NULL);
+    if (speaker->type == SPEAKER_ANONYMOUS) check(speaker->name.ptr == NULL);
+}
+
+static size_t check_quotes(const struct article *article, const struct quotes *quotes) {
+    struct str clean = article->text.clean;
+    uint32_t marked_end = 0, indirect_end = 0, start = 0;
+    size_t marked = 0;
+    for (size_t i = 0; i < quotes->count; i++) {
+        const struct quote *q = &quotes->at[i];
+        bool indirect = q->kind == QUOTE_INDIRECT;
+        check(q->start < q->end && q->end <= clean.len);
+        check(is_boundary(clean, q->start) && is_boundary(clean, q->end));
+        check(q->start >= start);
+        check(q->start >= (indirect ? indirect_end : marked_end));
+        if (indirect)
+            indirect_end = q->end;
+        else
+            marked_end = q->end;
+        start = q->start;
+        marked += !indirect;
+        check(quote_kind_name(q->kind) != NULL);
+        check(q->rule != NULL && q->confidence >= 0 && q->confidence <= 100);
+        check((q->confidence == 0) == (q->speaker.type == SPEAKER_NONE));
+        check_speaker(clean, &q->speaker);
+        check_slice(clean, q->cue);
+        check_slice(clean, q->channel);
+        check_slice(clean, q->said);
+        check_slice(clean, q->antecedent);
+        check_media(q->via);
+    }
+    check_media(quotes->sources);
+    return marked;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static struct lang *packs;
+    static struct arena packs_arena;
+    if (packs == NULL) {
+        struct error *errors;
+        size_t count;
+        packs = lang_load(&packs_arena, NULL, &errors, &count);
+    }
+    struct arena arena = {0};
+    struct article article;
+    struct quotes direct, all;
+    article_read(&arena, packs, (struct str){(const char *)data, size}, &article);
+    quotes_find(&arena, &article, false, &direct);
+    quotes_find(&arena, &article, true, &all);
+    /* asking for indirect ones changes nothing about the others */
+    check(check_quotes(&article, &direct) == direct.count);
+    check(check_quotes(&article, &all) == direct.count);
+    arena_free(&arena);
+    return 0;
+}

@@ -1,0 +1,347 @@
+/* Who said what, rule by rule. Every text is ours, about invented people and places. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "core/base/buf.h"
+#include "core/quotes/quotes.h"
+
+struct row {
+    const char *page;
+    const char *want; /* a line a quote: "kind|words|name|via, via" */
+};
+
+/* Tells the language: rules are tried on pages of a line or two. */
+#define INDONESIAN                                                                                 \
+    "Sejumlah nelayan di pesisir belum melaut karena ombak yang tinggi sejak pekan lalu.\n\n"
+#define ENGLISH "The boats have not gone out since the storm, and the harbour was closed.\n\n"
+
+static struct lang *packs;
+static struct arena packs_arena;
+
+static int load_packs(void **state) {
+    (void)state;
+    struct error *errors;
+    size_t count;
+    packs = lang_load(&packs_arena, NULL, &errors, &count);
+    return count != 0;
+}
+
+static int free_packs(void **state) {
+    (void)state;
+    lang_free(packs);
+    arena_free(&packs_arena);
+    return 0;
+}
+
+static void print_quotes(const struct article *article, const struct quotes *quotes,
+                         struct buf *out) {
+    for (size_t i = 0; i < quotes->count; i++) {
+        const struct quote *q = &quotes->at[i];
+        struct str words = str_slice(article->text.clean, q->start, q->end);
+        buf_printf(out, "%s|%.*s|%.*s|", quote_kind_name(q->kind), STR_ARG(words),
+                   STR_ARG(q->speaker.name));
+        for (size_t v = 0; v < q->via.count; v++)
+            buf_printf(out, "%s%.*s", v > 0 ? ", " : "", STR_ARG(q->via.at[v]));
+        buf_printf(out, "\n");
+    }
+}
+
+static void read_page(struct arena *arena, const char *lead, const char *page,
+                      struct article *article) {
+    article_read(arena, packs, arena_printf(arena, "%s%s", lead, page), article);
+}
+
+static void check(const char *lead, const struct row *rows, size_t count, bool indirect) {
+    for (size_t i = 0; i < count; i++) {
+        struct arena arena = {0};
+        struct article article;
+        struct quotes quotes;
+        struct buf got = {0};
+        read_page(&arena, lead, rows[i].page, &article);
+        quotes_find(&arena, &article, indirect, &quotes);
+        print_quotes(&article, &quotes, &got);
+        assert_string_equal(got.at != NULL ? got.at : "", rows[i].want);
+        buf_free(&got);
+        arena_free(&arena);
+    }
+}
+
+#define CHECK(rows, indirect) check(INDONESIAN, (rows), sizeof(rows) / sizeof *(rows), (indirect))
+#define CHECK_ENGLISH(rows) check(ENGLISH, (rows), sizeof(rows) / sizeof *(rows), false)
+
+/* -- marks */
+
+static void pairs_marks_of_every_convention(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Air sungai naik sejak subuh,” kata Wiratno Sagala di Tambakrejo.\n",
+         "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
+        {"\"Air sungai naik sejak subuh,\" kata Wiratno Sagala di Tambakrejo.\n",
+         "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
+        {"”Air sungai naik sejak subuh,” kata Wiratno Sagala di Tambakrejo.\n",
+         "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
+        {"“Air sungai naik sejak subuh,\" kata Wiratno Sagala di Tambakrejo.\n",
+         "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
+        {"Banjir datang malam itu.\"Air sungai naik sejak subuh,\" kata Wiratno Sagala.\n",
+         "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void keeps_nested_marks_inside(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Ia bilang ‘tunggu dulu’ lalu pergi,” kata Wiratno Sagala.\n",
+         "direct|Ia bilang ‘tunggu dulu’ lalu pergi,|Wiratno Sagala|\n"},
+        {"\"Kami memberi mereka \"rumah kedua\" yang nyaman,\" kata Wiratno Sagala.\n",
+         "direct|Kami memberi mereka \"rumah kedua\" yang nyaman,|Wiratno Sagala|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void a_lost_mark_harms_only_its_paragraph(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Pintu air sudah dibuka, kata Wiratno Sagala kepada warga yang menunggu.\n\n"
+         "“Besok kami periksa lagi,” ujar Wiratno.\n",
+         "direct|Pintu air sudah dibuka,|Wiratno Sagala|\n"
+         "direct|Besok kami periksa lagi,|Wiratno Sagala|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void words_over_paragraphs_keep_their_speaker(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Jembatan itu dibangun kakek saya, kata Lastri Mandaya.\n\nWarga mengangguk.\n",
+         "direct|Jembatan itu dibangun kakek saya,|Lastri Mandaya|\n"},
+        {"Lastri Mandaya mengatakan, “Jembatan itu dibangun kakek saya.\n\n"
+         "“Kini ia harus diganti.”\n",
+         "direct|Jembatan itu dibangun kakek saya.|Lastri Mandaya|\n"
+         "direct|Kini ia harus diganti.|Lastri Mandaya|\n"},
+    };
+    CHECK(rows, false);
+}
+
+/* -- cue and speaker */
+
+static void reads_the_orders_of_cue_and_speaker(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        /* quote, cue, speaker */
+        {"“Harga garam turun,” ujar Kepala Dinas Perikanan Kabupaten Sendawar Budiarjo Lantang, "
+         "Rabu (3/4/2024).\n",
+         "direct|Harga garam turun,|Budiarjo Lantang|\n"},
+        {"“Harga garam turun,” kata juru bicara koperasi, Mirna Tabuni.\n",
+         "direct|Harga garam turun,|Mirna Tabuni|\n"},
+        /* quote, speaker, cue */
+        {"“Harga garam turun,” Mirna Tabuni menegaskan.\n",
+         "direct|Harga garam turun,|Mirna Tabuni|\n"},
+        /* speaker, cue, quote */
+        {"Mirna Tabuni mengatakan, “Harga garam turun.”\n",
+         "direct|Harga garam turun.|Mirna Tabuni|\n"},
+        {"Mirna Tabuni, ketua koperasi, mengatakan: “Harga garam turun.”\n",
+         "direct|Harga garam turun.|Mirna Tabuni|\n"},
+        /* cue, speaker, quote */
+        {"Kata Mirna Tabuni, “Harga garam turun.”\n", "direct|Harga garam turun.|Mirna Tabuni|\n"},
+        /* both halves belong to the speaker between them */
+        {"“Harga garam turun,” kata Mirna Tabuni. “Petani rugi besar.”\n",
+         "direct|Harga garam turun,|Mirna Tabuni|\ndirect|Petani rugi besar.|Mirna Tabuni|\n"},
+        /* a name behind a dash */
+        {"“Harga garam turun dan kami rugi.” — Mirna Tabuni\n",
+         "direct|Harga garam turun dan kami rugi.|Mirna Tabuni|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void english_orders(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"The river town of Harwick was quiet. “We lost the mill,” Mayor Edna Colworth said on "
+         "Monday. “It was all we had.”\n",
+         "direct|We lost the mill,|Edna Colworth|\ndirect|It was all we had.|Edna Colworth|\n"},
+        {"The river was high when we met. Edna Colworth, the mayor of the town, said, “We lost the "
+         "mill.”\n",
+         "direct|We lost the mill.|Edna Colworth|\n"},
+        {"“We lost the mill,” said Dr. Edna Colworth, who runs the town. The river was high and it "
+         "rose.\n",
+         "direct|We lost the mill,|Edna Colworth|\n"},
+    };
+    CHECK_ENGLISH(rows);
+}
+
+/* -- who that is */
+
+static void short_names_mean_the_full_name(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Bupati Budiarjo Lantang datang.\n\n“Kami siap,” kata Budiarjo.\n",
+         "direct|Kami siap,|Budiarjo Lantang|\n"},
+        {"Bupati Budiarjo Lantang datang.\n\n“Kami siap,” kata Lantang.\n",
+         "direct|Kami siap,|Budiarjo Lantang|\n"},
+        {"Wahyudi Kertarajasa Purnama (WKP) datang.\n\n“Kami siap,” kata WKP.\n",
+         "direct|Kami siap,|Wahyudi Kertarajasa Purnama|\n"},
+        {"Menteri Pertanian Sendang Arum Wiguna mengatakan, panen naik.\n\n“Kami siap,” kata "
+         "Menteri Pertanian.\n",
+         "direct|Kami siap,|Sendang Arum Wiguna|\n"},
+        {"Pelatih Usmandi Karto datang.\n\n“Kami siap,” kata Usmendi.\n",
+         "direct|Kami siap,|Usmandi Karto|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void pronouns_mean_the_one_spoken_of(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Mirna Tabuni mengatakan, harga turun.\n\n“Petani rugi besar,” katanya.\n",
+         "direct|Petani rugi besar,|Mirna Tabuni|\n"},
+        {"“Harga turun,” kata Mirna Tabuni.\n\nBudiarjo Lantang menilai, pasar sepi.\n\n“Petani "
+         "rugi "
+         "besar,” ujar dia.\n",
+         "direct|Harga turun,|Mirna Tabuni|\ndirect|Petani rugi besar,|Budiarjo Lantang|\n"},
+        /* "tambahnya" goes back to who spoke, whoever came between */
+        {"Budiarjo Lantang mengatakan, pasar sepi.\n\n“Harga turun,” kata Mirna "
+         "Tabuni.\n\nBudiarjo "
+         "Lantang hadir.\n\n“Petani rugi besar,” tambahnya.\n",
+         "direct|Harga turun,|Mirna Tabuni|\ndirect|Petani rugi besar,|Mirna Tabuni|\n"},
+        /* a person who says nothing is not meant */
+        {"Mirna Tabuni mengatakan, harga turun.\n\nPelaut Joko Sembada tenggelam di laut itu.\n\n"
+         "“Petani rugi besar,” katanya.\n",
+         "direct|Petani rugi besar,|Mirna Tabuni|\n"},
+        {"“Petani rugi besar,” kata perempuan berusia 40 tahun itu.\n",
+         "direct|Petani rugi besar,||\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void those_without_a_name_stay_without(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    struct quotes quotes;
+    read_page(&arena, INDONESIAN,
+              "“Kami diminta diam,” kata seorang pejabat yang enggan disebut namanya, "
+              "Senin.\n",
+              &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_int_equal(quotes.count, 1);
+    assert_int_equal(quotes.at[0].speaker.type, SPEAKER_ANONYMOUS);
+    assert_null(quotes.at[0].speaker.name.ptr);
+    assert_true(
+        str_eq(quotes.at[0].speaker.surface, STR("seorang pejabat yang enggan disebut namanya")));
+    arena_free(&arena);
+}
+
+static void a_paragraph_of_words_continues_the_speaker(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Harga turun,” kata Mirna Tabuni.\n\n“Petani rugi besar tahun ini.”\n",
+         "direct|Harga turun,|Mirna Tabuni|\ndirect|Petani rugi besar tahun ini.|Mirna Tabuni|\n"},
+    };
+    CHECK(rows, false);
+}
+
+/* -- kind */
+
+static void tells_mixed_words_from_terms(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Mirna Tabuni menyatakan bahwa panen tahun ini adalah “yang terburuk dalam sejarah” "
+         "baginya.\n",
+         "mixed|yang terburuk dalam sejarah|Mirna Tabuni|\n"},
+        {"Mirna Tabuni berbicara dalam diskusi bertajuk “Garam dan Masa Depan Kita”.\n", ""},
+        {"Kapal itu diberi nama “Sinar Pagi”.\n", ""},
+    };
+    CHECK(rows, false);
+}
+
+/* -- via */
+
+static void tells_the_medium_from_the_speaker(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Kami siap,” kata Mirna Tabuni, seperti dilansir Reuters, Selasa (2/4/2024).\n",
+         "direct|Kami siap,|Mirna Tabuni|Reuters\n"},
+        {"“Kami siap,” kata Mirna Tabuni kepada AFP.\n", "direct|Kami siap,|Mirna Tabuni|AFP\n"},
+        {"“Kami siap,” kata Mirna Tabuni, seperti dilaporkan KCNA dan dikutip oleh Reuters.\n",
+         "direct|Kami siap,|Mirna Tabuni|KCNA, Reuters\n"},
+        {"“Kami siap,” ungkap kantor berita KCNA, mengutip isi surat Mirna Tabuni.\n",
+         "direct|Kami siap,|Mirna Tabuni|KCNA\n"},
+        {"“Kami siap menyerang,” lapor KCNA.\n", "direct|Kami siap menyerang,|KCNA|\n"},
+    };
+    CHECK(rows, false);
+}
+
+/* -- indirect */
+
+static void finds_reported_clauses(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Mirna Tabuni mengatakan bahwa harga garam turun tahun ini.\n",
+         "indirect|harga garam turun tahun ini|Mirna Tabuni|\n"},
+        {"Menurut Mirna Tabuni, harga garam turun tahun ini.\n",
+         "indirect|harga garam turun tahun ini|Mirna Tabuni|\n"},
+        {"Harga garam turun tahun ini, kata Mirna Tabuni.\n",
+         "indirect|Harga garam turun tahun ini|Mirna Tabuni|\n"},
+        /* neither a denial nor a wish nor an object is an assertion */
+        {"Mirna Tabuni tidak mengatakan bahwa harga garam turun tahun ini.\n", ""},
+        {"Mirna Tabuni berharap harga garam akan turun tahun ini.\n", ""},
+        {"Mirna Tabuni menjelaskan dasar hukum larangan baru itu.\n", ""},
+    };
+    CHECK(rows, true);
+}
+
+static void asks_for_indirect_ones_only_on_request(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Mirna Tabuni mengatakan bahwa harga garam turun tahun ini.\n", ""},
+    };
+    CHECK(rows, false);
+}
+
+static void tells_role_channel_day_and_why(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    struct quotes quotes;
+    read_page(&arena, INDONESIAN,
+              "“Kami siap,” kata Kepala Dinas Perikanan Mirna Tabuni dalam konferensi pers, "
+              "Rabu (3/4/2024).\n",
+              &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_int_equal(quotes.count, 1);
+    const struct quote *q = &quotes.at[0];
+    assert_true(str_eq(q->speaker.role, STR("Kepala Dinas Perikanan")));
+    assert_true(str_eq(q->speaker.surface, STR("Kepala Dinas Perikanan Mirna Tabuni")));
+    assert_true(str_eq(q->cue, STR("kata")));
+    assert_true(str_eq(q->channel, STR("konferensi pers")));
+    assert_true(str_eq(q->said, STR("Rabu (3/4/2024)")));
+    assert_string_equal(q->rule, "cue and name after");
+    assert_true(q->confidence > 90);
+    arena_free(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pairs_marks_of_every_convention),
+        cmocka_unit_test(keeps_nested_marks_inside),
+        cmocka_unit_test(a_lost_mark_harms_only_its_paragraph),
+        cmocka_unit_test(words_over_paragraphs_keep_their_speaker),
+        cmocka_unit_test(reads_the_orders_of_cue_and_speaker),
+        cmocka_unit_test(english_orders),
+        cmocka_unit_test(short_names_mean_the_full_name),
+        cmocka_unit_test(pronouns_mean_the_one_spoken_of),
+        cmocka_unit_test(those_without_a_name_stay_without),
+        cmocka_unit_test(a_paragraph_of_words_continues_the_speaker),
+        cmocka_unit_test(tells_mixed_words_from_terms),
+        cmocka_unit_test(tells_the_medium_from_the_speaker),
+        cmocka_unit_test(finds_reported_clauses),
+        cmocka_unit_test(asks_for_indirect_ones_only_on_request),
+        cmocka_unit_test(tells_role_channel_day_and_why),
+    };
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
+}
