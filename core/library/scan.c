@@ -76,10 +76,25 @@ static void add_file(struct walk *walk, struct str path, const struct stat *stat
     vec_push(&walk->files, (struct scan_file){path, (uint64_t)status->st_size, mtime, named});
 }
 
+/* Files of data, settings and code that lie beside saved articles: no articles themselves. */
+static bool is_data_name(struct str name) {
+    static const char *const endings[] = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".ini",
+                                          ".toml", ".yaml",  ".yml",    ".log", ".bib", ".py",
+                                          ".sh",   ".js",    ".css",    ".sql"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        struct str ending = str_from(endings[i]);
+        if (name.len > ending.len &&
+            str_eq_ascii_nocase(str_slice(name, name.len - ending.len, name.len), ending))
+            return true;
+    }
+    return false;
+}
+
 /* One entry of an open folder. The type that readdir tells spares a stat for what is passed over.
  */
 static void meet(struct walk *walk, int fd, struct str folder, const struct dirent *entry) {
     if (entry->d_name[0] == '.') return;
+    if (entry->d_type == DT_REG && is_data_name(str_from(entry->d_name))) return;
     bool is_link = entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
     if (entry->d_type != DT_REG && entry->d_type != DT_DIR && !is_link) return;
     struct stat status;

@@ -1,10 +1,10 @@
 /* Paths -> the files behind them, in bytewise path order: what a library or an export consists of.
  *
- * Folders are walked recursively. Inside them hidden names, and whatever is neither a regular file
- * nor a folder (FIFOs, sockets, devices), are passed over without a word. Symbolic links are
- * followed; every real folder is walked once, under its own name rather than under a link's, so
- * that a loop of links ends. Nothing is opened but folders: whether a file holds text is told when
- * it is read (scan_is_text). */
+ * Folders are walked recursively. Inside them hidden names, files of data or code (.json, .csv,
+ * .ini …), and whatever is neither a regular file nor a folder (FIFOs, sockets, devices), are
+ * passed over without a word. Symbolic links are followed; every real folder is walked once, under
+ * its own name rather than under a link's, so that a loop of links ends. Nothing is opened but
+ * folders: whether a file holds text is told when it is read (scan_is_text). */
 #ifndef KUTIP_LIBRARY_SCAN_H
 #define KUTIP_LIBRARY_SCAN_H
 

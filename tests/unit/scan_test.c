@@ -38,6 +38,7 @@ static int make_tree(void **state) {
     write_file("a/z.txt");
     write_file("a/b/deep.txt");
     write_file(".secret");
+    write_file("Index.JSON");
     write_file(".hidden/x.txt");
     if (mkfifo(inside(path, "fifo"), 0600) != 0) return -1;
     if (symlink("..", inside(path, "a/b/loop")) != 0) return -1;
@@ -48,9 +49,9 @@ static int make_tree(void **state) {
 
 static int remove_tree(void **state) {
     (void)state;
-    static const char *const names[] = {"a/b/loop",      "a/b/deep.txt", "a/z.txt", "a/b",   "a",
-                                        ".hidden/x.txt", ".hidden",      ".secret", "a.txt", "fifo",
-                                        "0link",         "dangling",     ""};
+    static const char *const names[] = {
+        "a/b/loop", "a/b/deep.txt", "a/z.txt", "a/b",   "a",        ".hidden/x.txt", ".hidden",
+        ".secret",  "a.txt",        "fifo",    "0link", "dangling", "Index.JSON",    ""};
     char path[256];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (remove(inside(path, names[i])) != 0) return -1;
