@@ -36,12 +36,15 @@ static const class_set NOT_FIRST =
     CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
 static const class_set NOT_NAME = CLASS_BIT(NAVIGATION) | CLASS_BIT(CAPTION_LABEL);
 
-/* Between two names of a list. */
+/* Between two names of a list: a mark, or "and". */
 static bool is_list_mark(const struct page *page, size_t i) {
+    if (page_is_spoken(page, i)) {
+        struct lang_hit hit;
+        return (page_word(page, i)->flags & WORD_CAPITAL) == 0 &&
+               page_match(page, i, i + 1, CLASS_ROLE_GLUE, &hit) > 0 && str_eq(hit.key, STR("and"));
+    }
     return page_is_char(page, i, ',') || page_is_char(page, i, '&') || page_is_char(page, i, '/') ||
-           page_is_char(page, i, '|') || page_is_char(page, i, ';') || page_is_dash(page, i) ||
-           (!(page_word(page, i)->flags & WORD_CAPITAL) &&
-            (page_word(page, i)->is & CLASS_BIT(ROLE_GLUE)) != 0 && page_is_spoken(page, i));
+           page_is_char(page, i, '|') || page_is_char(page, i, ';') || page_is_dash(page, i);
 }
 
 /* A name is no longer; a line without labels or capitals is a name only when it is short. */

@@ -12,8 +12,9 @@ enum {
     NAME_LINE_WORDS = 12,
     NAME_DEPTH = 3, /* lines of text under the title among which the writer's name stands */
     HEADING_WORDS = 18,
-    HEADLINE_WORDS = 4, /* a link to another story has at least so many */
-    TAIL_PROSE = 3,     /* paragraphs that may follow a tail's start without undoing it */
+    HEADLINE_WORDS = 4,    /* a link to another story has at least so many */
+    TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
+    TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
 };
 
 static bool is_text(const struct line *line) {
@@ -276,17 +277,19 @@ static void mark_body(struct page *page) {
     }
 }
 
-/* The index behind the story's last line: before a tail's start or a sign-off that little follows,
- * before a copyright notice in the page's second half, else behind the last line of text. */
+/* The index behind the story's last line: before a tail's start or a sign-off behind which no more
+ * than a few short paragraphs stand, before a copyright notice in the page's second half, else
+ * behind the last line of text. */
 static uint32_t find_tail(const struct page *page) {
-    uint32_t prose = 0, tail = page->line_count, half = page->body;
-    half += (page->line_count - page->body) / 2;
+    uint32_t prose = 0, tail = page->line_count;
+    uint32_t half = page->body + (page->line_count - page->body) / 2;
+    bool story = false;
     for (uint32_t i = page->line_count; i > page->body; i--) {
         const struct line *line = line_at(page, i - 1);
-        bool signed_off = line->kind == BLOCK_BYLINE && prose < TAIL_PROSE;
-        bool legal = line->legal && i > half;
-        if ((line->tail && prose <= TAIL_PROSE) || signed_off || legal) tail = i - 1;
+        bool ends = line->tail || line->kind == BLOCK_BYLINE;
+        if ((ends && !story) || (line->legal && i > half)) tail = i - 1;
         prose += is_text(line) && line->prose;
+        story |= prose > TAIL_PROSE || (is_text(line) && line->spoken > TAIL_PROSE_WORDS);
     }
     while (tail > page->body && !is_text(line_at(page, tail - 1))) tail--;
     return tail;

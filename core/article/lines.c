@@ -80,6 +80,55 @@ static void line_close(const struct page *page, struct line *line, size_t end) {
     line->prose = (line->stop && line->spoken >= PROSE_WORDS) || line->spoken >= LONG_PROSE_WORDS;
 }
 
+/* ---- plain text wrapped at a column ---- */
+
+enum {
+    WRAPPED_LINES = 8,  /* a page of fewer lines tells nothing */
+    WRAPPED_SHARE = 4,  /* one line in so many begins in small letters where text was wrapped */
+    WRAPPED_BYTES = 40, /* a line that was wrapped is at least this long */
+};
+
+static uint32_t bytes_of(const struct page *page, uint32_t first, uint32_t end) {
+    return page_word(page, end - 1)->end - page_word(page, first)->start;
+}
+
+/* Does the line go on in small letters (ASCII: scripts without capitals say nothing)? */
+static bool begins_small(const struct page *page, const struct line *line) {
+    char c = page->clean.ptr[page_word(page, line->first)->start];
+    return c >= 'a' && c <= 'z';
+}
+
+/* Was the page's text wrapped at a column, its paragraphs set off by blank lines? */
+static bool is_wrapped(const struct page *page) {
+    if (page->line_count < WRAPPED_LINES) return false;
+    uint32_t small = 0, gaps = 0;
+    for (uint32_t i = 1; i < page->line_count; i++) {
+        const struct line *line = &page->lines[i];
+        gaps += line->gap;
+        small += !line->gap && begins_small(page, line) &&
+                 bytes_of(page, page->lines[i - 1].first, line->first) >= WRAPPED_BYTES;
+    }
+    return gaps > 0 && small * WRAPPED_SHARE >= page->line_count;
+}
+
+/* Makes one line of the lines of each wrapped paragraph. */
+static void join_wrapped(struct page *page) {
+    uint32_t kept = 0;
+    for (uint32_t i = 1; i < page->line_count; i++) {
+        struct line *before = &page->lines[kept], *line = &page->lines[i];
+        if (line->gap || bytes_of(page, page->lines[i - 1].first, line->first) < WRAPPED_BYTES) {
+            page->lines[++kept] = *line;
+            continue;
+        }
+        before->is |= line->is;
+        before->begins |= line->begins;
+        before->spoken += line->spoken;
+        before->capitals += line->capitals;
+        line_close(page, before, line->end);
+    }
+    page->line_count = kept + 1;
+}
+
 void lines_cut(struct page *page) {
     const struct words *words = page->words;
     size_t count = 0;
@@ -101,6 +150,7 @@ void lines_cut(struct page *page) {
         line->capitals += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0;
     }
     if (line != NULL) line_close(page, line, words->count);
+    if (is_wrapped(page)) join_wrapped(page);
 }
 
 void list_add(struct arena *arena, struct str_list *list, struct str item) {

@@ -405,6 +405,25 @@ static void dates_of_the_story_itself(void **state) {
                      "2023-08-16");
 }
 
+static void text_wrapped_at_a_column(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n\n"
+              "Senin, 15 Agustus 2022\n\n"
+              "Wali Kota Taman Sari membuka pasar tani yang baru di\n"
+              "alun-alun kota kemarin pagi. Dua ratus petani ikut\n"
+              "berjualan di pasar itu. Pembeli datang dari desa yang\n"
+              "jauh.\n\n"
+              "Pasar itu dibuka setiap pekan dan menampung petani\n"
+              "dari desa sekitar yang selama ini menjual hasilnya\n"
+              "kepada tengkulak.\n\n"
+              "\"Kami ingin petani menjual hasilnya sendiri,\" kata\n"
+              "Wali Kota.\n");
+    assert_int_equal(article.block_count, 5);
+    assert_kind("Wali Kota Taman Sari", "paragraph");
+    assert_kind("Pasar itu", "paragraph");
+    assert_kind("\"Kami ingin petani menjual hasilnya sendiri,\" kata\nWali Kota.", "paragraph");
+}
+
 static void titles_like_labels(void **state) {
     (void)state;
     read_page("Terkini\n"
@@ -460,6 +479,7 @@ int main(void) {
         cmocka_unit_test(captions),
         cmocka_unit_test(nothing_is_a_guess),
         cmocka_unit_test(dates_of_the_story_itself),
+        cmocka_unit_test(text_wrapped_at_a_column),
         cmocka_unit_test(titles_like_labels),
         cmocka_unit_test(tails),
         cmocka_unit_test(lists_at_the_end_stay),
