@@ -29,6 +29,7 @@ void align_prepare(struct align *align, const uint32_t *words, size_t count) {
             align->repeats[number] = 0;
             memset(align->places[number], 0, sizeof align->places[number]);
         }
+        align->words[number] |= words[i] & ECHO_MARKS;
         align->repeats[number]++;
         align->places[number][i / 64] |= (uint64_t)1 << i % 64;
     }
