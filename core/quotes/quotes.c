@@ -33,6 +33,8 @@ struct finder {
     uint32_t passage;       /* of the sentence before */
     bool spoke_in_passage;  /* a quote or reporting clause in this passage had a speaker */
     bool quoted_in_passage; /* a quote stands in this passage */
+    uint32_t next_mention;  /* the first mention of the sentence at hand */
+    struct via sources;     /* of the article, so far */
     struct via passage_via; /* media that an opening "Dilansir X, …" cites for the passage */
 };
 
@@ -164,11 +166,7 @@ static void find_via(const struct finder *f, const struct place *p, const struct
         via_find(o, speech->after ? speech->end : p->at + 1, p->to, !speech->after, via);
     }
     via_find(o, p->from, p->at, false, via);
-    for (size_t i = 0; i < f->passage_via.count && via->count < VIA_MOST; i++) {
-        bool known = false;
-        for (size_t k = 0; k < via->count; k++) known |= str_eq(via->at[k], f->passage_via.at[i]);
-        if (!known) via->at[via->count++] = f->passage_via.at[i];
-    }
+    via_join(via, &f->passage_via);
 }
 
 static void add_quote(struct finder *f, const struct place *p, enum span_sense sense,
@@ -235,9 +233,35 @@ static void add_indirect(struct finder *f, const struct sentence *s, const struc
     };
 }
 
+/* The media that a sentence cites, for the article, and for the passage where the sentence opens
+ * ("Dilansir X, …") or closes it ("… seperti dihimpun dari X."). */
+static void read_sources(struct finder *f, const struct sentence *s) {
+    const struct outline *o = &f->outline;
+    for (; f->next_mention < f->mentions.count; f->next_mention++) {
+        const struct mention *m = &f->mentions.at[f->next_mention];
+        if (m->from >= s->to) break;
+        if (m->kind == MENTION_MEDIUM) via_add(o, m->name, m->name_end, &f->sources);
+        if (m->alias != 0 && outline_is(o, m->alias, CLASS_BIT(MEDIUM)))
+            via_add(o, m->alias, m->alias + 1, &f->sources);
+    }
+    bool cites = false, opens = false;
+    for (uint32_t t = s->from; t < s->to && !cites; t++) {
+        cites = !outline_is_span(o, t) && (outline_word(o, t)->begins & CLASS_BIT(SOURCE_CUE));
+        opens = cites && t == s->from;
+    }
+    if (!cites) return;
+    struct via cited = {0};
+    via_find(o, s->from, s->to, false, &cited);
+    via_join(&f->sources, &cited);
+    if (opens) via_join(&f->passage_via, &cited);
+    struct quote *last = f->out->count > 0 ? &f->out->at[f->out->count - 1] : NULL;
+    bool bare = next_span(f, s->from, s->to) == s->to;
+    if (bare && !opens && f->quoted_in_passage && cited.count > 0 && last->via.count == 0)
+        last->via = list_of(f->arena, &cited);
+}
+
 static void read_sentence(struct finder *f, size_t index) {
     const struct sentence *s = &f->outline.sentences[index];
-    const struct outline *o = &f->outline;
     if (index == 0 || s->passage != f->passage) {
         f->passage = s->passage;
         f->spoke_in_passage = f->quoted_in_passage = false;
@@ -264,10 +288,7 @@ static void read_sentence(struct finder *f, size_t index) {
         from = at + 1;
         at = to;
     }
-    if (outline_is(o, s->from, CLASS_BIT(SOURCE_CUE)) ||
-        (o->words[o->tokens[s->from].word].begins & CLASS_BIT(SOURCE_CUE) &&
-         !outline_is_span(o, s->from)))
-        via_find(o, s->from, s->to, false, &f->passage_via);
+    read_sources(f, s);
 }
 
 /* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is
@@ -281,7 +302,7 @@ static void read_speeches(struct finder *f) {
         struct speech speech;
         if (at == s->to && speech_inside(&f->reading, s->from, s->to, &speech)) {
             f->of_sentence[i] = speech;
-            people_speak(&f->people, &speech.speaker);
+            if (speech.voice == VOICE_NAMED) people_speak(&f->people, &speech.speaker);
         }
         for (uint32_t from = s->from; at < s->to;) {
             uint32_t to = next_span(f, at + 1, s->to);
@@ -310,6 +331,9 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     size_t room = f.marks.span_count + (indirect ? f.outline.sentence_count : 0);
     out->at = arena_new(arena, struct quote, room + 1);
     for (size_t i = 0; i < f.outline.sentence_count; i++) read_sentence(&f, i);
+    for (size_t i = 0; i < article->source_lines.count; i++)
+        via_join(&f.sources, &(struct via){{article->source_lines.at[i]}, 1});
+    out->sources = list_of(arena, &f.sources);
 }
 
 const char *quote_kind_name(enum quote_kind kind) {

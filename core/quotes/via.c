@@ -16,14 +16,22 @@ static struct str canonical(const struct outline *o, uint32_t from, uint32_t to)
     return outline_text(o, from, to);
 }
 
-void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via) {
-    struct str name = canonical(o, from, to);
-    if (str_eq_ascii_nocase(name, o->article->outlet)) return;
+static void add_name(struct via *via, struct str name) {
     for (size_t i = 0; i < via->count; i++)
         if (str_eq(via->at[i], name)) return;
     if (via->count < VIA_MOST) via->at[via->count++] = name;
 }
 
+void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via) {
+    struct str name = canonical(o, from, to);
+    if (!str_eq_ascii_nocase(name, o->article->outlet)) add_name(via, name);
+}
+
+void via_join(struct via *via, const struct via *more) {
+    for (size_t i = 0; i < more->count; i++) add_name(via, more->at[i]);
+}
+
+/* "kantor.go.id": a word with a full stop inside. */
 static bool is_site(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
     struct str text = str_slice(o->clean, word->start, word->end);
@@ -43,22 +51,24 @@ static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool
     const class_set never = CLASS_BIT(WEEKDAY) | CLASS_BIT(MONTH) | CLASS_BIT(COUNTRY) |
                             CLASS_BIT(PLACE) | CLASS_BIT(CHANNEL) | CLASS_BIT(ROLE);
     while (t + n < to && n < NAME_LONGEST && outline_capital(o, t + n) &&
-           !outline_is(o, t + n, never))
+           !(outline_word(o, t + n)->begins & never))
         n++;
     return n;
 }
 
-/* Tokens at `t` that may stand between the citing words and the medium; 0: none. */
-static uint32_t link_step(const struct outline *o, uint32_t t, uint32_t to) {
+/* Tokens at `t` that may stand between the citing words and the medium; 0: none. Inside the name of
+ * a page (`owned`: "laman resmi …") any word may. */
+static uint32_t link_step(const struct outline *o, uint32_t t, uint32_t to, bool owned) {
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM_WORD);
+    if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_COUNTRY);
+    if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_PLACE);
     if (n > 0) return n;
     if (outline_is(o, t,
-                   CLASS_BIT(SOURCE_LINK) | CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) |
-                       CLASS_BIT(CUE_NOUN) | CLASS_BIT(DOCUMENT) | CLASS_BIT(PREPOSITION) |
-                       CLASS_BIT(ADVERB) | CLASS_BIT(CHANNEL)) ||
+                   CLASS_BIT(SOURCE_LINK) | CLASS_BIT(CUE_NOUN) | CLASS_BIT(DOCUMENT) |
+                       CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB) | CLASS_BIT(CHANNEL)) ||
         outline_sign(o, t, ','))
         return 1;
-    return outline_letters(o, t) && !outline_capital(o, t) &&
+    return owned && outline_letters(o, t) && !outline_capital(o, t) &&
            (outline_word(o, t)->is & ~CLASS_BIT(FUNCTION_WORD)) == 0;
 }
 
@@ -71,8 +81,12 @@ static uint32_t citing(const struct outline *o, uint32_t t, uint32_t to, bool sa
     if (n == 0 && said) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_BASE);
     if (n == 0 && said) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_ACTIVE);
     if (n == 0 && outline_is(o, t, CLASS_BIT(SOURCE_LINK)) && t + 1 < to &&
-        outline_match(o, t + 1, to, CLASS_MEDIUM) > 0)
+        (outline_match(o, t + 1, to, CLASS_MEDIUM) > 0 ||
+         (outline_is(o, t, CLASS_BIT(PREPOSITION)) &&
+          (outline_letters(o, t + 1) && is_site(o, t + 1))))) {
+        *cited = true;
         n = 1;
+    }
     return n;
 }
 
@@ -80,6 +94,13 @@ static uint32_t citing(const struct outline *o, uint32_t t, uint32_t to, bool sa
 static bool is_owned(const struct outline *o, uint32_t t) {
     return outline_is(o, t, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(CHANNEL) | CLASS_BIT(CUE_NOUN)) &&
            !outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE));
+}
+
+/* What can cite or be cited: a medium, a body; not somebody. */
+static bool is_body(const struct outline *o, uint32_t t) {
+    return (outline_word(o, t)->begins & (CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET) |
+                                          CLASS_BIT(ORGANISATION) | CLASS_BIT(AMBIGUOUS_MEDIUM))) ||
+           (outline_word(o, t)->flags & WORD_UPPER) || is_site(o, t);
 }
 
 void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, struct via *via) {
@@ -92,11 +113,14 @@ void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, st
         uint32_t n = citing(o, t, to, said, &cited);
         if (n == 0) continue;
         uint32_t owned = 0;
+        bool text = false;
         uint32_t step = 1;
         for (uint32_t m = t + n, links = 0; m < to && links <= LINKS_MOST; m += step, links++) {
             if (outline_is_span(o, m)) break;
             if (owned == 0 && is_owned(o, m)) owned = m;
+            text |= outline_is(o, m, CLASS_BIT(CUE_NOUN));
             uint32_t length = medium_at(o, m, to, cited);
+            if (length > 0 && text && !is_body(o, m)) break; /* a person's letter is no medium */
             if (length > 0) {
                 bool known = outline_match(o, m, to, CLASS_MEDIUM) > 0 ||
                              outline_match(o, m, to, CLASS_OUTLET) > 0 || is_site(o, m);
@@ -104,7 +128,7 @@ void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, st
                 t = m + length - 1;
                 break;
             }
-            step = link_step(o, m, to);
+            step = link_step(o, m, to, owned != 0);
             if (step == 0) break;
         }
     }

@@ -5,7 +5,7 @@
 #include "core/quotes/outline.h"
 #include "core/quotes/quotes.h"
 
-enum { VIA_MOST = 8 };
+enum { VIA_MOST = 16 };
 
 /* Media in the order of their finding, canonical names, each once. */
 struct via {
@@ -19,6 +19,9 @@ void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, st
 
 /* Adds the medium at [from, to) by its canonical name. */
 void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
+
+/* Adds those of `more` that `via` lacks. */
+void via_join(struct via *via, const struct via *more);
 
 /* Where the speaker put the words ("dalam konferensi pers"), and when ("Rabu (18/6/2025)");
  * STR_NONE where [from, to) does not tell. */
