@@ -16,7 +16,7 @@ static void put_pattern(struct pane *pane, struct str text) {
 static void search_typed(struct reader *reader, struct str text) {
     struct pane *pane = reader_pane(reader);
     put_pattern(pane, text);
-    pane->ops->find(reader, pane, FIND_TYPING);
+    reader->draft.met = pane->ops->find(reader, pane, FIND_TYPING) || text.len == 0;
 }
 
 static void search_accepted(struct reader *reader, struct str text) {
@@ -37,12 +37,19 @@ static void search_left(struct reader *reader) {
     pane->ops->find(reader, pane, FIND_GIVE_UP);
 }
 
+static void search_remark(struct reader *reader, struct area field, size_t from, int column) {
+    (void)from;
+    if (!reader->draft.met)
+        grid_put(&reader->grid, field, 0, column, str_from(_("not found")), ROLE_ERROR);
+}
+
 static const struct prompt_ops SEARCH = {
     .label = "/",
     .history = "search",
     .typed = search_typed,
     .accepted = search_accepted,
     .left = search_left,
+    .remark = search_remark,
 };
 
 void ask_search(struct reader *reader, enum action action, unsigned number) {
@@ -51,18 +58,18 @@ void ask_search(struct reader *reader, enum action action, unsigned number) {
     if (pane->ops->find == NULL) return;
     reader->draft.pattern.len = 0;
     buf_add(&reader->draft.pattern, buf_str(&pane->pattern));
-    put_pattern(pane, STR(""));
-    pane->ops->find(reader, pane, FIND_TYPING); /* here it begins */
+    search_typed(reader, STR("")); /* here it begins */
     prompt_open(reader, &SEARCH, STR(""));
 }
 
 /* ---- filter ---- */
 
+static const struct prompt_ops FILTER;
+
+/* A bad filter stays in its prompt, to be mended. */
 static void filter_accepted(struct reader *reader, struct str text) {
     if (reader->filter_error.code != ERROR_NONE) {
-        struct error error = reader->filter_error;
-        reader_type_filter(reader, buf_str(&reader->good_filter));
-        reader_fail(reader, &error);
+        prompt_open(reader, &FILTER, text);
         return;
     }
     reader_type_filter(reader, text);

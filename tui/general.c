@@ -193,6 +193,12 @@ static void toggle_why(struct reader *reader, enum action action, unsigned numbe
 
 /* ---- picking, leaving, ending ---- */
 
+/* Rows are picked in the list, from wherever it is done. */
+static void pick(struct reader *reader, enum action action, unsigned number) {
+    struct pane *list = &reader->panes[PANE_LIST];
+    if (reader_is_split(reader)) list->ops->actions[action](reader, list, action, number);
+}
+
 static void with_picked(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     list_end_range(reader, false);
@@ -286,6 +292,8 @@ general_action *const GENERAL_ACTIONS[ACTION_COUNT] = {
     [ACTION_BOILERPLATE] = cycle_boilerplate,
     [ACTION_INDIRECT] = toggle_indirect,
     [ACTION_WHY] = toggle_why,
+    [ACTION_PICK] = pick,
+    [ACTION_PICK_RANGE] = pick,
     [ACTION_WITH_PICKED] = with_picked,
     [ACTION_STAR] = mark_star,
     [ACTION_TOGGLE_READ] = mark_read_or_not,

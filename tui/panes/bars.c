@@ -239,20 +239,20 @@ static void add_place(struct buf *out, struct reader *reader) {
 }
 
 void bars_draw_bottom(struct reader *reader, struct area area) {
+    enum { NARROW = 60 };
     struct grid *grid = &reader->grid;
     grid_fill(grid, area, ROLE_FOOTER);
-    if (reader->prompt.ops != NULL) {
-        prompt_draw(reader, area);
-        return;
-    }
     struct buf place = {0};
-    add_place(&place, reader);
+    bool prompts = reader->prompt.ops != NULL;
+    if (!prompts || area.columns >= NARROW) add_place(&place, reader);
     int width = width_of(buf_str(&place));
     if (width > area.columns / 2) width = area.columns / 2;
     grid_put_fit(grid, area, 0, area.columns - 1 - width, width, buf_str(&place), ALIGN_RIGHT,
                  ROLE_FOOTER);
     struct area rest = area_part(area, 0, 0, 1, area.columns - width - 3);
-    if (reader->message.len > 0)
+    if (prompts)
+        prompt_draw(reader, rest);
+    else if (reader->message.len > 0)
         grid_put_fit(grid, rest, 0, 1, rest.columns - 1, buf_str(&reader->message), ALIGN_LEFT,
                      reader->message_is_error ? ROLE_ERROR : ROLE_MESSAGE);
     else

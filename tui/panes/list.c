@@ -162,6 +162,10 @@ static void go_to_quote(struct reader *reader, struct list *list) {
 static void new_view(struct reader *reader, struct list *list, bool is_answer) {
     list->rows.count = library_counts(reader->library).rows;
     list->ranging = false;
+    if (reader->view_is_due && !is_answer) { /* not the view that was asked for */
+        scroller_fit(&list->rows);
+        return;
+    }
     size_t at = reader->wanted >= 0 && list->touched
                     ? library_position(reader->library, reader->wanted)
                     : SIZE_MAX;

@@ -117,7 +117,7 @@ static void draw_signs(struct reader *reader, struct list *list, struct area are
     if (picked) {
         grid_glyph(grid, area, line, 1, GLYPH_PICKED, ROLE_UNREAD);
         grid_mark(grid, area_part(area, line, 0, 1, area.columns), STYLE_PICKED);
-    } else if ((row->marks & MARK_READ) == 0) {
+    } else if ((row->marks & MARK_READ) == 0 && !reader_lists_quotes(reader)) {
         grid_glyph(grid, area, line, 1, (row->marks & MARK_NEW) != 0 ? GLYPH_NEW : GLYPH_UNREAD,
                    ROLE_UNREAD);
     }

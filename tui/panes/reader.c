@@ -213,7 +213,7 @@ static void go_to(struct reader *reader, const struct place *place) {
     reader->sort = place->sort;
     reader->reverse = place->reverse;
     reader_show(reader, place->article, place->quote_start, true);
-    reader->changes |= CHANGED_PAGE | CHANGED_VIEW;
+    reader->changes |= CHANGED_PAGE;
     reader_ask(reader, false);
 }
 

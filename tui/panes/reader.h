@@ -124,6 +124,7 @@ struct menu {
 /* What an open prompt needs to go back to when it is left. */
 struct draft {
     struct buf filter, pattern;
+    bool met; /* what is being searched for was found */
     int64_t article;
     uint32_t quote_start;
 };
@@ -293,8 +294,8 @@ void reader_draw_hits(struct reader *reader, struct area area, int row, int colu
                       struct str text, struct str pattern);
 
 /* The number of a quote, right-aligned in 3 cells. */
-void reader_draw_number(struct reader *reader, struct area area, int row, int column,
-                        size_t number, cell_style look);
+void reader_draw_number(struct reader *reader, struct area area, int row, int column, size_t number,
+                        cell_style look);
 
 /* A few sentences in the middle of an area, for a pane that has nothing to show: each line wrapped,
  * the first one stronger. */
