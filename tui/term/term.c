@@ -119,8 +119,8 @@ static void arm(const struct term *term) {
     if (term->has_reports) buf_add(&reset, STR(MOUSE_OFF PASTE_OFF));
     terminfo_add(&reset, "rmkx");
     terminfo_add(&reset, "sgr0");
-    terminfo_add(&reset, "cnorm");
     terminfo_add(&reset, "rmcup");
+    terminfo_add(&reset, "cnorm"); /* last: rmcup may bring a hidden cursor back */
     signals_arm(term->output_fd, buf_str(&reset), &term->modes);
     buf_free(&reset);
 }
@@ -237,8 +237,11 @@ void screen_measure(struct term *term) {
 
 void screen_leave(struct term *term) {
     switch_reports(term, false);
-    curs_set(1);
     endwin();
+    struct buf cursor = {0};
+    terminfo_add(&cursor, "cnorm"); /* rmcup may bring a hidden cursor back */
+    screen_write(term, buf_str(&cursor));
+    buf_free(&cursor);
 }
 
 void screen_take(struct term *term) {

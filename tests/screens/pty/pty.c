@@ -344,7 +344,7 @@ static const char *complain(struct str log, size_t at, const char *what) {
  * mouse and its form, alternate screen, bracketed paste. */
 static bool is_known_mode(struct str parameters) {
     static const char *const known[] = {"?1",    "?7",    "?12",     "?25",   "?12;25", "?1000",
-                                        "?1006", "?1049", "?1049;1", "?2004", "4"};
+                                        "?1006", "?1049", "?1049;1", "?2004", "4",      "34"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (str_eq(parameters, str_from(known[i]))) return true;
     }
@@ -366,6 +366,7 @@ static size_t known_escape(struct str log, size_t at) {
     bool is_mode = final == 'h' || final == 'l';
     bool good =
         is_mode ? is_known_mode(parameters) : strchr("ABCDEFGHJKLMPSTX@bdfmrtg", final) != NULL;
+    if (final == 'c') good = str_starts(parameters, STR("?")); /* Linux: the cursor's form */
     if (final == 't')
         good = str_starts(parameters, STR("22;0")) || str_starts(parameters, STR("23;0"));
     return good ? end + 1 - at : 0;
