@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "core/base/mem.h"
+#include "core/base/vec.h"
 #include "core/library/page.h"
 #include "core/library/query_run.h"
+#include "core/library/tables.h"
 #include "core/library/view.h"
 
 enum {
@@ -21,9 +22,15 @@ struct question {
     uint32_t request;
 };
 
+struct table_wish {
+    enum library_table_kind kind;
+    uint32_t request;
+};
+
 struct wishes {
     struct question question; /* text NULL: none */
     bool refresh, settle;
+    VEC(struct table_wish) tables;
 };
 
 struct asker {
@@ -43,6 +50,7 @@ struct asker {
     sqlite3 *db;
     struct shelf shelf;
     struct orders orders;
+    struct people people;
     struct query_runner *runner;
     struct page_reader *pages;
 };
@@ -149,6 +157,52 @@ static bool settle(struct asker *asker) {
     return ok;
 }
 
+/* The living articles and the quotes that the current query lets through. */
+static bool filtered(struct asker *asker, struct bitset *articles, struct bitset *quotes) {
+    struct arena arena = {0};
+    struct error error;
+    int64_t now = asker->options.now != 0 ? asker->options.now : (int64_t)time(NULL);
+    struct query_context context = {asker->current.query.typing, now};
+    const struct query_node *tree;
+    struct str text = str_from(asker->current.text != NULL ? asker->current.text : "");
+    bool ok = query_parse(&arena, text, &context, &tree, &error) && shelf_sync(&asker->shelf) &&
+              query_run(asker->runner, tree, false, articles);
+    if (ok && !query_run(asker->runner, tree, true, quotes)) {
+        bitset_free(articles);
+        ok = false;
+    }
+    if (ok) bitset_without(articles, &asker->shelf.dead);
+    arena_free(&arena);
+    return ok;
+}
+
+static void give_table(struct asker *asker, const struct table_wish *wish) {
+    struct bitset articles, quotes;
+    struct library_table *table = NULL;
+    store_exec(asker->db, "BEGIN");
+    if (filtered(asker, &articles, &quotes)) {
+        if (people_update(&asker->people, &asker->shelf))
+            table = table_make(wish->kind, &asker->shelf, &asker->people, &articles, &quotes);
+        bitset_free(&articles);
+        bitset_free(&quotes);
+    }
+    store_exec(asker->db, "COMMIT");
+    struct event event = {
+        .shown = {.kind = LIBRARY_TABLE, .request = wish->request, .table = table}};
+    if (table != NULL)
+        events_push(asker->options.events, &event);
+    else
+        report(asker, wish->request);
+}
+
+/* Tables are finished even when a new question waits. */
+static void give_tables(struct asker *asker, struct wishes *wishes) {
+    sqlite3_progress_handler(asker->db, 0, NULL, NULL);
+    for (size_t i = 0; i < wishes->tables.count; i++) give_table(asker, &wishes->tables.at[i]);
+    sqlite3_progress_handler(asker->db, INTERRUPT_EVERY, is_outdated, asker);
+    vec_free(&wishes->tables);
+}
+
 static void free_question(struct question *question) {
     free(question->text);
     *question = (struct question){0};
@@ -156,7 +210,8 @@ static void free_question(struct question *question) {
 
 static bool any_wish(const struct asker *asker) {
     const struct wishes *wishes = &asker->wishes;
-    return wishes->question.text != NULL || wishes->refresh || wishes->settle;
+    return wishes->question.text != NULL || wishes->refresh || wishes->settle ||
+           wishes->tables.count > 0;
 }
 
 /* Under the lock: one unit of work is counted from the first wish to its answer. */
@@ -188,7 +243,9 @@ static bool open_index(struct asker *asker) {
     }
     sqlite3_progress_handler(asker->db, INTERRUPT_EVERY, is_outdated, asker);
     shelf_init(&asker->shelf, asker->db);
-    asker->runner = query_runner_new(&asker->shelf, asker->options.place, asker->options.marks);
+    people_init(&asker->people, asker->options.people_ini);
+    asker->runner =
+        query_runner_new(&asker->shelf, asker->options.place, asker->options.marks, &asker->people);
     asker->pages = page_reader_new(asker->db, asker->options.place);
     return true;
 }
@@ -197,6 +254,7 @@ static void close_index(struct asker *asker) {
     if (asker->db == NULL) return;
     page_reader_free(asker->pages);
     query_runner_free(asker->runner);
+    people_free(&asker->people);
     orders_free(&asker->orders);
     shelf_free(&asker->shelf);
     sqlite3_close(asker->db);
@@ -212,6 +270,7 @@ static void fulfil(struct asker *asker, struct wishes *wishes) {
     } else if (wishes->refresh && asker->current.text != NULL) {
         answer(asker, &asker->current);
     }
+    if (wishes->tables.count > 0) give_tables(asker, wishes);
     if (wishes->settle && !settle(asker)) {
         pthread_mutex_lock(&asker->lock);
         wish(asker);
@@ -227,8 +286,10 @@ static void *answer_questions(void *context) {
     for (struct wishes wishes; take(asker, &wishes);) {
         if (open)
             fulfil(asker, &wishes);
-        else
+        else {
             free_question(&wishes.question);
+            vec_free(&wishes.tables);
+        }
         events_busy(asker->options.events, -1);
     }
     return NULL;
@@ -262,6 +323,13 @@ void asker_refresh(struct asker *asker) {
     pthread_mutex_unlock(&asker->lock);
 }
 
+void asker_want_table(struct asker *asker, enum library_table_kind kind, uint32_t request) {
+    pthread_mutex_lock(&asker->lock);
+    wish(asker);
+    vec_push(&asker->wishes.tables, (struct table_wish){kind, request});
+    pthread_mutex_unlock(&asker->lock);
+}
+
 void asker_settled(struct asker *asker) {
     pthread_mutex_lock(&asker->lock);
     wish(asker);
@@ -289,6 +357,7 @@ void asker_stop(struct asker *asker) {
 void asker_free(struct asker *asker) {
     free_question(&asker->current);
     free_question(&asker->wishes.question);
+    vec_free(&asker->wishes.tables);
     pthread_cond_destroy(&asker->asked);
     pthread_mutex_destroy(&asker->lock);
     free(asker);

@@ -14,7 +14,8 @@ struct asker_options {
     const struct place *place;
     struct events *events;
     struct marks *marks;
-    int64_t now; /* 0: the clock */
+    const char *people_ini; /* NULL: none */
+    int64_t now;            /* 0: the clock */
 };
 
 struct asker *asker_start(const struct asker_options *options);
@@ -25,8 +26,10 @@ void asker_keep_with(struct asker *asker, struct indexer *indexer);
 /* A new view, numbered `request`. */
 void asker_ask(struct asker *asker, const struct library_query *query, uint32_t request);
 
-/* The index or the marks changed: the latest view is made again when something in it did. From any
- * thread. */
+/* A table under the latest query: LIBRARY_TABLE follows. */
+void asker_want_table(struct asker *asker, enum library_table_kind kind, uint32_t request);
+
+/* The index changed: the latest view is made again. From any thread. */
 void asker_refresh(struct asker *asker);
 
 /* A scan has ended that changed something: keeps the sort orders for the next opening. From any

@@ -1,5 +1,6 @@
 #include "core/library/indexer.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -298,7 +299,10 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
         break;
     case WORK_SCAN_ENDS:
         commit(indexer, progress);
-        if (progress->total >= BULK) writer_bulk(indexer->writer, false);
+        if (progress->total >= BULK) {
+            writer_bulk(indexer->writer, false);
+            malloc_trim(0); /* a bulk leaves tens of megabytes that nobody will need again */
+        }
         tell(indexer, progress, false); /* also when nothing was new: the search is over */
         if (progress->total > 0) indexer->options.settled(indexer->options.context);
         progress->total = 0;

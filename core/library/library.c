@@ -75,8 +75,11 @@ static bool start(struct library *library, struct error *error) {
                                                          .events = library->events,
                                                          .data_folder = options->data_folder,
                                                          .now = options->now});
-    library->asker = asker_start(&(struct asker_options){
-        .place = place, .events = library->events, .marks = library->marks, .now = options->now});
+    library->asker = asker_start(&(struct asker_options){.place = place,
+                                                         .events = library->events,
+                                                         .marks = library->marks,
+                                                         .people_ini = options->people_ini,
+                                                         .now = options->now});
     library->rows = rows_start(place, library->events, options->lang);
     if (db == NULL) return true;
     library->indexer = indexer_start(&(struct indexer_options){.lang = options->lang,
@@ -339,4 +342,10 @@ bool library_find_id(struct library *library, const char *id, int64_t *article, 
     *end = (uint32_t)to;
     *article = find_hash(library->place.index, hash);
     return *article > 0;
+}
+
+uint32_t library_request_table(struct library *library, enum library_table_kind kind) {
+    uint32_t request = ++library->requests;
+    if (library->asker != NULL) asker_want_table(library->asker, kind, request);
+    return request;
 }

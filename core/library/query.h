@@ -18,17 +18,18 @@ enum query_values { VALUE_WORDS, VALUE_PATH, VALUE_DATE, VALUE_ONE_OF };
  * "an example"). Drives the parser, its errors and the help. */
 #define QUERY_FIELDS(FIELD)                                                                        \
     FIELD(TITLE, "title", WORDS, "", "words in the title", "title:surat")                          \
-    FIELD(SAID, "said", WORDS, "", "words inside a quote", "said:\"dua bangsa\"")          \
-    FIELD(SPEAKER, "speaker", WORDS, "", "a quote by that person; ? for unknown", "speaker:holvat") \
+    FIELD(SAID, "said", WORDS, "", "words inside a quote", "said:\"dua bangsa\"")                  \
+    FIELD(SPEAKER, "speaker", WORDS, "", "a quote by that person; ? for unknown",                  \
+          "speaker:holvat")                                                                        \
     FIELD(ROLE, "role", WORDS, "", "a quote by someone in that role", "role:menteri")              \
     FIELD(VIA, "via", WORDS, "", "a quote that came through that medium", "via:reuters")           \
     FIELD(KIND, "kind", ONE_OF, "direct mixed indirect", "quotes of a kind", "kind:mixed")         \
     FIELD(OUTLET, "outlet", WORDS, "", "published by; ? for unknown", "outlet:senja")              \
-    FIELD(SOURCE, "source", WORDS, "", "cites that medium", "source:vna")                         \
+    FIELD(SOURCE, "source", WORDS, "", "cites that medium", "source:vna")                          \
     FIELD(PLACE, "place", WORDS, "", "the dateline's place", "place:jakarta")                      \
     FIELD(LANG, "lang", WORDS, "", "language of the text", "lang:id")                              \
     FIELD(AUTHOR, "author", WORDS, "", "an author or editor", "author:salim")                      \
-    FIELD(TAG, "tag", WORDS, "", "a tag of the page or of your own", "tag:jembatan")                  \
+    FIELD(TAG, "tag", WORDS, "", "a tag of the page or of your own", "tag:jembatan")               \
     FIELD(PATH, "path", PATH, "", "part of the file's path", "path:2023/")                         \
     FIELD(DATE, "date", DATE, "", "published then; ? for undated", "date:2023-08..2024-08")        \
     FIELD(IS, "is", ONE_OF, "unread read starred noted tagged new", "your marks", "is:unread")     \

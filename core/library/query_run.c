@@ -19,6 +19,7 @@ struct query_runner {
     struct shelf *shelf;
     const struct place *place;
     struct marks *marks;
+    struct people *people;
     struct kept_leaf kept[KEPT_LEAVES];
     uint64_t kept_version, clock;
 };
@@ -41,11 +42,12 @@ static const struct field_source {
                           [FIELD_TAG] = {true, false, COLUMN_TAGS, NAME_TAGS}};
 
 struct query_runner *query_runner_new(struct shelf *shelf, const struct place *place,
-                                      struct marks *marks) {
+                                      struct marks *marks, struct people *people) {
     struct query_runner *runner = mem_new(1, sizeof *runner);
     runner->shelf = shelf;
     runner->place = place;
     runner->marks = marks;
+    runner->people = people;
     return runner;
 }
 
@@ -129,6 +131,21 @@ static bool run_any(struct query_runner *runner, const struct query_node *leaf,
 
 /* ---- leaves by names ---- */
 
+/* All names of the people whose names are in the set. */
+static bool add_other_names(struct query_runner *runner, struct bitset *names) {
+    struct people *people = runner->people;
+    if (!people_update(people, runner->shelf)) return false;
+    struct bitset persons = bitset_new(people->names, false);
+    for (size_t id = bitset_next(names, 1); id != SIZE_MAX && id < people->names;
+         id = bitset_next(names, id + 1))
+        bitset_set(&persons, people->person[id]);
+    for (size_t id = 1; id < people->names && id < names->bits; id++)
+        if (people->person[id] != 0 && bitset_has(&persons, people->person[id]))
+            bitset_set(names, id);
+    bitset_free(&persons);
+    return true;
+}
+
 static bool run_name(struct query_runner *runner, const struct query_node *leaf,
                      struct bitset *out) {
     const struct field_source *source = &sources[leaf->field];
@@ -149,6 +166,7 @@ static bool run_name(struct query_runner *runner, const struct query_node *leaf,
                          buf_str(&match), (int)source->name, &names);
     else
         bitset_not(&names);
+    if (ok && leaf->field == FIELD_SPEAKER && !leaf->unknown) ok = add_other_names(runner, &names);
     for (size_t id = 1; ok && id <= last; id++)
         if (bitset_has(&names, column[id])) bitset_set(out, id);
     buf_free(&match);

@@ -3,6 +3,7 @@
 #ifndef KUTIP_LIBRARY_QUERY_RUN_H
 #define KUTIP_LIBRARY_QUERY_RUN_H
 
+#include "core/library/people.h"
 #include "core/library/place.h"
 #include "core/library/query.h"
 #include "core/library/shelf.h"
@@ -14,7 +15,7 @@ struct marks;
 struct query_runner;
 
 struct query_runner *query_runner_new(struct shelf *shelf, const struct place *place,
-                                      struct marks *marks);
+                                      struct marks *marks, struct people *people);
 void query_runner_free(struct query_runner *runner);
 
 /* The articles (or, `quotes`, the quotes) that `query` lets through, dead ones perhaps among them.

@@ -124,7 +124,8 @@ static enum store_state examine(sqlite3 *db, bool temporary) {
         return make_schema(db, temporary);
     if (application != APPLICATION) return STORE_DAMAGED;
     if (store_integer(db, "PRAGMA user_version", -1) != SCHEMA_VERSION) return STORE_OLD;
-    if (store_exec(db, "PRAGMA synchronous = NORMAL; SELECT max(id) FROM article") != SQLITE_OK)
+    if (store_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -1000; SELECT max(id) "
+                       "FROM article") != SQLITE_OK)
         return STORE_DAMAGED;
     return STORE_GOOD;
 }

@@ -1,14 +1,446 @@
+#include "core/library/tables.h"
+
+#include <limits.h>
 #include <stdlib.h>
 
 #include "core/base/mem.h"
-#include "core/library/library_parts.h"
+#include "core/base/vec.h"
+#include "core/library/record.h"
 
-uint32_t library_request_table(struct library *library, enum library_table_kind kind) {
-    struct event event = {.shown = {.kind = LIBRARY_TABLE, .request = ++library->requests}};
-    event.shown.table = mem_new(1, sizeof *event.shown.table);
-    event.shown.table->kind = kind;
-    events_push(library->events, &event);
-    return event.shown.request;
+/* Counts of one row: of a person, a medium or a month. */
+struct tally {
+    uint32_t id; /* name id; month number of the timeline */
+    uint32_t quotes, articles;
+    uint32_t last_article; /* counted last */
+    uint32_t role;         /* of the latest quote that has one */
+    uint64_t first, last;  /* packed dates; 0: none */
+    uint64_t role_date;
+};
+
+struct maker {
+    struct shelf *shelf;
+    const struct people *people;
+    const struct bitset *articles, *quotes;
+    const uint64_t *published;
+    const uint32_t *first_quote, *speaker, *role, *via, *sources, *outlet;
+    struct library_table *table;
+    sqlite3_stmt *name;
+};
+
+static int month_of(uint64_t published) {
+    struct date date = date_unpack((int64_t)published);
+    return date.year > 0 ? date.year * 12 + date.month - 1 : -1;
+}
+
+static void count_article(struct tally *tally, uint32_t article, uint64_t published) {
+    tally->articles += tally->last_article != article;
+    tally->last_article = article;
+    if (published == 0) return;
+    if (tally->first == 0 || published < tally->first) tally->first = published;
+    if (published > tally->last) tally->last = published;
+}
+
+static struct str name_text(struct maker *maker, uint32_t id) {
+    struct str text = STR("");
+    sqlite3_bind_int64(maker->name, 1, id);
+    if (sqlite3_step(maker->name) == SQLITE_ROW)
+        text = arena_str(&maker->table->arena, store_column(maker->name, 0));
+    sqlite3_reset(maker->name);
+    return text;
+}
+
+/* Calls `each` for every quote that is let through, article by article. */
+static void each_quote(struct maker *maker,
+                       void (*each)(struct maker *, void *, uint32_t article, size_t quote),
+                       void *context) {
+    for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
+         a = bitset_next(maker->articles, a + 1)) {
+        struct quote_range range = shelf_quotes(maker->shelf, maker->first_quote, a);
+        for (size_t quote = range.first; quote < range.end; quote++)
+            if (bitset_has(maker->quotes, quote)) each(maker, context, (uint32_t)a, quote);
+    }
+}
+
+/* ---- rows from tallies ---- */
+
+static int by_quotes(const void *a, const void *b) {
+    const struct tally *x = a, *y = b;
+    if (x->quotes != y->quotes) return x->quotes > y->quotes ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Keeps the tallies that count anything, the greatest first. */
+static size_t rank(struct tally *tallies, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (tallies[i].quotes > 0) tallies[kept++] = tallies[i];
+    if (kept > 0) qsort(tallies, kept, sizeof *tallies, by_quotes);
+    return kept < TABLE_ROWS ? kept : TABLE_ROWS;
+}
+
+static void fill_rows(struct maker *maker, const struct tally *tallies, size_t count,
+                      const char *field) {
+    struct library_table *table = maker->table;
+    table->rows = arena_new(&table->arena, struct library_table_row, count + 1);
+    table->count = count;
+    int last = -1;
+    for (size_t i = 0; i < count; i++) {
+        struct str name = name_text(maker, tallies[i].id);
+        table->rows[i] = (struct library_table_row){
+            .name = name,
+            .detail = tallies[i].role != 0 ? name_text(maker, tallies[i].role) : STR_NONE,
+            .quotes = tallies[i].quotes,
+            .articles = tallies[i].articles,
+            .first = date_unpack((int64_t)tallies[i].first),
+            .last = date_unpack((int64_t)tallies[i].last),
+            .query = arena_printf(&table->arena, "%s:\"%.*s\"", field, STR_ARG(name))};
+        int month = month_of(tallies[i].last);
+        if (month > last) last = month;
+    }
+    table->month_count = last >= 0 ? TABLE_MONTHS : 0;
+    table->first_month = last - TABLE_MONTHS + 1;
+}
+
+static void add_month(struct library_table *table, size_t row, uint64_t published) {
+    int at = month_of(published) - table->first_month;
+    if (published != 0 && at >= 0 && at < table->month_count) table->rows[row].months[at]++;
+}
+
+/* ---- people ---- */
+
+static uint32_t person_of(const struct maker *maker, size_t quote) {
+    uint32_t name = maker->speaker[quote];
+    return name < maker->people->names ? maker->people->person[name] : 0;
+}
+
+static void count_person(struct maker *maker, void *context, uint32_t article, size_t quote) {
+    uint32_t person = person_of(maker, quote);
+    struct tally *tally = &((struct tally *)context)[person];
+    uint64_t published = maker->published[article];
+    if (person == 0) return;
+    tally->id = person;
+    tally->quotes++;
+    count_article(tally, article, published);
+    if (maker->role[quote] == 0 || published < tally->role_date) return;
+    tally->role = maker->role[quote];
+    tally->role_date = published;
+}
+
+struct months_context {
+    const uint32_t *row_of; /* by name id: row + 1 */
+};
+
+static void count_person_month(struct maker *maker, void *context, uint32_t article, size_t quote) {
+    uint32_t row = ((const struct months_context *)context)->row_of[person_of(maker, quote)];
+    if (row > 0) add_month(maker->table, row - 1, maker->published[article]);
+}
+
+static void make_people(struct maker *maker) {
+    size_t names = maker->people->names;
+    struct tally *tallies = mem_new(names + 1, sizeof *tallies);
+    uint32_t *row_of = mem_new(names + 1, sizeof *row_of);
+    each_quote(maker, count_person, tallies);
+    size_t count = rank(tallies, names);
+    fill_rows(maker, tallies, count, "speaker");
+    for (size_t i = 0; i < count; i++) row_of[tallies[i].id] = (uint32_t)i + 1;
+    each_quote(maker, count_person_month, &(struct months_context){row_of});
+    free(tallies);
+    free(row_of);
+}
+
+/* ---- media ---- */
+
+/* `sources` and `via` hold whole lists ("KCNA, Reuters"): which media each list is made of. */
+struct media {
+    VEC(struct str) names; /* by medium */
+    struct list {
+        uint32_t *at;
+        size_t count;
+        bool split;
+    } * lists; /* by name id of the list */
+};
+
+static uint32_t medium_number(struct media *media, struct str name) {
+    for (size_t i = 0; i < media->names.count; i++)
+        if (str_eq(media->names.at[i], name)) return (uint32_t)i;
+    vec_push(&media->names, name);
+    return (uint32_t)media->names.count - 1;
+}
+
+static const struct list *media_of(struct maker *maker, struct media *media, uint32_t id) {
+    struct list *list = &media->lists[id];
+    if (list->split) return list;
+    struct str rest = name_text(maker, id), name;
+    list->split = true;
+    list->at = arena_new(&maker->table->arena, uint32_t, rest.len / 2 + 1);
+    while (str_cut(&rest, ',', &name)) {
+        name = str_trim(name);
+        if (name.len > 0) list->at[list->count++] = medium_number(media, name);
+    }
+    return list;
+}
+
+/* How often each outlet cites each medium: the most frequent one is the row's detail. */
+struct citation {
+    uint64_t pair; /* medium << 32 | outlet, + 1 so that 0 is empty */
+    uint32_t count;
+};
+
+struct citations {
+    struct citation *at;
+    size_t count, room;
+};
+
+static struct citation *citation_slot(const struct citations *set, uint64_t pair) {
+    size_t mask = set->room - 1, at = (size_t)(pair * 0x9e3779b97f4a7c15u >> 20) & mask;
+    while (set->at[at].pair != 0 && set->at[at].pair != pair) at = (at + 1) & mask;
+    return &set->at[at];
+}
+
+static void cite(struct citations *set, uint32_t medium, uint32_t outlet) {
+    if (set->count * 2 >= set->room) {
+        struct citations larger = {.count = set->count,
+                                   .room = set->room > 0 ? set->room * 2 : 256};
+        larger.at = mem_new(larger.room, sizeof *larger.at);
+        for (size_t i = 0; i < set->room; i++)
+            if (set->at[i].pair != 0) *citation_slot(&larger, set->at[i].pair) = set->at[i];
+        free(set->at);
+        *set = larger;
+    }
+    struct citation *found = citation_slot(set, ((uint64_t)medium << 32 | outlet) + 1);
+    set->count += found->pair == 0;
+    found->pair = ((uint64_t)medium << 32 | outlet) + 1;
+    found->count++;
+}
+
+struct media_maker {
+    struct media media;
+    VEC(struct tally) tallies; /* by medium */
+    struct citations citations;
+};
+
+static struct tally *medium_tally(struct media_maker *mm, uint32_t medium) {
+    while (mm->tallies.count <= medium)
+        vec_push(&mm->tallies, (struct tally){.id = (uint32_t)mm->tallies.count});
+    return &mm->tallies.at[medium];
+}
+
+static void count_via(struct maker *maker, void *context, uint32_t article, size_t quote) {
+    struct media_maker *mm = context;
+    (void)article;
+    if (maker->via[quote] == 0) return;
+    const struct list *list = media_of(maker, &mm->media, maker->via[quote]);
+    for (size_t i = 0; i < list->count; i++) medium_tally(mm, list->at[i])->quotes++;
+}
+
+static void count_citing(struct maker *maker, struct media_maker *mm, size_t article) {
+    if (maker->sources[article] == 0) return;
+    const struct list *list = media_of(maker, &mm->media, maker->sources[article]);
+    for (size_t i = 0; i < list->count; i++) {
+        struct tally *tally = medium_tally(mm, list->at[i]);
+        count_article(tally, (uint32_t)article, maker->published[article]);
+        if (maker->outlet[article] != 0) cite(&mm->citations, list->at[i], maker->outlet[article]);
+    }
+}
+
+static int by_articles(const void *a, const void *b) {
+    const struct tally *x = a, *y = b;
+    if (x->articles != y->articles) return x->articles > y->articles ? -1 : 1;
+    if (x->quotes != y->quotes) return x->quotes > y->quotes ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static struct str citing_most(struct maker *maker, const struct citations *citations,
+                              uint32_t medium) {
+    const struct citation *most = NULL;
+    for (size_t i = 0; i < citations->room; i++) {
+        const struct citation *citation = &citations->at[i];
+        if (citation->pair == 0 || (citation->pair - 1) >> 32 != medium) continue;
+        if (most == NULL || citation->count > most->count ||
+            (citation->count == most->count && citation->pair < most->pair))
+            most = citation;
+    }
+    return most != NULL ? name_text(maker, (uint32_t)(most->pair - 1)) : STR_NONE;
+}
+
+static void fill_media(struct maker *maker, struct media_maker *mm) {
+    struct library_table *table = maker->table;
+    if (mm->tallies.count > 0)
+        qsort(mm->tallies.at, mm->tallies.count, sizeof *mm->tallies.at, by_articles);
+    size_t count = mm->tallies.count < TABLE_ROWS ? mm->tallies.count : TABLE_ROWS;
+    table->rows = arena_new(&table->arena, struct library_table_row, count + 1);
+    table->count = count;
+    int last = -1;
+    for (size_t i = 0; i < count; i++) {
+        const struct tally *tally = &mm->tallies.at[i];
+        struct str name = mm->media.names.at[tally->id];
+        table->rows[i] = (struct library_table_row){
+            .name = name,
+            .detail = citing_most(maker, &mm->citations, tally->id),
+            .quotes = tally->quotes,
+            .articles = tally->articles,
+            .first = date_unpack((int64_t)tally->first),
+            .last = date_unpack((int64_t)tally->last),
+            .query = arena_printf(&table->arena, "source:\"%.*s\"", STR_ARG(name))};
+        int month = month_of(tally->last);
+        if (month > last) last = month;
+    }
+    table->month_count = last >= 0 ? TABLE_MONTHS : 0;
+    table->first_month = last - TABLE_MONTHS + 1;
+}
+
+static void make_sources(struct maker *maker) {
+    struct media_maker mm = {0};
+    size_t names = (size_t)store_integer(maker->shelf->db, "SELECT max(id) FROM name", 0) + 1;
+    mm.media.lists = mem_new(names, sizeof *mm.media.lists);
+    each_quote(maker, count_via, &mm);
+    for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
+         a = bitset_next(maker->articles, a + 1))
+        count_citing(maker, &mm, a);
+    fill_media(maker, &mm);
+    uint32_t *row_of = mem_new(mm.tallies.count + 1, sizeof *row_of);
+    for (size_t i = 0; i < maker->table->count; i++) row_of[mm.tallies.at[i].id] = (uint32_t)i + 1;
+    for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
+         a = bitset_next(maker->articles, a + 1)) {
+        const struct list *list = &mm.media.lists[maker->sources[a]];
+        for (size_t i = 0; maker->sources[a] != 0 && i < list->count; i++)
+            if (row_of[list->at[i]] > 0)
+                add_month(maker->table, row_of[list->at[i]] - 1, maker->published[a]);
+    }
+    free(row_of);
+    free(mm.media.lists);
+    free(mm.citations.at);
+    vec_free(&mm.media.names);
+    vec_free(&mm.tallies);
+}
+
+/* ---- months ---- */
+
+enum { UNDATED = INT_MAX };
+
+struct dated {
+    int month; /* UNDATED stands at the end */
+    uint32_t article;
+};
+
+static int by_month(const void *a, const void *b) {
+    const struct dated *x = a, *y = b;
+    if (x->month != y->month) return x->month < y->month ? -1 : 1;
+    return (x->article > y->article) - (x->article < y->article);
+}
+
+/* Counts of people within one month, cleared by what was touched. */
+struct month_people {
+    uint32_t *counts; /* by person */
+    VEC(uint32_t) touched;
+};
+
+static uint32_t most_quoted(struct month_people *people) {
+    uint32_t most = 0;
+    for (size_t i = 0; i < people->touched.count; i++) {
+        uint32_t person = people->touched.at[i];
+        if (most == 0 || people->counts[person] > people->counts[most] ||
+            (people->counts[person] == people->counts[most] && person < most))
+            most = person;
+    }
+    for (size_t i = 0; i < people->touched.count; i++) people->counts[people->touched.at[i]] = 0;
+    people->touched.count = 0;
+    return most;
+}
+
+static void count_quotes(struct maker *maker, struct tally *tally, struct month_people *people,
+                         uint32_t article) {
+    struct quote_range range = shelf_quotes(maker->shelf, maker->first_quote, article);
+    for (size_t quote = range.first; quote < range.end; quote++) {
+        if (!bitset_has(maker->quotes, quote)) continue;
+        uint32_t person = person_of(maker, quote);
+        tally->quotes++;
+        count_article(tally, article, maker->published[article]);
+        if (person == 0) continue;
+        if (people->counts[person]++ == 0) vec_push(&people->touched, person);
+    }
+}
+
+static void add_month_row(struct maker *maker, const struct tally *tally, int month,
+                          uint32_t person) {
+    struct library_table *table = maker->table;
+    struct library_table_row *row = &table->rows[table->count++];
+    struct str name = month != UNDATED
+                          ? arena_printf(&table->arena, "%04d-%02d", month / 12, month % 12 + 1)
+                          : STR("?");
+    *row = (struct library_table_row){.name = name,
+                                      .detail = person != 0 ? name_text(maker, person) : STR_NONE,
+                                      .quotes = tally->quotes,
+                                      .articles = tally->articles,
+                                      .first = date_unpack((int64_t)tally->first),
+                                      .last = date_unpack((int64_t)tally->last),
+                                      .query =
+                                          arena_printf(&table->arena, "date:%.*s", STR_ARG(name))};
+}
+
+static void make_timeline(struct maker *maker) {
+    VEC(struct dated) dated = {0};
+    for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
+         a = bitset_next(maker->articles, a + 1))
+        vec_push(&dated,
+                 (struct dated){maker->published[a] != 0 ? month_of(maker->published[a]) : UNDATED,
+                                (uint32_t)a});
+    if (dated.count > 0) qsort(dated.at, dated.count, sizeof *dated.at, by_month);
+    size_t months = 0;
+    for (size_t i = 0; i < dated.count; i++)
+        months += i == 0 || dated.at[i].month != dated.at[i - 1].month;
+    maker->table->rows = arena_new(&maker->table->arena, struct library_table_row, months + 1);
+    struct month_people people = {.counts = mem_new(maker->people->names + 1, sizeof(uint32_t))};
+    for (size_t i = 0; i < dated.count;) {
+        struct tally tally = {0};
+        int month = dated.at[i].month;
+        for (; i < dated.count && dated.at[i].month == month; i++)
+            count_quotes(maker, &tally, &people, dated.at[i].article);
+        uint32_t person = most_quoted(&people);
+        if (tally.quotes > 0) add_month_row(maker, &tally, month, person);
+    }
+    free(people.counts);
+    vec_free(&people.touched);
+    vec_free(&dated);
+}
+
+/* ---- */
+
+static bool load_columns(struct maker *maker) {
+    struct shelf *shelf = maker->shelf;
+    maker->published = shelf_u64(shelf, COLUMN_PUBLISHED);
+    maker->first_quote = shelf_u32(shelf, COLUMN_FIRST_QUOTE);
+    maker->speaker = shelf_u32(shelf, COLUMN_SPEAKER);
+    maker->role = shelf_u32(shelf, COLUMN_ROLE);
+    maker->via = shelf_u32(shelf, COLUMN_VIA);
+    maker->sources = shelf_u32(shelf, COLUMN_SOURCES);
+    maker->outlet = shelf_u32(shelf, COLUMN_OUTLET);
+    maker->name = store_prepare(shelf->db, "SELECT text FROM name WHERE id = ?1");
+    return maker->published != NULL && maker->first_quote != NULL && maker->speaker != NULL &&
+           maker->role != NULL && maker->via != NULL && maker->sources != NULL &&
+           maker->outlet != NULL && maker->name != NULL;
+}
+
+struct library_table *table_make(enum library_table_kind kind, struct shelf *shelf,
+                                 const struct people *people, const struct bitset *articles,
+                                 const struct bitset *quotes) {
+    struct maker maker = {.shelf = shelf, .people = people, .articles = articles, .quotes = quotes};
+    if (!load_columns(&maker)) return NULL;
+    maker.table = mem_new(1, sizeof *maker.table);
+    maker.table->kind = kind;
+    switch (kind) {
+    case TABLE_PEOPLE:
+        make_people(&maker);
+        break;
+    case TABLE_SOURCES:
+        make_sources(&maker);
+        break;
+    case TABLE_TIMELINE:
+        make_timeline(&maker);
+        break;
+    }
+    sqlite3_finalize(maker.name);
+    return maker.table;
 }
 
 void library_table_free(struct library_table *table) {

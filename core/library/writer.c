@@ -95,7 +95,6 @@ struct writer *writer_new(sqlite3 *db) {
             return NULL;
         }
     }
-    writer_bulk(writer, false);
     read_ids(writer);
     return writer;
 }
@@ -109,8 +108,19 @@ void writer_free(struct writer *writer) {
     free(writer);
 }
 
+/* FTS5 writes a segment whenever its hash is full: a larger hash and no merging in between halve
+ * the cost of a first build. 16 segments of one level are merged by themselves (crisismerge). */
+static const char bulk_settings[] =
+    "PRAGMA cache_size = -8000;"
+    "INSERT INTO words(words, rank) VALUES('hashsize', 8000000), ('automerge', 0);"
+    "INSERT INTO said(said, rank) VALUES('hashsize', 4000000), ('automerge', 0)";
+static const char quiet_settings[] =
+    "PRAGMA cache_size = -1000;"
+    "INSERT INTO words(words, rank) VALUES('hashsize', 1000000), ('automerge', 4);"
+    "INSERT INTO said(said, rank) VALUES('hashsize', 1000000), ('automerge', 4)";
+
 void writer_bulk(struct writer *writer, bool bulk) {
-    store_exec(writer->db, bulk ? "PRAGMA cache_size = -16000" : "PRAGMA cache_size = -1000");
+    store_exec(writer->db, bulk ? bulk_settings : quiet_settings); /* they only cost time */
     if (bulk) return;
     sqlite3_db_release_memory(writer->db);
     forget_names(writer);

@@ -1,0 +1,105 @@
+/* People, sources and the timeline under a filter; one person across articles. */
+#include "library_fixture.h"
+
+static void write_story(struct fixture *f, const char *name, const char *date, const char *said) {
+    fixture_write(f, name,
+                  arena_printf(&f->arena,
+                               "Jembatan Kali Bening Dibuka Kembali Untuk Umum\n%s\n\n"
+                               "LEMBANG, Warta Belor - Jembatan Kali Bening dibuka kembali.\n\n%s\n\n"
+                               "Jembatan itu ditutup sejak banjir besar tahun lalu.\n",
+                               date, said)
+                      .ptr);
+}
+
+static struct fixture *three_stories(void) {
+    struct fixture *f = fixture_new();
+    write_story(f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
+                "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum di lokasi.");
+    write_story(f, "articles/b.txt", "Selasa, 5 September 2023 09:15 WIB",
+                "\"Jembatan ini milik semua orang di sini,\" kata Gubernur Sasmita-Arum di kantornya.");
+    write_story(f, "articles/c.txt", "Rabu, 6 September 2023 09:15 WIB",
+                "\"Kami akan menjaganya bersama-sama,\" ujar Kepala Desa Raka Sumirat di lokasi.");
+    fixture_open(f);
+    fixture_settle(f);
+    return f;
+}
+
+static struct library_table *table_of(struct fixture *f, enum library_table_kind kind) {
+    uint32_t request = library_request_table(f->library, kind);
+    library_settle(f->library);
+    struct library_table *table = NULL;
+    for (struct library_event event; library_next(f->library, &event);)
+        if (event.kind == LIBRARY_TABLE && event.request == request) table = event.table;
+    assert_non_null(table);
+    return table;
+}
+
+static void counts_people(void **state) {
+    (void)state;
+    struct fixture *f = three_stories();
+    fixture_ask(f, "");
+    struct library_table *people = table_of(f, TABLE_PEOPLE);
+    assert_int_equal(people->count, 2);
+    assert_int_equal(people->rows[0].quotes, 2);
+    assert_int_equal(people->rows[0].articles, 2);
+    assert_int_equal(people->rows[0].first.month, 8);
+    assert_int_equal(people->rows[0].last.month, 9);
+    assert_int_equal(people->rows[0].months[TABLE_MONTHS - 1], 1);
+    assert_int_equal(people->rows[0].months[TABLE_MONTHS - 2], 1);
+    assert_int_equal(people->first_month + TABLE_MONTHS - 1, 2023 * 12 + 8);
+    assert_int_equal(fixture_ask(f, people->rows[0].query.ptr), 2);
+    library_table_free(people);
+    people = table_of(f, TABLE_PEOPLE); /* under the filter for one person */
+    assert_int_equal(people->count, 1);
+    library_table_free(people);
+    fixture_ask(f, "date:2023-08");
+    people = table_of(f, TABLE_PEOPLE);
+    assert_int_equal(people->count, 1);
+    assert_int_equal(people->rows[0].quotes, 1);
+    library_table_free(people);
+    fixture_free(f);
+}
+
+static void draws_a_timeline(void **state) {
+    (void)state;
+    struct fixture *f = three_stories();
+    fixture_ask(f, "");
+    struct library_table *months = table_of(f, TABLE_TIMELINE);
+    assert_int_equal(months->count, 2);
+    assert_true(str_eq(months->rows[0].name, STR("2023-08")));
+    assert_int_equal(months->rows[1].quotes, 2);
+    assert_int_equal(months->rows[1].articles, 2);
+    assert_int_equal(fixture_ask(f, months->rows[1].query.ptr), 2);
+    library_table_free(months);
+    fixture_free(f);
+}
+
+static void people_ini_has_the_last_word(void **state) {
+    (void)state;
+    struct fixture *f = three_stories();
+    fixture_close(f);
+    fixture_write(f, "people.ini", "[same]\narum = Raka Sumirat, Sasmita Arum\n");
+    const char *const paths[] = {fixture_path(f, "articles")};
+    struct library_options options = {.lang = f->lang,
+                                      .cache_folder = fixture_path(f, "cache"),
+                                      .people_ini = fixture_path(f, "people.ini")};
+    struct error error;
+    assert_true(library_open(paths, 1, &options, &f->library, &error));
+    fixture_ask(f, "");
+    struct library_table *people = table_of(f, TABLE_PEOPLE);
+    assert_int_equal(people->count, 1);
+    assert_true(str_eq(people->rows[0].name, STR("Raka Sumirat")));
+    assert_int_equal(people->rows[0].quotes, 3);
+    library_table_free(people);
+    assert_int_equal(fixture_ask(f, "speaker:sumirat"), 3);
+    fixture_free(f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_people),
+        cmocka_unit_test(draws_a_timeline),
+        cmocka_unit_test(people_ini_has_the_last_word),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
