@@ -33,7 +33,6 @@ static void search_accepted(struct reader *reader, struct str text) {
 static void search_left(struct reader *reader) {
     struct pane *pane = reader_pane(reader);
     put_pattern(pane, STR(""));
-    pane->ops->find(reader, pane, FIND_TYPING);
     pane->ops->find(reader, pane, FIND_GIVE_UP);
 }
 
@@ -58,7 +57,9 @@ void ask_search(struct reader *reader, enum action action, unsigned number) {
     if (pane->ops->find == NULL) return;
     reader->draft.pattern.len = 0;
     buf_add(&reader->draft.pattern, buf_str(&pane->pattern));
-    search_typed(reader, STR("")); /* here it begins */
+    put_pattern(pane, STR(""));
+    pane->ops->find(reader, pane, FIND_BEGIN);
+    reader->draft.met = true;
     prompt_open(reader, &SEARCH, STR(""));
 }
 

@@ -12,6 +12,7 @@ enum { INDENT = 4, WIDEST = 96 };
 
 struct echoes_pane {
     struct entries entries;
+    size_t find_from; /* the entry where the search began */
 };
 
 static int words_width(struct area area) {
@@ -168,25 +169,24 @@ static bool go_to_article(struct reader *reader, struct pane *pane, enum action 
     return true;
 }
 
+static bool is_met(const void *context, size_t at) {
+    const struct reader *reader = context;
+    const struct library_echo *echo = &reader->echoes->at[at];
+    struct str pattern = buf_str(&reader->panes[PANE_ECHOES].pattern);
+    return find_any(echo->text, pattern) || find_any(echo->outlet, pattern) ||
+           find_any(echo->speaker, pattern);
+}
+
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct echoes_pane *echoes = pane->state;
-    if (reader->echoes == NULL || step == FIND_GIVE_UP) return true;
+    if (reader->echoes == NULL) return step == FIND_BEGIN;
     size_t count = reader->echoes->count, at = echoes->entries.cursor;
-    struct arena scratch = {0};
-    bool met = false;
-    for (size_t i = 0; i < count && !met; i++) {
-        if (i > 0 || step != FIND_TYPING)
-            at = step == FIND_PREVIOUS ? (at + count - 1) % count : (at + 1) % count;
-        const struct library_echo *echo = &reader->echoes->at[at];
-        struct str pattern = buf_str(&pane->pattern);
-        met = find_any(&scratch, echo->text, pattern) ||
-              find_any(&scratch, echo->outlet, pattern) ||
-              find_any(&scratch, echo->speaker, pattern);
-        arena_reset(&scratch);
-    }
-    arena_free(&scratch);
-    if (met) echoes->entries.cursor = at;
-    return met;
+    if (step == FIND_BEGIN) echoes->find_from = at;
+    if (step == FIND_TYPING || step == FIND_GIVE_UP) at = echoes->find_from;
+    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
+        at = find_row(count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met, reader);
+    if (at < count) echoes->entries.cursor = at;
+    return at < count;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {

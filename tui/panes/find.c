@@ -78,10 +78,21 @@ void find_all(struct arena *arena, struct str text, struct str pattern, struct h
     arena_free(&scratch);
 }
 
-bool find_any(struct arena *scratch, struct str text, struct str pattern) {
+bool find_any(struct str text, struct str pattern) {
+    struct arena scratch = {0};
     struct hits hits;
-    find_all(scratch, text, pattern, &hits);
+    find_all(&scratch, text, pattern, &hits);
+    arena_free(&scratch);
     return hits.count > 0;
+}
+
+size_t find_row(size_t count, size_t from, bool itself, bool back, find_test *is_met,
+                const void *context) {
+    for (size_t step = itself ? 0 : 1; step < count + (itself ? 0 : 1); step++) {
+        size_t row = back ? (from + count - step) % count : (from + step) % count;
+        if (is_met(context, row)) return row;
+    }
+    return SIZE_MAX;
 }
 
 size_t find_from(const struct hits *hits, uint32_t at) {

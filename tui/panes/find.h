@@ -18,8 +18,14 @@ struct hits {
  * blank in the pattern meets any white space. The hits are in `arena`. */
 void find_all(struct arena *arena, struct str text, struct str pattern, struct hits *out);
 
-/* Is there any? `scratch` is used and left as it was grown; reset it when convenient. */
-bool find_any(struct arena *scratch, struct str text, struct str pattern);
+/* Is there any? */
+bool find_any(struct str text, struct str pattern);
+
+/* Looks for a row that `is_met`, once round from `from` (itself first when `itself`), backwards
+ * when `back`; SIZE_MAX when there is none. */
+typedef bool find_test(const void *context, size_t row);
+size_t find_row(size_t count, size_t from, bool itself, bool back, find_test *is_met,
+                const void *context);
 
 /* The first hit that starts at or behind `at`; hits->count when there is none. */
 size_t find_from(const struct hits *hits, uint32_t at);

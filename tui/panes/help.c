@@ -174,29 +174,25 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
     return true;
 }
 
+static bool is_met(const void *context, size_t at) {
+    const struct reader *reader = context;
+    const struct help *help = reader->panes[PANE_HELP].state;
+    struct str pattern = buf_str(&reader->panes[PANE_HELP].pattern);
+    return find_any(help->lines.at[at].text, pattern) || find_any(help->lines.at[at].keys, pattern);
+}
+
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct help *help = pane->state;
-    if (step == FIND_TYPING && pane->pattern.len <= 1) help->find_from = help->rows.top;
-    if (step == FIND_GIVE_UP) {
-        scroller_go(&help->rows, help->find_from);
-        return true;
-    }
-    size_t count = help->lines.count;
-    size_t at = step == FIND_TYPING ? help->find_from : help->rows.cursor;
-    struct str pattern = buf_str(&pane->pattern);
-    struct arena scratch = {0};
-    bool met = false;
-    for (size_t i = 0; i < count && !met; i++) {
-        if (i > 0 || step != FIND_TYPING)
-            at = step == FIND_PREVIOUS ? (at + count - 1) % count : (at + 1) % count;
-        met = find_any(&scratch, help->lines.at[at].text, pattern) ||
-              find_any(&scratch, help->lines.at[at].keys, pattern);
-        arena_reset(&scratch);
-    }
-    arena_free(&scratch);
-    if (met) scroller_go(&help->rows, at);
+    size_t at = help->rows.cursor;
+    if (step == FIND_BEGIN) help->find_from = help->rows.top;
+    if (step == FIND_TYPING || step == FIND_GIVE_UP) at = help->find_from;
+    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
+        at = find_row(help->lines.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
+                      reader);
+    if (at == SIZE_MAX) return false;
+    if (step != FIND_BEGIN) scroller_go(&help->rows, at);
     reader->dirty = true;
-    return met;
+    return true;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {

@@ -62,11 +62,9 @@ static bool is_met(struct reader *reader, const struct seek *seek, const struct 
     case SEEK_PATTERN: {
         struct str pattern = buf_str(&reader->panes[PANE_LIST].pattern);
         struct str shown[] = {row->title, row->outlet, row->speaker, row->quote};
-        struct arena scratch = {0};
         bool met = false;
         for (size_t i = reader_lists_quotes(reader) ? 1 : 0; i < 4 && !met; i++)
-            met = find_any(&scratch, shown[i], pattern);
-        arena_free(&scratch);
+            met = find_any(shown[i], pattern);
         return met;
     }
     default:
@@ -126,9 +124,10 @@ void list_seek(struct reader *reader, enum seek_for what, bool back) {
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct list *list = pane->state;
     switch (step) {
+    case FIND_BEGIN:
+        list->find_from = list->rows.cursor;
+        break;
     case FIND_TYPING:
-        if (list->seek.what != SEEK_PATTERN && pane->pattern.len <= 1)
-            list->find_from = list->rows.cursor;
         if (pane->pattern.len > 0)
             seek_from(reader, list, SEEK_PATTERN, list->find_from, false, true);
         break;

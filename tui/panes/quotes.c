@@ -254,24 +254,29 @@ static bool go_to_text(struct reader *reader, struct pane *pane, enum action act
     return true;
 }
 
-static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
-    if (reader_quote(reader) == NULL || step == FIND_GIVE_UP) return true;
-    size_t count = reader->article->quotes.count, at = reader->quote;
+static bool is_met(const void *context, size_t at) {
+    const struct reader *reader = context;
+    const struct pane *pane = &reader->panes[PANE_QUOTES];
     struct arena arena = {0};
-    bool met = false;
-    for (size_t i = 0; i < count && !met; i++) {
-        if (i > 0 || step != FIND_TYPING)
-            at = step == FIND_PREVIOUS ? (at + count - 1) % count : (at + 1) % count;
-        struct entry entry;
-        compose(&arena, reader, pane->area, at, &entry);
-        struct str pattern = buf_str(&pane->pattern);
-        met = find_any(&arena, entry.words, pattern) || find_any(&arena, entry.name, pattern) ||
-              find_any(&arena, entry.details, pattern);
-        arena_reset(&arena);
-    }
+    struct entry entry;
+    compose(&arena, reader, pane->area, at, &entry);
+    struct str pattern = buf_str(&pane->pattern);
+    bool met = find_any(entry.words, pattern) || find_any(entry.name, pattern) ||
+               find_any(entry.details, pattern);
     arena_free(&arena);
-    if (met) reader_select_quote(reader, at);
     return met;
+}
+
+static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
+    struct quotes_pane *quotes = pane->state;
+    if (reader_quote(reader) == NULL) return step == FIND_BEGIN;
+    size_t count = reader->article->quotes.count, at = reader->quote;
+    if (step == FIND_BEGIN) quotes->find_from = at;
+    if (step == FIND_TYPING || step == FIND_GIVE_UP) at = quotes->find_from;
+    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
+        at = find_row(count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met, reader);
+    if (at < count) reader_select_quote(reader, at);
+    return at < count;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {

@@ -9,6 +9,7 @@ extern const struct pane_ops QUOTES_PANE;
 
 struct quotes_pane {
     struct entries entries;
+    size_t find_from; /* the quote where the search began */
 };
 
 /* Words on their way to the screen: runs of white space become one blank, blank lines one line

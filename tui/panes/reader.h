@@ -49,6 +49,7 @@ enum change {
 };
 
 enum find_step {
+    FIND_BEGIN,  /* a search begins here; there is no pattern yet */
     FIND_TYPING, /* the pattern changed: the first hit from where the search began */
     FIND_NEXT,
     FIND_PREVIOUS,

@@ -247,28 +247,23 @@ static bool go_to_click(struct reader *reader, struct pane *pane, enum action ac
     return true;
 }
 
+static bool is_met(const void *context, size_t at) {
+    const struct reader *reader = context;
+    const struct library_table_row *row = &reader->table->rows[at];
+    struct str pattern = buf_str(&reader->panes[PANE_TABLE].pattern);
+    return find_any(row->name, pattern) || find_any(row->detail, pattern);
+}
+
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct table *table = pane->state;
-    if (step == FIND_TYPING && pane->pattern.len <= 1) table->find_from = table->rows.cursor;
-    if (step == FIND_GIVE_UP) {
-        go(reader, table, table->find_from);
-        return true;
-    }
-    size_t count = table->rows.count,
-           at = step == FIND_TYPING ? table->find_from : table->rows.cursor;
-    struct str pattern = buf_str(&pane->pattern);
-    struct arena scratch = {0};
-    bool met = false;
-    for (size_t i = 0; i < count && !met; i++) {
-        if (i > 0 || step != FIND_TYPING)
-            at = step == FIND_PREVIOUS ? (at + count - 1) % count : (at + 1) % count;
-        const struct library_table_row *row = &reader->table->rows[at];
-        met = find_any(&scratch, row->name, pattern) || find_any(&scratch, row->detail, pattern);
-        arena_reset(&scratch);
-    }
-    arena_free(&scratch);
-    if (met) go(reader, table, at);
-    return met;
+    size_t at = step == FIND_TYPING || step == FIND_GIVE_UP ? table->find_from : table->rows.cursor;
+    if (step == FIND_BEGIN) table->find_from = at;
+    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
+        at = find_row(table->rows.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
+                      reader);
+    if (at == SIZE_MAX) return false;
+    go(reader, table, at);
+    return true;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {

@@ -298,15 +298,18 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
     struct text_pane *text = pane->state;
     struct hits *hits = &text->hits;
     if (text->flow.line_count == 0) return false;
+    if (step == FIND_BEGIN) {
+        text->find_top = text->top;
+        text->find_from = text->flow.lines[text->top].start;
+        hits->count = 0;
+        return true;
+    }
     if (step == FIND_GIVE_UP) {
+        hits->count = 0;
         scroll_to(reader, text, text->find_top);
         return true;
     }
     if (step == FIND_TYPING) {
-        if (hits->count == 0 && pane->pattern.len <= 1) {
-            text->find_top = text->top;
-            text->find_from = text->flow.lines[text->top].start;
-        }
         find_hits(text, buf_str(&pane->pattern));
         text->hit = find_from(hits, text->find_from);
     } else if (hits->count > 0) {
