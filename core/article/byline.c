@@ -153,7 +153,9 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
         if (outlet_at(page, i, end, &name) > 0) {
             if (outlet->ptr == NULL) *outlet = name;
         } else if ((name = segment_name(page, i, end, loose, whole)).ptr != NULL) {
-            list_add(page->arena, list, name);
+            struct str one; /* "NAME NAME/NAME NAME": the slash stands inside a word */
+            while (str_cut(&name, '/', &one))
+                if (str_trim(one).len > 0) list_add(page->arena, list, str_trim(one));
         }
         i = end;
     }

@@ -71,6 +71,11 @@ static bool is_town_paper(const struct page *page, const struct part *part) {
     return part->end - part->first > 1 && is_place(page, part->end - 1, part->end);
 }
 
+/* "HEMPSTEAD, N.Y.", "Dekalb, Ill.": the abbreviated state behind a town. */
+static bool is_state(const struct page *page, const struct part *part) {
+    return part->end - part->first > 1 && page_is_char(page, part->end - 1, '.');
+}
+
 static bool all_upper(const struct page *page, const struct part *part) {
     for (size_t i = part->first; i < part->end; i++)
         if (page_is_spoken(page, i) && (page_word(page, i)->flags & WORD_UPPER) == 0) return false;
@@ -86,7 +91,7 @@ static bool understand(const struct page *page, const struct part *parts, size_t
     for (size_t i = 0; i < count; i++) {
         const struct part *part = &parts[i];
         struct str name;
-        if (is_day(page, part)) continue;
+        if (is_day(page, part) || is_state(page, part)) continue;
         if (!known_place && !part->brackets && is_place(page, part->first, part->end)) {
             place = part;
             known_place = true;

@@ -170,6 +170,7 @@ static void datelines(void **state) {
     assert_dateline("Bandung: ", "Bandung", "-");
     assert_dateline("BANDUNG, 28 Mei (Lembah) -- ", "Bandung", "Lembah");
     assert_dateline("**BANDUNG, KabarLembah.com -** ", "Bandung", "KabarLembah.com");
+    assert_dateline("HEMPSTEAD, N.Y. — ", "Hempstead", "-");
     assert_dateline("RADAR BANDUNG – ", "-", "RADAR BANDUNG");
 }
 
