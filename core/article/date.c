@@ -90,6 +90,9 @@ static bool date_in_word(const struct page *page, struct str word, struct date *
     if (digits != 2 && digits != 4) return false;
     /* "1.000.000" is no date, "29/5/25" is one */
     if (digits == 2 && mark == '.') return false;
+    if (str_eq(lang_setting(page->pack, STR("date-order")), STR("mdy")) &&
+        day_set(date, third, first, second))
+        return true;
     return day_set(date, third, second, first) || day_set(date, third, first, second);
 }
 

@@ -66,11 +66,6 @@ static bool split_part(const struct page *page, struct part *part, struct part *
     return true;
 }
 
-/* "RADAR BOGOR", "POSMETRO MEDAN": an unknown name that ends in a town's is an outlet's. */
-static bool is_town_paper(const struct page *page, const struct part *part) {
-    return part->end - part->first > 1 && is_place(page, part->end - 1, part->end);
-}
-
 /* "HEMPSTEAD, N.Y.", "Dekalb, Ill.": the abbreviated state behind a town. */
 static bool is_state(const struct page *page, const struct part *part) {
     return part->end - part->first > 1 && page_is_char(page, part->end - 1, '.');
@@ -82,41 +77,49 @@ static bool all_upper(const struct page *page, const struct part *part) {
     return true;
 }
 
-/* Which part is the outlet, which the place. `sure`: a dash ends them, so an unknown name may be
- * either. */
+/* Does the name begin with what papers are called ("HARIAN PAGI"), or end in a town's name ("RADAR
+ * BOGOR")? */
+static bool is_paper(const struct page *page, const struct part *part) {
+    if (part->end - part->first < 2) return false;
+    return (page_word(page, part->first)->is & CLASS_BIT(MEDIUM_WORD)) != 0 ||
+           is_place(page, part->end - 1, part->end);
+}
+
+/* Which part is the outlet, which the place. `sure`: a dash ends them, so that an unknown name may
+ * be either. Behind an unknown town stands an outlet where the pack's setting says so ("dateline =
+ * outlet"), else a region ("TOWN, Region —"). */
 static bool understand(const struct page *page, const struct part *parts, size_t count, bool sure,
                        struct dateline *out) {
-    const struct part *place = NULL, *free_part = NULL;
-    bool known_place = false;
+    const struct part *place = NULL, *other = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct part *part = &parts[i];
         struct str name;
         if (is_day(page, part) || is_state(page, part)) continue;
-        if (!known_place && !part->brackets && is_place(page, part->first, part->end)) {
+        if (!out->known && !part->brackets && is_place(page, part->first, part->end)) {
+            if (place != NULL) other = place;
             place = part;
-            known_place = true;
+            out->known = true;
         } else if (out->outlet.ptr == NULL && is_outlet(page, part->first, part->end, &name)) {
             out->outlet = name;
-        } else if (out->outlet.ptr == NULL && (part->brackets || is_town_paper(page, part))) {
+        } else if (out->outlet.ptr == NULL && (part->brackets || is_paper(page, part))) {
             out->outlet = page_str(page, part->first, part->end);
         } else if (place == NULL && part->end - part->first <= PLACE_WORDS) {
             place = part;
-        } else if (free_part == NULL) {
-            free_part = part;
+        } else if (other == NULL) {
+            other = part;
         }
     }
     if (place == NULL && out->outlet.ptr == NULL) return false;
-    if (!sure && (!known_place || out->outlet.ptr == NULL)) return false;
-    if (place != NULL && !known_place && out->outlet.ptr == NULL) {
-        /* nothing known: "TOWN -" in capitals, or "TOWN, Outlet -" */
-        bool town = all_upper(page, place);
-        if (count == 1 && !town) return false;
-        if (!town && free_part == NULL) return false;
-    }
-    if (out->outlet.ptr == NULL && free_part != NULL && !known_place)
-        out->outlet = page_str(page, free_part->first, free_part->end);
-    if (place != NULL) out->place = place_name(page, page_str(page, place->first, place->end));
-    out->known = known_place;
+    if (!sure && (!out->known || out->outlet.ptr == NULL)) return false;
+    bool unknown = place != NULL && !out->known && out->outlet.ptr == NULL;
+    if (unknown && other == NULL && !all_upper(page, place)) return false;
+    if (other != NULL) out->other = page_str(page, other->first, other->end);
+    if (out->outlet.ptr == NULL && str_eq(lang_setting(page->pack, STR("dateline")), STR("outlet")))
+        out->outlet = out->other;
+    if (place == NULL) return true;
+    out->place = place_name(page, page_str(page, place->first, place->end));
+    out->place_first = (uint32_t)place->first;
+    out->place_end = (uint32_t)place->end;
     return true;
 }
 

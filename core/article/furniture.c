@@ -239,36 +239,47 @@ static bool is_labelled(const struct page *page, struct line *line) {
 static const class_set MARKERS = CLASS_BIT(RELATED_LABEL) | CLASS_BIT(TAGS_LABEL) |
                                  CLASS_BIT(BOILERPLATE_START) | CLASS_BIT(TAIL_START);
 
+/* A notice of copyright: it begins with the sign, or with a tail's phrase of the key "legal". */
+static bool is_legal(const struct page *page, const struct line *line) {
+    enum { COPYRIGHT_SIGN = 0xA9 };
+    if (page_word(page, line->first)->hash == COPYRIGHT_SIGN) return true;
+    struct lang_hit hit;
+    return line->tail && page_match(page, line->first, line->end, CLASS_TAIL_START, &hit) > 0 &&
+           str_starts(hit.key, STR("legal"));
+}
+
+/* Marks a line that begins with a label of links or tags, or with words of furniture; false: it
+ * does not. */
+static bool mark_by_beginning(const struct page *page, struct line *line) {
+    line->tail = line_label(page, line, CLASS_TAIL_START) > 0;
+    size_t taken = line_label(page, line, CLASS_RELATED_LABEL);
+    if (taken > 0) {
+        line->kind = BLOCK_RELATED;
+        line->bare = line->first + taken >= line->end;
+        return true;
+    }
+    taken = line_label(page, line, CLASS_TAGS_LABEL);
+    if (taken > 0 && line->spoken <= LABEL_LINE_WORDS) {
+        line->kind = BLOCK_TAGS;
+        line->bare = line->first + taken >= line->end;
+        return true;
+    }
+    line->legal = is_legal(page, line);
+    line->tail |= line->legal;
+    if (!line->tail && page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) == 0)
+        return false;
+    line->kind = BLOCK_BOILERPLATE;
+    return true;
+}
+
 static void mark_line(const struct page *page, struct line *line) {
     if (line->spoken == 0) {
         line->kind = BLOCK_BOILERPLATE;
         return;
     }
     const struct word *first = page_word(page, line->first);
-    if (first->begins & MARKERS) {
-        struct lang_hit tail;
-        line->tail = line_label(page, line, CLASS_TAIL_START) > 0;
-        line->legal = line->tail &&
-                      page_match(page, line->first, line->end, CLASS_TAIL_START, &tail) > 0 &&
-                      str_starts(tail.key, STR("legal"));
-        size_t taken = line_label(page, line, CLASS_RELATED_LABEL);
-        if (taken > 0) {
-            line->kind = BLOCK_RELATED;
-            line->bare = line->first + taken >= line->end;
-            return;
-        }
-        taken = line_label(page, line, CLASS_TAGS_LABEL);
-        if (taken > 0 && line->spoken <= LABEL_LINE_WORDS) {
-            line->kind = BLOCK_TAGS;
-            line->bare = line->first + taken >= line->end;
-            return;
-        }
-        if (line->tail ||
-            page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) > 0) {
-            line->kind = BLOCK_BOILERPLATE;
-            return;
-        }
-    }
+    bool marked = (first->begins & MARKERS) != 0 || (first->flags & WORD_LETTERS) == 0;
+    if (marked && mark_by_beginning(page, line)) return;
     line->credit = (uint32_t)byline_credit(page, line->first, line->end);
     if (line->spoken > CAPTION_WORDS) return;
     if (line->credit == line->first)

@@ -63,6 +63,35 @@ static void find_dateline(struct page *page) {
     *dateline = (struct dateline){.line = NO_LINE};
 }
 
+/* Where the words [first, end) stand in the page's furniture: the first of them there, or NO_LINE.
+ */
+static uint32_t find_in_furniture(const struct page *page, uint32_t first, uint32_t end) {
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct line *line = line_at(page, i);
+        if (line->kind != BLOCK_BOILERPLATE) continue;
+        for (uint32_t w = line->first; w + (end - first) <= line->end; w++) {
+            uint32_t same = 0;
+            while (same < end - first &&
+                   page_word(page, w + same)->hash == page_word(page, first + same)->hash)
+                same++;
+            if (same == end - first) return w;
+        }
+    }
+    return NO_LINE;
+}
+
+/* "NAME, Town -" or "TOWN, Name -"? Of two unknown names the outlet's is the one that the page's
+ * furniture says again ("Follow NAME on …"). */
+static void settle_dateline(struct page *page) {
+    struct dateline *dateline = &page->dateline;
+    if (dateline->line == NO_LINE || dateline->known || dateline->place.ptr == NULL) return;
+    uint32_t words = dateline->place_end - dateline->place_first;
+    uint32_t at = find_in_furniture(page, dateline->place_first, dateline->place_end);
+    if (at == NO_LINE) return;
+    dateline->place = dateline->other;
+    dateline->outlet = page_str(page, at, at + words);
+}
+
 /* The index behind the last date line or byline of the head; 0: the page has no such head. */
 static uint32_t head_end(const struct page *page) {
     uint32_t prose = 0, end = 0, before = 0, total = 0;
@@ -340,5 +369,6 @@ void layout_mark(struct page *page) {
     page->tail = find_tail(page);
     keep_last_credit(page);
     mark_tail(page);
+    settle_dateline(page);
     mark_body(page);
 }

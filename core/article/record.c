@@ -33,9 +33,45 @@ static void read_beside_date(const struct page *page, const struct line *line,
     }
 }
 
+/* The title without HTML tags that were left around it. */
+static struct str title_of(const struct page *page, const struct line *line) {
+    uint32_t first = line->first, end = line->end;
+    if (page_is_char(page, first, '<') && page_is_char(page, end - 1, '>')) {
+        while (first < end && !page_is_char(page, first, '>')) first++;
+        while (end > first && !page_is_char(page, end - 1, '<')) end--;
+        first++;
+        end = end > first ? end - 1 : end;
+    }
+    return first < end ? page_str(page, first, end) : page_str(page, line->first, line->end);
+}
+
+/* The name in a notice of copyright, "© 2031 Kabar Lembah. All rights reserved.": capitalised words
+ * up to a mark, and no firm's. STR_NONE: none. */
+static struct str copyright_owner(const struct page *page, const struct line *line) {
+    size_t i = line->first;
+    while (i < line->end && (!page_is_spoken(page, i) || (page_word(page, i)->flags & WORD_DIGIT) ||
+                             (page_word(page, i)->begins & CLASS_BIT(BOILERPLATE_START)) != 0))
+        i++;
+    size_t end = i;
+    while (end < line->end && (page_word(page, end)->flags & WORD_CAPITAL) != 0 &&
+           page_match(page, end, line->end, CLASS_TAIL_START, NULL) == 0 &&
+           page_match(page, end, line->end, CLASS_NAVIGATION, NULL) == 0) {
+        if (page_word(page, end)->is & CLASS_BIT(ORGANISATION)) return STR_NONE;
+        end++;
+    }
+    struct lang_hit hit;
+    if (end == i) return STR_NONE;
+    if (page_match(page, i, end, CLASS_OUTLET, &hit) == end - i) return hit.first;
+    return page_str(page, i, end);
+}
+
 static void read_credit(const struct page *page, size_t from, size_t to, struct people *people) {
     struct people found = {0};
     bool named = false;
+    if (byline_label(page, from, to) > 0) {
+        byline_read(page, from, to, people);
+        return;
+    }
     for (size_t i = from; i < to; i++) {
         struct lang_hit hit;
         size_t words = page_match(page, i, to, CLASS_MEDIUM, &hit);
@@ -78,11 +114,12 @@ static void drop_repeats(struct str_list *list) {
 
 void record_fill(const struct page *page, struct article *out) {
     struct people head = {0}, unlabelled = {0}, end = {0};
+    struct str owner = STR_NONE;
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
         switch (line->kind) {
         case BLOCK_TITLE:
-            out->title = page_str(page, line->first, line->end);
+            out->title = title_of(page, line);
             break;
         case BLOCK_SUBTITLE:
             out->subtitle = page_str(page, line->first, line->end);
@@ -92,13 +129,18 @@ void record_fill(const struct page *page, struct article *out) {
             if (i < page->body) read_beside_date(page, line, &head);
             break;
         case BLOCK_BYLINE:
+            if (out->published.year == 0) read_dates(page, line, out);
             if (line->labelled)
                 byline_read(page, line->first, line->end, &head);
             else
                 byline_read_names(page, line->first, line->end, &unlabelled);
             break;
         case BLOCK_CREDIT:
-            read_credit(page, line->first, line->end, &end);
+            read_credit(page, line->credit == line->first ? line->first + 1 : line->first,
+                        line->end, &end);
+            break;
+        case BLOCK_BOILERPLATE:
+            if (line->legal && owner.ptr == NULL) owner = copyright_owner(page, line);
             break;
         case BLOCK_TAGS:
             read_tags(page, line, out);
@@ -109,10 +151,12 @@ void record_fill(const struct page *page, struct article *out) {
     }
     if (head.authors.count == 0) head.authors = unlabelled.authors;
     if (head.outlet.ptr == NULL) head.outlet = unlabelled.outlet;
-    out->outlet = head.outlet.ptr != NULL ? head.outlet : page->dateline.outlet;
+    out->outlet = head.outlet.ptr != NULL             ? head.outlet
+                  : page->dateline.outlet.ptr != NULL ? page->dateline.outlet
+                                                      : owner;
     out->place = page->dateline.place;
     out->authors = head.authors.count > 0 ? head.authors : end.authors;
-    out->editors = head.editors;
+    out->editors = head.editors.count > 0 ? head.editors : end.editors;
     for (size_t i = 0; i < end.sources.count; i++)
         list_add(page->arena, &head.sources, end.sources.at[i]);
     out->source_lines = head.sources;

@@ -13,7 +13,8 @@
 
 /* A pack is an INI file:
  *
- *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order
+ *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order,
+ *                        dateline (what a name behind the town is: outlet or region)
  *   [marks]              outer = “” „“      pairs of quote marks, the commonest first; a pair is
  *                        inner = ‘’ ‚‘      two characters, pairs are separated by white space
  *   [cue.base]           a section of classes.def
@@ -54,7 +55,8 @@ const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
 /* "id", "en", …; NULL for the world pack. */
 const char *lang_name(const struct lang_pack *pack);
 
-/* A setting of the pack's [pack] section ("name", "date-order": dmy, mdy or ymd); STR_NONE. */
+/* A setting of the pack's [pack] section ("name", "date-order": dmy, mdy or ymd, "dateline");
+ * STR_NONE. */
 struct str lang_setting(const struct lang_pack *pack, struct str key);
 
 /* A pair of quote marks. Code points, as words of punctuation hold them in `hash`; open == close

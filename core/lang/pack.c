@@ -19,7 +19,8 @@ static const struct str SECTIONS[] = {
 };
 enum { SECTION_PACK = WORD_CLASSES, SECTION_MARKS, SECTION_COUNT };
 
-static const struct str SETTINGS[] = {STR("name"), STR("script"), STR("date-order")};
+static const struct str SETTINGS[] = {STR("name"), STR("script"), STR("date-order"),
+                                      STR("dateline")};
 enum { SETTING_COUNT = sizeof SETTINGS / sizeof SETTINGS[0] };
 
 /* A phrase while the layers are collected. */
