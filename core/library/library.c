@@ -1,4 +1,5 @@
 #include "core/library/library.h"
+#include "core/library/indexes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -134,6 +135,7 @@ bool library_open(const char *const *paths, size_t count, const struct library_o
         *out = NULL;
         return false;
     }
+    if (!library->place.temporary) index_note(&library->place);
     for (size_t i = 0; i < library->place.trouble_count; i++)
         report(library, &library->place.troubles[i]);
     return true;

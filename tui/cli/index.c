@@ -1,8 +1,11 @@
-/* kutip index [PATH…]: the index built or brought up to date without a screen. */
+/* kutip index: indexes built or brought up to date without a screen, listed, dropped. */
 #include <poll.h>
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "core/library/indexes.h"
+#include "core/text/text.h"
 #include "tui/cli/session.h"
 #include "tui/messages.h"
 
@@ -28,26 +31,78 @@ static size_t follow(struct library *library) {
     return troubles;
 }
 
-int cli_index(const struct cli *cli) {
-    struct session session;
+/* Bytes as people read them: "12.3 MB". */
+static void print_size(uint64_t bytes) {
+    printf("%8.1f MB", (double)bytes / 1e6);
+}
+
+static int list(struct session *session) {
+    const char *folder = session_index_folder(session);
+    struct index_entry *entries = NULL;
+    size_t count = folder != NULL ? index_list(&session->arena, folder, &entries) : 0;
+    for (size_t i = 0; i < count; i++) {
+        char day[16];
+        struct tm parts;
+        time_t used = (time_t)entries[i].used;
+        if (localtime_r(&used, &parts) == NULL || strftime(day, sizeof day, "%F", &parts) == 0)
+            day[0] = '\0';
+        print_size(entries[i].size);
+        printf("  %s", day);
+        struct str rest = entries[i].paths, path;
+        while (str_cut(&rest, '\0', &path)) {
+            if (path.len == 0) continue;
+            struct str shown = text_sanitise(&session->arena, path);
+            printf("  %.*s", STR_ARG(shown));
+        }
+        putchar('\n');
+    }
+    return CLI_DONE;
+}
+
+static int drop(struct session *session) {
+    uint64_t freed = 0;
+    struct error error;
+    const char *folder = session_index_folder(session);
+    if (!index_drop(session->paths, session->path_count, folder, &freed, &error)) {
+        cli_complain(&error);
+        return CLI_FAILED;
+    }
+    print_size(freed);
+    printf(_(" freed\n"));
+    return CLI_DONE;
+}
+
+static int build(struct session *session) {
     struct library *library;
     struct error error;
-    session_open(&session, cli);
-    int status = CLI_FAILED;
-    if (session.path_count == 0) {
-        cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));
-        status = CLI_USAGE;
-    } else if (!session_library(&session, false, &library, &error)) {
+    if (!session_library(session, false, &library, &error)) {
         cli_complain(&error);
-    } else {
-        status = follow(library) == 0 ? CLI_DONE : CLI_FAILED;
-        library_ask(library, &(struct library_query){.text = ""});
-        library_settle(library);
-        for (struct library_event event; library_next(library, &event);) continue;
-        struct library_counts counts = library_counts(library);
-        printf(ngettext("%zu article\n", "%zu articles\n", counts.library), counts.library);
-        library_close(library);
+        return CLI_FAILED;
     }
+    size_t troubles = follow(library);
+    library_ask(library, &(struct library_query){.text = ""});
+    library_settle(library);
+    for (struct library_event event; library_next(library, &event);) continue;
+    struct library_counts counts = library_counts(library);
+    printf(ngettext("%zu article\n", "%zu articles\n", counts.library), counts.library);
+    library_close(library);
+    return troubles == 0 ? CLI_DONE : CLI_FAILED;
+}
+
+int cli_index(const struct cli *cli) {
+    struct session session;
+    session_open(&session, cli);
+    int status = CLI_USAGE;
+    if (cli->list)
+        status = list(&session);
+    else if (session.path_count == 0)
+        cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));
+    else
+        status = cli->drop ? drop(&session) : build(&session);
     session_close(&session);
+    if (fflush(stdout) != 0) {
+        cli_complain_write();
+        return CLI_FAILED;
+    }
     return status;
 }

@@ -47,6 +47,11 @@ int64_t session_now(void) {
     return 0;
 }
 
+const char *session_index_folder(const struct session *session) {
+    const char *chosen = session->config->options.index;
+    return chosen[0] != '\0' ? chosen : session->folders.cache;
+}
+
 bool session_library(struct session *session, bool watch, struct library **out,
                      struct error *error) {
     const struct options *chosen = &session->config->options;
