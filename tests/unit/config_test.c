@@ -327,14 +327,14 @@ static void every_wrong_line_is_named(void **state) {
                                          "title = rde\n"                 /* 22 */
                                          "quote = #e0a050\n");           /* 23 */
     size_t i = 0;
-    assert_int_equal(config->errors[i].code, ERROR_INI_SYNTAX);
-    assert_int_equal(config->errors[i++].line, 7);
-    expect_error(config, i++, ERROR_CONFIG_SECTION, 9, "kees\tkeys");
     expect_error(config, i++, ERROR_CONFIG_OPTION, 2, "layuot\tlayout");
     expect_error(config, i++, ERROR_CONFIG_VALUE, 3,
                  "layout = wid\tauto|columns|wide|stacked|single");
     expect_error(config, i++, ERROR_CONFIG_VALUE, 4, "text-width = 5\t20-400");
     expect_error(config, i++, ERROR_CONFIG_VALUE, 5, "mouse = maybe\ton|off");
+    assert_int_equal(config->errors[i].code, ERROR_INI_SYNTAX);
+    assert_int_equal(config->errors[i++].line, 7);
+    expect_error(config, i++, ERROR_CONFIG_SECTION, 9, "kees\tkeys");
     expect_error(config, i++, ERROR_CONFIG_ACTION, 12, "curser-down\tcursor-down");
     expect_error(config, i++, ERROR_CONFIG_KEY, 13, "<Dwon>\t<Down>");
     expect_error(config, i++, ERROR_CONFIG_CLASH, 15, "z\tstar");

@@ -248,6 +248,15 @@ static void load_theme(struct gathered *gathered) {
     config->plain_theme = config->theme;
 }
 
+/* By file, then by line. */
+static int compare_errors(const void *left, const void *right) {
+    const struct error *a = left, *b = right;
+    int files = strcmp(a->subject, b->subject);
+    if (files != 0) return files;
+    if (a->line != b->line) return a->line < b->line ? -1 : 1;
+    return strcmp(a->detail, b->detail);
+}
+
 /* Moves what was gathered into the configuration's arena. */
 static void settle(struct gathered *gathered) {
     struct config *config = gathered->config;
@@ -266,6 +275,7 @@ static void settle(struct gathered *gathered) {
         config->errors[i] = gathered->loader.errors.at[i];
     }
     config->error_count = gathered->loader.errors.count;
+    qsort(config->errors, config->error_count, sizeof *config->errors, compare_errors);
     vec_free(&gathered->filters);
     vec_free(&gathered->commands);
     vec_free(&gathered->loader.errors);
@@ -336,7 +346,8 @@ void dump_entry(struct buf *out, struct str name, struct str value) {
         if (strchr(";#'\\", value.ptr[i]) != NULL) is_plain = false;
     }
     const char *mark = is_plain ? "" : has_quote ? "'" : "\"";
-    buf_printf(out, "%.*s = %s%.*s%s\n", STR_ARG(name), mark, STR_ARG(value), mark);
+    buf_printf(out, "%.*s =%s%s%.*s%s\n", STR_ARG(name), value.len > 0 ? " " : "", mark,
+               STR_ARG(value), mark);
 }
 
 static void dump_command(const struct command *command, struct buf *out) {

@@ -59,7 +59,7 @@ struct config {
     size_t filter_count;
     const struct command *commands;
     size_t command_count;
-    struct error *errors; /* in the order of the files */
+    struct error *errors; /* by file and line */
     size_t error_count;
     const char *folder;        /* the user's, NULL when there is none */
     const char *const *themes; /* names of all that can be had, sorted */

@@ -305,58 +305,75 @@ static enum front known_front(const struct decoder *decoder, struct str s, struc
     return front;
 }
 
+/* "ESC [": a control sequence, or the Linux console's F1 to F5. */
+static enum front csi_front(struct decoder *decoder, struct str s, struct term_event *out,
+                            size_t *len) {
+    if (s.len == 2) return FRONT_MORE;
+    if (s.ptr[2] == '[') {
+        if (s.len == 3) return FRONT_MORE;
+        *len = 4;
+        bool is_key = s.ptr[3] >= 'A' && s.ptr[3] <= 'E';
+        out->key = (struct key){SPECIAL_F1 + (uint32_t)(s.ptr[3] - 'A'), 0};
+        return is_key ? FRONT_EVENT : FRONT_NOTHING;
+    }
+    struct sequence sequence;
+    enum front front = read_sequence(s, &sequence);
+    *len = sequence.len;
+    if (front != FRONT_EVENT) return front;
+    return sequence_event(decoder, &sequence, out) ? FRONT_EVENT : FRONT_NOTHING;
+}
+
+/* "ESC O": cursor, function and keypad keys in application mode. */
+static enum front ss3_front(struct str s, struct term_event *out, size_t *len) {
+    if (s.len == 2) return FRONT_MORE;
+    *len = 3;
+    bool is_rxvt = s.ptr[2] >= 'a' && s.ptr[2] <= 'd'; /* rxvt: arrows with ctrl */
+    char final = is_rxvt ? (char)(s.ptr[2] - 'a' + 'A') : s.ptr[2];
+    out->key = (struct key){letter_key(final), is_rxvt ? KEY_CTRL : 0};
+    return out->key.code != 0 ? FRONT_EVENT : FRONT_NOTHING;
+}
+
+/* "ESC" and a key: that key with Alt. */
+static enum front alt_front(struct decoder *decoder, struct str s, struct term_event *out,
+                            size_t *len) {
+    struct str key = str_slice(s, 1, s.len);
+    enum front front = FRONT_NOTHING;
+    if (key.ptr[0] != '\x1b') {
+        front = plain_front(key, &out->key, len);
+    } else if (key.len == 1) {
+        return FRONT_MORE;
+    } else if (key.ptr[1] == '[') {
+        front = csi_front(decoder, key, out, len);
+    } else if (key.ptr[1] == 'O') {
+        front = ss3_front(key, out, len);
+    } else { /* Esc twice: the first stands alone */
+        *len = 1;
+        out->key = (struct key){SPECIAL_ESC, 0};
+        return FRONT_EVENT;
+    }
+    *len += 1;
+    if (front == FRONT_EVENT) out->key.modifiers |= KEY_ALT;
+    return front;
+}
+
 static enum front esc_front(struct decoder *decoder, struct str s, struct term_event *out,
                             size_t *len) {
     *len = s.len;
     if (s.len == 1) return FRONT_MORE;
     switch (s.ptr[1]) {
-    case '[': {
-        if (s.len == 2) return FRONT_MORE;
-        if (s.ptr[2] == '[') { /* the Linux console's F1 to F5 */
-            if (s.len == 3) return FRONT_MORE;
-            *len = 4;
-            bool is_key = s.ptr[3] >= 'A' && s.ptr[3] <= 'E';
-            out->key = (struct key){SPECIAL_F1 + (uint32_t)(s.ptr[3] - 'A'), 0};
-            return is_key ? FRONT_EVENT : FRONT_NOTHING;
-        }
-        struct sequence sequence;
-        enum front front = read_sequence(s, &sequence);
-        *len = sequence.len;
-        if (front != FRONT_EVENT) return front;
-        return sequence_event(decoder, &sequence, out) ? FRONT_EVENT : FRONT_NOTHING;
-    }
-    case 'O': {
-        if (s.len == 2) return FRONT_MORE;
-        *len = 3;
-        bool is_rxvt = s.ptr[2] >= 'a' && s.ptr[2] <= 'd'; /* rxvt: arrows with ctrl */
-        char final = is_rxvt ? (char)(s.ptr[2] - 'a' + 'A') : s.ptr[2];
-        out->key = (struct key){letter_key(final), is_rxvt ? KEY_CTRL : 0};
-        return out->key.code != 0 ? FRONT_EVENT : FRONT_NOTHING;
-    }
+    case '[':
+        return csi_front(decoder, s, out, len);
+    case 'O':
+        return ss3_front(s, out, len);
     case ']':
     case 'P':
     case 'X':
     case '^':
     case '_':
         return s.len == 2 ? FRONT_MORE : skip_string(s, len);
-    case '\x1b': /* Esc twice, or Alt with a special key */
-        if (s.len == 2) return FRONT_MORE;
-        if (s.ptr[2] == '[' || s.ptr[2] == 'O') {
-            enum front front = esc_front(decoder, str_slice(s, 1, s.len), out, len);
-            *len += 1;
-            out->key.modifiers |= KEY_ALT;
-            return front;
-        }
-        *len = 1;
-        out->key = (struct key){SPECIAL_ESC, 0};
-        return FRONT_EVENT;
     default:
-        break;
+        return alt_front(decoder, s, out, len);
     }
-    enum front front = plain_front(str_slice(s, 1, s.len), &out->key, len);
-    *len += 1;
-    out->key.modifiers |= KEY_ALT;
-    return front;
 }
 
 static enum front decode_front(struct decoder *decoder, struct str s, struct term_event *out,

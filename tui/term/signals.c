@@ -48,6 +48,11 @@ static bool install(int number, void (*handler)(int), int flags, struct sigactio
     return sigaction(number, &action, before) == 0;
 }
 
+/* Nothing can be done when this fails, and nothing depends on it. */
+static void put_back(int number, const struct sigaction *before) {
+    (void)sigaction(number, before, NULL);
+}
+
 int signals_open(void) {
     if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
     for (size_t i = 0; i < WATCHED_COUNT; i++) {
@@ -58,8 +63,8 @@ int signals_open(void) {
 }
 
 void signals_close(void) {
-    for (size_t i = 0; i < WATCHED_COUNT; i++) sigaction(watched[i], &watched_before[i], NULL);
-    sigaction(SIGPIPE, &pipe_before, NULL);
+    for (size_t i = 0; i < WATCHED_COUNT; i++) put_back(watched[i], &watched_before[i]);
+    put_back(SIGPIPE, &pipe_before);
     close(pipe_ends[0]);
     close(pipe_ends[1]);
     pipe_ends[0] = pipe_ends[1] = -1;
@@ -75,7 +80,7 @@ void signals_stop_job(void) {
     struct sigaction before;
     if (!install(SIGTSTP, SIG_DFL, 0, &before)) return;
     kill(0, SIGTSTP);
-    sigaction(SIGTSTP, &before, NULL);
+    put_back(SIGTSTP, &before);
 }
 
 void signals_yield(bool to_child) {
@@ -126,8 +131,8 @@ static void last_words(int number) {
         write_all(STDERR_FILENO, name, strlen(name));
         write_all(STDERR_FILENO, after, sizeof after - 1);
     }
-    for (size_t i = 0; i < FATAL_COUNT; i++) sigaction(fatal[i], &fatal_before[i], NULL);
-    raise(number);
+    for (size_t i = 0; i < FATAL_COUNT; i++) put_back(fatal[i], &fatal_before[i]);
+    (void)raise(number);
 }
 
 void signals_arm(int fd, struct str reset, const struct termios *modes) {
@@ -147,7 +152,7 @@ void signals_arm(int fd, struct str reset, const struct termios *modes) {
 void signals_disarm(void) {
     if (crash.stack == NULL) return;
     crash.armed = 0;
-    for (size_t i = 0; i < FATAL_COUNT; i++) sigaction(fatal[i], &fatal_before[i], NULL);
+    for (size_t i = 0; i < FATAL_COUNT; i++) put_back(fatal[i], &fatal_before[i]);
     sigaltstack(&crash.stack_before, NULL);
     free(crash.stack);
     crash.stack = NULL;

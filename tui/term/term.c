@@ -157,7 +157,7 @@ bool term_open(const struct options *options, const struct theme *theme, struct 
         good = term->screen != NULL || error_set(error, ERROR_TERMINAL, 0, term->name, NULL);
     }
     if (!good) {
-        if (term->input != NULL && term->input != stdin) fclose(term->input);
+        if (term->input != NULL && term->input != stdin) (void)fclose(term->input);
         free(term);
         return false;
     }
@@ -182,7 +182,7 @@ void term_close(struct term *term) {
     signals_disarm();
     signals_close();
     delscreen(term->screen);
-    if (term->input != stdin) fclose(term->input);
+    if (term->input != stdin) (void)fclose(term->input);
     decoder_free(term->decoder);
     grid_free(&term->shown);
     free(term->faces);
@@ -218,7 +218,7 @@ void term_configure(struct term *term, const struct options *options, const stru
 /* ---- the screen ---- */
 
 void screen_write(struct term *term, struct str bytes) {
-    fflush(stdout);
+    (void)fflush(stdout); /* curses has its own buffer; this one should be empty */
     while (bytes.len > 0) {
         ssize_t written = write(term->output_fd, bytes.ptr, bytes.len);
         if (written < 0 && errno == EINTR) continue;
