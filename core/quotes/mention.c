@@ -338,9 +338,10 @@ static bool is_title(const struct outline *o, uint32_t t, uint32_t n) {
  * between two runs of capitals, its head last. */
 static uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
     for (uint32_t end = t; end < to && end < t + OFFICE_BEHIND; end++) {
-        if (!outline_letters(o, end) || outline_capital(o, end)) return 0;
+        if (!outline_letters(o, end)) return 0;
         if (outline_is(o, end, CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION))) return 0;
         uint32_t n = office_step(o, end, to);
+        if (n == 0 && outline_capital(o, end)) return 0;
         if (n == 0) continue;
         uint32_t next = end + n;
         while (next < to && (n = office_step(o, next, to)) > 0) next += n;
@@ -386,7 +387,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
             office_end = end;
             continue;
         }
-        if (n == 0 && !office && end > t && (n = office_behind(o, end, to)) > 0) {
+        if (!office && end > t && (n = office_behind(o, end, to)) > 0) {
             end += n;
             office_end = end;
             office = true;
@@ -577,7 +578,7 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
  * capitals tell nothing of names. */
 static bool is_headline(const struct outline *o, const struct sentence *sentence) {
     uint32_t words = 0, capitals = 0;
-    if (!outline_letters(o, sentence->to - 1)) return false;
+    bool stopped = !outline_letters(o, sentence->to - 1);
     for (uint32_t t = sentence->from; t < sentence->to; t++) {
         if (outline_is_span(o, t)) return false;
         if (!outline_letters(o, t)) continue;
@@ -585,7 +586,7 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
         capitals += outline_capital(o, t) ||
                     outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD));
     }
-    return words >= HEADLINE_LEAST && capitals + 1 >= words;
+    return words >= HEADLINE_LEAST && capitals + (stopped ? 0 : 1) >= words;
 }
 
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {

@@ -11,7 +11,9 @@ enum {
     SUBJECT_TRIES = 5,
     ROLE_REACH = 5,
     ADVERBS_MOST = 3,
-    LEAD_MOST = 3
+    LEAD_MOST = 3,
+    APPOSITION_REACH = 24,
+    WORDS_BETWEEN = 5
 };
 
 static const struct speech_rule AFTER_NAME = {"cue and name after", 97};
@@ -127,6 +129,29 @@ static bool cue_then_speaker(const struct reading *r, uint32_t t, uint32_t to, s
     return false;
 }
 
+/* The verb of saying that belongs to a subject which ends at `t`: behind adverbs, behind an
+ * apposition ("NAME, the mayor of the town, said"), behind a few words ("NAME of the mill said").
+ * Sets `length` to its tokens, 0 when there is none. */
+static uint32_t verb_behind(const struct outline *o, uint32_t t, uint32_t to, uint32_t *length) {
+    *length = 0;
+    uint32_t start = skip_adverbs(o, t, to);
+    bool commas = start < to && outline_sign(o, start, ',');
+    for (uint32_t v = start; v < to && v < t + APPOSITION_REACH; v++) {
+        if (outline_is_span(o, v) || outline_sign(o, v, '.')) return 0;
+        if (!commas && (!outline_letters(o, v) || v > start + WORDS_BETWEEN)) return 0;
+        bool apart = v == start || !commas || !outline_letters(o, v - 1) ||
+                     outline_is(o, v - 1, CLASS_BIT(ADVERB));
+        if (!apart) continue;
+        uint32_t n = (uint32_t)outline_match(o, v, to, CLASS_CUE_ACTIVE);
+        if (n == 0) n = (uint32_t)outline_match(o, v, to, CLASS_CUE_CONTINUE);
+        if (n == 0 && v <= start + 1) n = (uint32_t)outline_match(o, v, to, CLASS_CUE_BASE);
+        if (n == 0) continue;
+        *length = n;
+        return v;
+    }
+    return 0;
+}
+
 /* A subject at `t` with its verb of saying: “…,” Presiden menegaskan. */
 static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
                               struct speech *out) {
@@ -137,14 +162,8 @@ static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
         m = mention_at(r, t);
         if (m == NULL && (!outline_letters(o, t) || outline_is(o, t, SAYING))) return false;
     }
-    if (m == NULL || m->to >= to) return false;
-    uint32_t v = m->to;
-    if (outline_sign(o, v, ',')) v++;
-    v = skip_adverbs(o, v, to);
-    if (v >= to) return false;
-    uint32_t n = (uint32_t)outline_match(o, v, to, CLASS_CUE_ACTIVE);
-    if (n == 0) n = (uint32_t)outline_match(o, v, to, CLASS_CUE_CONTINUE);
-    if (n == 0) n = (uint32_t)outline_match(o, v, to, CLASS_CUE_BASE);
+    if (m == NULL) return false;
+    uint32_t n = 0, v = verb_behind(o, m->to, to, &n);
     if (n == 0) return false;
     out->speaker = *m;
     out->voice = VOICE_NAMED;

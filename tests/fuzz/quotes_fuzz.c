@@ -75,6 +75,8 @@ static size_t check_quotes(const struct article *article, const struct quotes *q
     return marked;
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static struct lang *packs;
     static struct arena packs_arena;
