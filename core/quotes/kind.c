@@ -1,7 +1,7 @@
 #include "core/quotes/kind.h"
 
-/* A stretch of fewer words, without a cue at it, is a term. */
-enum { PHRASE_LEAST = 4, TERM_REACH = 2 };
+/* A stretch of fewer words, without a cue in its clause or at it, is a term. */
+enum { PHRASE_LEAST = 4, NEAR_LEAST = 1, TERM_REACH = 2 };
 
 static const struct span *span_at(const struct outline *o, uint32_t at) {
     return &o->marks->spans[o->tokens[at].span];
@@ -58,7 +58,7 @@ static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at
 }
 
 enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
-                           bool attributed) {
+                           enum nearness nearness) {
     const struct span *span = span_at(o, at);
     if (is_address(o, span)) return SENSE_TERM;
     uint32_t left = at;
@@ -69,12 +69,11 @@ enum span_sense kind_sense(const struct outline *o, const struct sentence *sente
     const class_set saying =
         CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE);
     bool said = left > sentence->from && outline_is(o, left - 1, saying);
-    if (!attributed || (!stands_alone && !introduced && !said)) {
+    if (nearness != TOUCHING || (!stands_alone && !introduced && !said)) {
         if (term_word_before(o, sentence->from, at)) return SENSE_TERM;
         if (!ends_like_speech(o, span) && is_title(o, span)) return SENSE_TERM;
-        if (!attributed && !ends_like_speech(o, span) &&
-            count_words(o, span, PHRASE_LEAST) < PHRASE_LEAST)
-            return SENSE_TERM;
+        uint32_t least = nearness == FAR ? PHRASE_LEAST : nearness == NEAR ? NEAR_LEAST : 1;
+        if (!ends_like_speech(o, span) && count_words(o, span, least) < least) return SENSE_TERM;
     }
     if (stands_alone) return SENSE_DIRECT;
     if (introduced) return SENSE_DIRECT;

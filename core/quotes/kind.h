@@ -10,10 +10,15 @@ enum span_sense {
     SENSE_DIRECT /* a sentence or a fragment that stands by itself */
 };
 
-/* The sense of the quotation at token `at` of `sentence`; `attributed`: a cue or subject touches
- * it.
- */
+/* How close the words that make somebody speak stand to the quotation. */
+enum nearness {
+    FAR,  /* there are none */
+    NEAR, /* in its clause */
+    TOUCHING
+};
+
+/* The sense of the quotation at token `at` of `sentence`. */
 enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
-                           bool attributed);
+                           enum nearness nearness);
 
 #endif

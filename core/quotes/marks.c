@@ -3,7 +3,7 @@
 enum facing { OPENS = 1, CLOSES = 2, EITHER = OPENS | CLOSES };
 
 struct mark {
-    uint32_t word;
+    uint32_t word, width; /* two words for '' */
     enum facing facing;
     bool points_in; /* its shape is that of an opening mark: “ „ « */
 };
@@ -31,9 +31,20 @@ static bool is_single(uint32_t c) {
     return c == '\'' || (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A;
 }
 
-static bool is_mark(const struct pairing *p, const struct word *word) {
-    if (word->flags & WORD_LETTERS) return false;
-    return is_double(word->hash) || (p->singles && is_single(word->hash));
+/* Two single marks in a row make a double one: ''Words.'' */
+static bool is_doubled(const struct word *word, const struct word *end) {
+    return word + 1 < end && word->hash == '\'' && word[1].hash == '\'' &&
+           !(word->flags & WORD_LETTERS) && !(word[1].flags & WORD_LETTERS) &&
+           (word[1].flags & WORD_GLUED);
+}
+
+/* Words of the mark at `word`; 0: it is none. */
+static uint32_t mark_width(const struct pairing *p, const struct word *word,
+                           const struct word *end) {
+    if (word->flags & WORD_LETTERS) return 0;
+    if (is_double(word->hash)) return 1;
+    if (is_doubled(word, end)) return 2;
+    return p->singles && is_single(word->hash) ? 1 : 0;
 }
 
 static bool opening_shape(const struct pairing *p, uint32_t c) {
@@ -63,17 +74,18 @@ static bool is_corner(uint32_t c) {
     return c >= 0x300C && c <= 0x300F;
 }
 
-static enum facing facing_of(const struct pairing *p, const struct passage *passage, uint32_t i) {
+static enum facing facing_of(const struct pairing *p, const struct passage *passage, uint32_t i,
+                             uint32_t width) {
     const struct word *words = p->article->words.at;
     const struct word *word = &words[i];
     if (is_corner(word->hash)) return opening_shape(p, word->hash) ? OPENS : CLOSES;
     const struct word *before = i > passage->first ? word - 1 : NULL;
-    const struct word *after = i + 1 < passage->end ? word + 1 : NULL;
+    const struct word *after = i + width < passage->end ? word + width : NULL;
     bool space_left =
         before == NULL || !(word->flags & WORD_GLUED) || is_sign(before, "([{:") || is_dash(before);
     bool space_right = after == NULL || !(after->flags & WORD_GLUED) ||
                        is_sign(after, ".,;:!?)]}") || after->hash == 0x2026 || is_dash(after);
-    if (before != NULL && is_mark(p, before))
+    if (before != NULL && mark_width(p, before, word) > 0)
         space_left = before->flags & WORD_GLUED ? false : true;
     if (space_left && !space_right) return OPENS;
     if (space_right && !space_left) return CLOSES;
@@ -90,7 +102,9 @@ static void learn_conventions(struct pairing *p) {
         if (!block_is_body(block->kind)) continue;
         for (uint32_t i = block->first_word; i < block->end_word; i++) {
             const struct word *word = &p->article->words.at[i];
-            if ((word->flags & WORD_LETTERS) || !is_double(word->hash)) continue;
+            if (word->flags & WORD_LETTERS) continue;
+            bool doubled = is_doubled(word, p->article->words.at + block->end_word);
+            if (!doubled && !is_double(word->hash)) continue;
             doubles++;
             low += word->hash == 0x201E;
             high += word->hash == 0x201C;
@@ -106,10 +120,13 @@ static void collect(struct pairing *p, const struct passage *passage) {
     p->mark_count = 0;
     for (uint32_t i = passage->first; i < passage->end; i++) {
         const struct word *word = &p->article->words.at[i];
-        if (!is_mark(p, word)) continue;
+        uint32_t width = mark_width(p, word, p->article->words.at + passage->end);
+        if (width == 0) continue;
         struct mark *mark = &p->marks[p->mark_count++];
         mark->word = i;
-        mark->facing = facing_of(p, passage, i);
+        mark->width = width;
+        mark->facing = facing_of(p, passage, i, width);
+        i += width - 1;
         mark->points_in = opening_shape(p, word->hash);
         if (mark->facing == EITHER && closing_shape(p, word->hash) && i > passage->first &&
             is_sign(word - 1, ",") && (word->flags & WORD_GLUED))
@@ -169,14 +186,15 @@ static void pair_passage(struct pairing *p, size_t at) {
     size_t begin = p->out->span_count;
     passage->first_span = (uint32_t)begin;
     collect(p, passage);
-    uint32_t open = 0;
+    size_t open = 0; /* the mark that opened */
     size_t depth = 0;
     size_t m = 0;
     if (p->open_for > 0) {
         bool closes = p->mark_count > 0 && p->marks[0].facing == CLOSES;
         if (closes) {
             uint32_t end = p->marks[0].word;
-            add_span(p, at, passage->first, passage->first, end, end + 1, true, true);
+            add_span(p, at, passage->first, passage->first, end, end + p->marks[0].width, true,
+                     true);
             p->open_for = 0;
             m = 1;
         } else if (p->mark_count > 0 || ++p->open_for > PASSAGES_OPEN) {
@@ -187,14 +205,15 @@ static void pair_passage(struct pairing *p, size_t at) {
         const struct mark *mark = &p->marks[m];
         if (depth == 0) {
             if (mark->facing == CLOSES) continue; /* an inch sign, an apostrophe, a lost opener */
-            open = mark->word;
+            open = m;
             depth = 1;
         } else if (mark->facing == OPENS || (mark->facing == EITHER && mark->points_in) ||
                    (depth == 1 && opens_nested(p, m))) {
             if (depth == 1 && !closes_later(p, m) && sentence_ends_before(p, mark->word)) {
-                uint32_t end = lost_close(p, open, mark->word);
-                add_span(p, at, open, open + 1, end, end, true, false);
-                open = mark->word;
+                uint32_t first = p->marks[open].word + p->marks[open].width;
+                uint32_t end = lost_close(p, first, mark->word);
+                add_span(p, at, p->marks[open].word, first, end, end, true, false);
+                open = m;
             } else if (depth == 1 && p->marks[m].facing == OPENS &&
                        !(m + 1 < p->mark_count && closes_later(p, m))) {
                 continue; /* a stray opener inside a quote */
@@ -202,13 +221,15 @@ static void pair_passage(struct pairing *p, size_t at) {
                 depth++;
             }
         } else if (--depth == 0) {
-            add_span(p, at, open, open + 1, mark->word, mark->word + 1, false, false);
+            add_span(p, at, p->marks[open].word, p->marks[open].word + p->marks[open].width,
+                     mark->word, mark->word + mark->width, false, false);
         }
     }
     if (depth > 0 && !p->singles) {
-        uint32_t end = lost_close(p, open, passage->end);
-        if (end < passage->end || open == passage->first || p->out->span_count == begin)
-            add_span(p, at, open, open + 1, end, end, true, false);
+        uint32_t begins = p->marks[open].word, first = begins + p->marks[open].width;
+        uint32_t end = lost_close(p, first, passage->end);
+        if (end < passage->end || begins == passage->first || p->out->span_count == begin)
+            add_span(p, at, begins, first, end, end, true, false);
         if (end == passage->end) p->open_for = 1;
     }
     passage->end_span = (uint32_t)p->out->span_count;
@@ -242,7 +263,7 @@ void marks_find(struct arena *arena, const struct article *article, struct marks
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_LIST) continue;
         size_t marks = 0;
         for (uint32_t i = block->first_word; i < block->end_word; i++)
-            marks += is_mark(&p, &article->words.at[i]);
+            marks += mark_width(&p, &article->words.at[i], article->words.at + block->end_word) > 0;
         mark_room += marks;
         if (marks > longest) longest = marks;
         out->passages[out->passage_count++] = (struct passage){

@@ -550,6 +550,10 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
         /* "Korea Utara KCNA": the country only tells whose medium it is */
         uint32_t name = t + (uint32_t)outline_match(o, t, to, CLASS_COUNTRY);
         n = name < to ? outline_match(o, name, to, CLASS_MEDIUM) : 0;
+        if (n > 0 && outline_match(o, name, to, CLASS_AMBIGUOUS_MEDIUM) == n &&
+            !(t > sentence->from &&
+              outline_is(o, t - 1, CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SOURCE_LINK) | CUE_VERBS)))
+            n = 0; /* "RT", "CCTV": a medium only where a cue says so */
         uint32_t end = name + (uint32_t)n;
         if (n > 1 || (n == 1 && (end == to || run_step(o, end, to) == 0))) {
             *m = (struct mention){.from = t,

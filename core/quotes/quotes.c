@@ -13,8 +13,9 @@ static const struct speech_rule AROUND = {"reporting clause around it", 70};
 static const struct speech_rule CARRIED = {"author of the text that a medium quotes", 85};
 static const struct speech_rule UNKNOWN = {"nobody named", 0};
 
-/* How far behind a medium the author of its text may stand, in tokens. */
-enum { CARRIED_REACH = 6 };
+/* How far behind a medium the author of its text may stand, and how far behind a cue a word between
+ * marks is still its speaker's, in tokens. */
+enum { CARRIED_REACH = 6, NEAR_REACH = 14 };
 
 /* The state of one walk through an article. */
 struct finder {
@@ -197,11 +198,18 @@ static void add_quote(struct finder *f, const struct place *p, enum span_sense s
     if (!unknown) f->spoke_in_passage = true;
 }
 
+static enum nearness nearness_of(const struct speech *speech, uint32_t at) {
+    if (speech->voice == VOICE_NONE) return FAR;
+    if (speech->adjacent) return TOUCHING;
+    return !speech->after && at - speech->cue_end > NEAR_REACH ? FAR : NEAR;
+}
+
 static void read_quotation(struct finder *f, const struct place *p) {
     const struct sentence *s = &f->outline.sentences[p->sentence];
     struct speech speech = f->of_span[f->outline.tokens[p->at].span];
     bool attributed = speech.voice != VOICE_NONE;
-    enum span_sense sense = kind_sense(&f->outline, s, p->at, attributed && speech.adjacent);
+    enum nearness nearness = nearness_of(&speech, p->at);
+    enum span_sense sense = kind_sense(&f->outline, s, p->at, nearness);
     if (sense == SENSE_TERM) return;
     if (!attributed && !float_speech(f, p, sense, &speech)) return;
     add_quote(f, p, sense, &speech);

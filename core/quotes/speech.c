@@ -296,6 +296,11 @@ static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint3
     return true;
 }
 
+/* "tidak mengungkapkan kekuatan “musuh” mana" */
+static bool is_negated(const struct outline *o, uint32_t from, uint32_t verb) {
+    return verb > from && str_starts(outline_key(o, verb - 1, verb, CLASS_ADVERB), STR("not"));
+}
+
 bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct speech *out) {
     const struct outline *o = r->o;
     uint32_t end = at;
@@ -313,7 +318,7 @@ bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct s
         if (!cue_before(r, from, t - 1, end, out)) continue;
         if (out->rule == &AFTER_NYA && out->end < end) continue; /* "dalam pesannya, X …" */
         out->adjacent = out->end >= end || (out->voice == VOICE_NAMED && out->speaker.to >= end);
-        return true;
+        return out->adjacent || !is_negated(o, from, out->cue);
     }
     *out = (struct speech){.cue = end, .cue_end = end, .end = end};
     if (end == from || mention_from(r->mentions, end) == 0) return false;

@@ -44,7 +44,8 @@ static bool is_site(const struct outline *o, uint32_t t) {
 static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool cited) {
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM);
     if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_OUTLET);
-    if (n == 0 && cited) n = (uint32_t)outline_match(o, t, to, CLASS_AMBIGUOUS_MEDIUM);
+    uint32_t doubtful = (uint32_t)outline_match(o, t, to, CLASS_AMBIGUOUS_MEDIUM);
+    if (doubtful > 0 && doubtful >= n) n = cited ? doubtful : 0;
     if (n > 0 || !cited) return n;
     if (!outline_letters(o, t)) return 0;
     if (is_site(o, t)) return 1;
@@ -75,7 +76,8 @@ static uint32_t link_step(const struct outline *o, uint32_t t, uint32_t to, bool
 /* How a medium may be cited here: 0 not at all, else the tokens of the words that cite it. */
 static uint32_t citing(const struct outline *o, uint32_t t, uint32_t to, bool said, bool *cited) {
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_SOURCE_CUE);
-    *cited = n > 0;
+    /* "said X" may cite X, but then X must be known to be a medium */
+    *cited = n > 0 && !outline_is(o, t, CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_BASE));
     if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_ADDRESSEE);
     if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_PHRASE);
     if (n == 0 && said) n = (uint32_t)outline_match(o, t, to, CLASS_CUE_BASE);
