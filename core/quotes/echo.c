@@ -144,14 +144,14 @@ size_t echo_least_shared(size_t a_count, size_t b_count) {
     return part > ECHO_LEAST_WORDS ? part : ECHO_LEAST_WORDS;
 }
 
-static bool is_both_known(const struct echo_quote *a, const struct echo_quote *b) {
-    return is_known(a->speaker) && is_known(b->speaker);
+/* Names that begin alike may be one, printed badly or cut short: neither the same nor two. */
+static bool is_other_speaker(struct echo_speaker a, struct echo_speaker b) {
+    return is_known(a) && is_known(b) && a.first != b.first && !is_same_speaker(a, b);
 }
 
 /* What is added to the shares that are asked for. */
-static double harder(const struct echo_quote *a, const struct echo_quote *b, bool same,
-                     const struct aligned *aligned) {
-    double more = is_both_known(a, b) && !same ? OTHER_SPEAKER : 0;
+static double harder(bool other_speaker, const struct aligned *aligned) {
+    double more = other_speaker ? OTHER_SPEAKER : 0;
     if (aligned->numbers_differ) return more + OTHER_NUMBERS;
     if (aligned->names_differ) more += OTHER_NAMES;
     return more < MOST_HARDER ? more : MOST_HARDER;
@@ -166,8 +166,10 @@ enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *
     double both = most > 0 ? 2 * common / (double)(least + most) : 0;
     double cover = least > 0 ? common / (double)least : 0;
     if (score != NULL) *score = both;
-    bool same = is_both_known(a, b) && is_same_speaker(a->speaker, b->speaker);
-    double more = harder(a, b, same, &aligned);
+    bool known = is_known(a->speaker) && is_known(b->speaker);
+    bool same = known && is_same_speaker(a->speaker, b->speaker);
+    bool other = is_other_speaker(a->speaker, b->speaker);
+    double more = harder(other, &aligned);
     double easier = same && common >= MANY_COMMON ? SAME_SPEAKER : 0;
     bool copied = aligned.ordered == most;
     bool alike = both >= LEAST_BOTH + more - easier && common >= LEAST_COMMON;
@@ -175,7 +177,7 @@ enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *
     bool part = cover >= asked + more && common >= LEAST_PART;
     if (!copied && !alike && !part) return ECHO_NONE;
     if (days_apart(a, b) > SAME_OCCASION_DAYS && !(copied && most >= LONG_COPY))
-        return is_both_known(a, b) && !same ? ECHO_NONE : ECHO_AGAIN;
+        return other ? ECHO_NONE : ECHO_AGAIN;
     if (copied) return ECHO_COPIED;
     bool shorter = (double)least <= SHORTENED_LENGTH * (double)most;
     return shorter && cover >= SHORTENED_COVER ? ECHO_SHORTENED : ECHO_VARIANT;

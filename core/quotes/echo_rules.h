@@ -17,14 +17,14 @@ enum {
 #define LEAST_COVER 0.75         /* or of the shorter one's words */
 #define LEAST_COVER_OF_LONG 0.85 /* where the longer one is so long that words meet by chance */
 #define LEAST_PART 5.0           /* so many at least */
-#define SHORTENED_COVER 0.85     /* from here on the shorter one is a part of the other … */
+#define SHORTENED_COVER 0.8      /* from here on the shorter one is a part of the other … */
 #define SHORTENED_LENGTH 0.75    /* … when it has at most so much of its words */
 /* Taken from the first share where both speakers are known and one, and many words are common. */
 #define SAME_SPEAKER 0.05
 #define MANY_COMMON 7.0
 /* Added to both shares: */
 #define OTHER_SPEAKER 0.2      /* they are known and two */
-#define OTHER_NAMES 0.2        /* each quote has names of its own: a formula filled in otherwise */
+#define OTHER_NAMES 0.25       /* each quote has names of its own: a formula filled in otherwise */
 #define MOST_HARDER 0.35       /* these together: what is left is nearly equal */
 #define OTHER_NUMBERS 0.4      /* likewise numbers: other counts, other sentences */
 #define LEAST_COVER_SHARED 0.4 /* no share above can be reached with less of the shorter one */
