@@ -41,7 +41,8 @@ static bool is_site(const struct outline *o, uint32_t t) {
 
 /* Tokens of the medium's name at `t`; behind a source cue (`cited`) also a site, a doubtful medium,
  * a run of capitals. */
-static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool cited) {
+static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool cited,
+                          bool owned) {
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM);
     if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_OUTLET);
     uint32_t doubtful = (uint32_t)outline_match(o, t, to, CLASS_AMBIGUOUS_MEDIUM);
@@ -50,7 +51,8 @@ static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool
     if (!outline_letters(o, t)) return 0;
     if (is_site(o, t)) return 1;
     const class_set never = CLASS_BIT(WEEKDAY) | CLASS_BIT(MONTH) | CLASS_BIT(COUNTRY) |
-                            CLASS_BIT(PLACE) | CLASS_BIT(CHANNEL) | CLASS_BIT(ROLE);
+                            CLASS_BIT(PLACE) | CLASS_BIT(CHANNEL) | CLASS_BIT(ROLE) |
+                            (owned ? 0 : CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE));
     while (t + n < to && n < NAME_LONGEST && outline_capital(o, t + n) &&
            !(outline_word(o, t + n)->begins & never))
         n++;
@@ -121,7 +123,7 @@ void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, st
             if (outline_is_span(o, m)) break;
             if (owned == 0 && is_owned(o, m)) owned = m;
             text |= outline_is(o, m, CLASS_BIT(CUE_NOUN));
-            uint32_t length = medium_at(o, m, to, cited);
+            uint32_t length = medium_at(o, m, to, cited, owned != 0);
             if (length > 0 && text && !is_body(o, m)) break; /* a person's letter is no medium */
             if (length > 0) {
                 bool known = outline_match(o, m, to, CLASS_MEDIUM) > 0 ||
