@@ -1,5 +1,7 @@
 #include "core/quotes/mention.h"
 
+#include "core/text/utf8.h"
+
 #define OFFICE_HEADS                                                                               \
     (CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE_MODIFIER) | CLASS_BIT(RANK))
 #define CLOSED_CLASSES                                                                             \
@@ -427,6 +429,32 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     return true;
 }
 
+/* "KepalaBudi", "KotamadyaBudi": bytes of a role or place that ran into the name's first word. */
+static uint32_t run_in(const struct outline *o, uint32_t token) {
+    const struct word *word = outline_word(o, token);
+    struct str text = str_slice(o->clean, word->start, word->end);
+    for (size_t i = 3; i + 3 <= text.len; i++) {
+        if (!(text.ptr[i - 1] >= 'a' && text.ptr[i - 1] <= 'z')) continue;
+        if (!(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')) continue;
+        struct word first = {.start = word->start,
+                             .end = word->start + (uint32_t)i,
+                             .hash = utf8_fold_hash(str_slice(text, 0, i)),
+                             .flags = WORD_LETTERS | WORD_CAPITAL};
+        struct words words = {&first, 1};
+        lang_classify(o->article->pack, o->clean, &words);
+        const class_set kinds = CLASS_BIT(ROLE) | CLASS_BIT(PLACE) | CLASS_BIT(OFFICE) |
+                                CLASS_BIT(COUNTRY) | CLASS_BIT(ORGANISATION);
+        return first.is & kinds ? (uint32_t)i : 0;
+    }
+    return 0;
+}
+
+uint32_t mention_name_hash(const struct outline *o, uint32_t name, uint32_t skip, uint32_t token) {
+    const struct word *word = outline_word(o, token);
+    if (skip == 0 || token != name) return word->hash;
+    return utf8_fold_hash(str_slice(o->clean, word->start + skip, word->end));
+}
+
 /* A single capitalised word at the start of a sentence is a name only when the page uses it as one.
  */
 static bool plausible(const struct scanner *s, const struct sentence *sentence,
@@ -573,6 +601,7 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     if (!read_plain(s, t, to, m)) return false;
     if (!plausible(s, sentence, m)) return false;
     read_apposition(s, to, m);
+    if (m->kind == MENTION_NAME) m->skip = run_in(o, m->name);
     m->male = is_gender(o, m->from, m->to, false);
     m->female = !m->male && is_gender(o, m->from, m->to, true);
     return true;

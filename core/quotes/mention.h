@@ -26,6 +26,7 @@ struct mention {
     uint32_t from, to;       /* all of it, appositions and parentheses included */
     uint32_t surface_to;     /* where the words that stand for the speaker end */
     uint32_t name, name_end; /* the name alone */
+    uint32_t skip;           /* bytes at the name's start that belong to a word run into it */
     uint32_t role, role_end; /* the role phrase, before or behind the name */
     uint32_t alias;          /* a short form in parentheses behind the name, 0: none */
     uint32_t person;         /* row of the people table, NO_PERSON before people_find() */
@@ -42,6 +43,9 @@ struct mentions {
 
 /* Finds all mentions of the outline; the array is in `arena`. Linear. */
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);
+
+/* The hash by which the name's word at `token` is looked up. */
+uint32_t mention_name_hash(const struct outline *o, uint32_t name, uint32_t skip, uint32_t token);
 
 /* The first mention that begins at token `from` or later; mentions.count when there is none. */
 size_t mention_from(const struct mentions *mentions, uint32_t from);

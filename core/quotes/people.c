@@ -42,14 +42,30 @@ static uint32_t name_words(const struct outline *o, uint32_t from, uint32_t to) 
     return count;
 }
 
+/* A name as it is compared. */
+struct name {
+    uint32_t from, to, skip;
+};
+
+static struct name name_of(const struct mention *m) {
+    return (struct name){m->name, m->name_end, m->skip};
+}
+
+static struct name name_of_person(const struct person *p) {
+    return (struct name){p->name, p->name_end, p->skip};
+}
+
+static uint32_t hash_of(const struct outline *o, const struct name *name, uint32_t token) {
+    return mention_name_hash(o, name->from, name->skip, token);
+}
+
 /* Is each word of name A a word of name B? */
-static bool within(const struct outline *o, uint32_t a, uint32_t a_end, uint32_t b,
-                   uint32_t b_end) {
-    for (uint32_t i = a; i < a_end; i++) {
+static bool within(const struct outline *o, struct name a, struct name b) {
+    for (uint32_t i = a.from; i < a.to; i++) {
         if (!is_name_word(o, i)) continue;
         bool found = false;
-        for (uint32_t k = b; k < b_end && !found; k++)
-            found = outline_word(o, k)->hash == outline_word(o, i)->hash;
+        for (uint32_t k = b.from; k < b.to && !found; k++)
+            found = hash_of(o, &b, k) == hash_of(o, &a, i);
         if (!found) return false;
     }
     return true;
@@ -67,8 +83,8 @@ static bool is_person(const struct table *t, const struct mention *m, const stru
         outline_word(o, person->alias)->hash == outline_word(o, m->name)->hash)
         return true;
     if (!same_sort(m->kind, person->kind)) return false;
-    bool inside = within(o, m->name, m->name_end, person->name, person->name_end);
-    bool around = within(o, person->name, person->name_end, m->name, m->name_end);
+    bool inside = within(o, name_of(m), name_of_person(person));
+    bool around = within(o, name_of_person(person), name_of(m));
     if (m->kind != MENTION_NAME) return inside && around;
     return inside || around;
 }
@@ -77,7 +93,7 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
     uint32_t best = NO_PERSON;
     for (uint32_t i = m->name; i < m->name_end; i++) {
         if (!is_name_word(t->o, i)) continue;
-        uint32_t hash = outline_word(t->o, i)->hash;
+        uint32_t hash = mention_name_hash(t->o, m->name, m->skip, i);
         uint32_t e = newest(t, hash);
         for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
             if (t->entries[e].hash != hash) continue;
@@ -172,6 +188,7 @@ static void learn(struct table *t, uint32_t index, const struct mention *m) {
     if (name_words(o, m->name, m->name_end) > name_words(o, p->name, p->name_end)) {
         p->name = m->name;
         p->name_end = m->name_end;
+        p->skip = m->skip;
     }
     if (p->role == p->role_end && m->role != m->role_end) {
         p->role = m->role;
@@ -191,13 +208,15 @@ static void learn(struct table *t, uint32_t index, const struct mention *m) {
 
 static void index_name(struct table *t, uint32_t person, const struct mention *m) {
     for (uint32_t i = m->name; i < m->name_end; i++)
-        if (is_name_word(t->o, i)) index_word(t, outline_word(t->o, i)->hash, person);
+        if (is_name_word(t->o, i))
+            index_word(t, mention_name_hash(t->o, m->name, m->skip, i), person);
 }
 
 static uint32_t add_person(struct table *t, const struct mention *m) {
     uint32_t index = (uint32_t)t->people->count++;
     t->people->at[index] = (struct person){.name = m->name,
                                            .name_end = m->name_end,
+                                           .skip = m->skip,
                                            .role = m->role,
                                            .role_end = m->role,
                                            .kind = m->kind};

@@ -115,6 +115,7 @@ struct speaker speaker_make(const struct thread *thread, const struct someone *s
         uint32_t end = p->name_end;
         if (p->kind == MENTION_ORGANISATION && p->alias > p->name) end = p->alias + 2;
         out.name = outline_text(o, p->name, end);
+        out.name = str_slice(out.name, p->skip, out.name.len);
         out.role = outline_text(o, p->role, p->role_end);
         return out;
     }
