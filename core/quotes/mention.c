@@ -233,10 +233,21 @@ static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) 
     return start;
 }
 
+/* "Covid-19", "Kantor.id": no word of a person's name. */
+static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
+        char c = o->clean.ptr[i];
+        if (c == '.' || (c >= '0' && c <= '9')) return true;
+    }
+    return false;
+}
+
 static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, uint32_t to) {
     const struct outline *o = s->o;
     for (uint32_t t = from; t < to; t++)
-        if (outline_is(o, t, CLASS_BIT(ORGANISATION))) return MENTION_ORGANISATION;
+        if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
+            return MENTION_ORGANISATION;
     size_t n = outline_match(o, from, to, CLASS_COUNTRY);
     if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
     if (n == to - from) return MENTION_COUNTRY;

@@ -17,7 +17,9 @@ static bool is_somebody(const struct someone *someone) {
 }
 
 static bool is_human(const struct thread *thread, const struct someone *someone) {
-    if (someone->person == NO_PERSON) return someone->mention.kind != MENTION_NONE;
+    enum mention_kind kind = someone->mention.kind;
+    if (someone->person == NO_PERSON)
+        return kind == MENTION_ROLE || kind == MENTION_ANONYMOUS || kind == MENTION_DESCRIPTION;
     return thread->people->at[someone->person].kind == MENTION_NAME;
 }
 
