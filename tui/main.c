@@ -9,6 +9,8 @@
 int main(int argc, char **argv) {
     /* A remote machine without LANG still shows more than ASCII. */
     if (setlocale(LC_ALL, "") == NULL || MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+    const char *locales = getenv("TEXTDOMAINDIR"); /* as gettext(1) has it: before installing */
+    bindtextdomain("kutip", locales != NULL ? locales : KUTIP_LOCALES);
     textdomain("kutip");
     bind_textdomain_codeset("kutip", "UTF-8");
     umask(077); /* what is written is the reader's own */
