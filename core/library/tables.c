@@ -220,8 +220,8 @@ struct media_maker {
 };
 
 static struct tally *medium_tally(struct media_maker *mm, uint32_t medium) {
-    while (mm->tallies.count <= medium)
-        vec_push(&mm->tallies, (struct tally){.id = (uint32_t)mm->tallies.count});
+    for (uint32_t id = (uint32_t)mm->tallies.count; id <= medium; id++)
+        vec_push(&mm->tallies, (struct tally){.id = id});
     return &mm->tallies.at[medium];
 }
 

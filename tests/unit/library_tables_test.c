@@ -74,6 +74,24 @@ static void draws_a_timeline(void **state) {
     fixture_free(f);
 }
 
+static void counts_cited_media(void **state) {
+    (void)state;
+    struct fixture *f = fixture_new();
+    write_story(f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
+                "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum, dikutip dari "
+                "Antara, Senin (14/8/2023).");
+    fixture_open(f);
+    fixture_settle(f);
+    fixture_ask(f, "");
+    struct library_table *sources = table_of(f, TABLE_SOURCES);
+    assert_int_equal(sources->count, 1);
+    assert_true(str_eq(sources->rows[0].name, STR("Antara")));
+    assert_int_equal(sources->rows[0].articles, 1);
+    assert_int_equal(fixture_ask(f, sources->rows[0].query.ptr), 1);
+    library_table_free(sources);
+    fixture_free(f);
+}
+
 static void people_ini_has_the_last_word(void **state) {
     (void)state;
     struct fixture *f = three_stories();
@@ -99,6 +117,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_people),
         cmocka_unit_test(draws_a_timeline),
+        cmocka_unit_test(counts_cited_media),
         cmocka_unit_test(people_ini_has_the_last_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
