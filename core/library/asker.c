@@ -47,6 +47,7 @@ struct asker {
     /* the thread's own */
     unsigned running; /* generation of the running question */
     struct question current;
+    uint64_t answered; /* shelf version of the latest view */
     sqlite3 *db;
     struct shelf shelf;
     struct orders orders;
@@ -93,8 +94,9 @@ static void give_view(struct asker *asker, struct view *view, uint32_t request) 
     events_push(asker->options.events, &event);
 }
 
-/* Answers a question in one transaction, so that all it reads is of one moment. */
-static bool answer(struct asker *asker, const struct question *question) {
+/* Answers a question in one transaction, so that all it reads is of one moment. `again`: only when
+ * the index is not what it was. */
+static bool answer(struct asker *asker, const struct question *question, bool again) {
     struct arena arena = {0};
     struct error error;
     int64_t now = asker->options.now != 0 ? asker->options.now : (int64_t)time(NULL);
@@ -105,12 +107,16 @@ static bool answer(struct asker *asker, const struct question *question) {
         events_error(asker->options.events, question->request, &error);
     } else {
         store_exec(asker->db, "BEGIN");
-        struct view *view =
-            shelf_sync(&asker->shelf) ? make_view(asker, &question->query, tree) : NULL;
-        if (view != NULL)
+        struct view *view = NULL;
+        bool synced = shelf_sync(&asker->shelf);
+        bool same = synced && again && asker->answered == asker->shelf.version;
+        if (synced && !same) view = make_view(asker, &question->query, tree);
+        if (view != NULL) {
             give_view(asker, view, question->request);
-        else
+            asker->answered = asker->shelf.version;
+        } else if (!same) {
             report(asker, question->request);
+        }
         store_exec(asker->db, "COMMIT");
         ok = view != NULL;
     }
@@ -262,13 +268,13 @@ static void close_index(struct asker *asker) {
 
 static void fulfil(struct asker *asker, struct wishes *wishes) {
     struct question *question = &wishes->question;
-    if (question->text != NULL && answer(asker, question)) {
+    if (question->text != NULL && answer(asker, question, false)) {
         free_question(&asker->current);
         asker->current = *question;
         asker->current.request = 0;
         *question = (struct question){0};
     } else if (wishes->refresh && asker->current.text != NULL) {
-        answer(asker, &asker->current);
+        answer(asker, &asker->current, true);
     }
     if (wishes->tables.count > 0) give_tables(asker, wishes);
     if (wishes->settle && !settle(asker)) {

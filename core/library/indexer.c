@@ -3,6 +3,7 @@
 #include <malloc.h>
 #include <pthread.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -40,6 +41,7 @@ struct indexer {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     bool scan_wanted, parked, park_wanted; /* under the lock */
+    VEC(char *) looks;                     /* single files to look at; under the lock */
     size_t in_flight;                      /* files given to workers; under the lock */
 };
 
@@ -175,7 +177,7 @@ static void hand_out(struct indexer *indexer, const struct scan *scan,
     pthread_mutex_unlock(&indexer->lock);
 }
 
-static void scan_once(struct indexer *indexer) {
+static void scan_all(struct indexer *indexer) {
     const struct place *place = indexer->options.place;
     struct arena arena = {0};
     struct changes changes = {0};
@@ -184,6 +186,7 @@ static void scan_once(struct indexer *indexer) {
     for (size_t i = 0; i < place->root_count; i++) paths[i] = place->roots[i].absolute.ptr;
     scan_paths(&arena, paths, place->root_count, &indexer->stop, &scan);
     if (!atomic_load(&indexer->stop)) {
+        indexer->options.walked(indexer->options.context, scan.folders, scan.folder_count);
         for (size_t i = 0; i < scan.error_count; i++) report(indexer, &scan.errors[i]);
         if (compare(indexer, &arena, &scan, &changes) && changes.new.count + changes.gone.count > 0)
             hand_out(indexer, &scan, &changes);
@@ -193,19 +196,60 @@ static void scan_once(struct indexer *indexer) {
     arena_free(&arena);
 }
 
+/* The writer knows whether a file is new, changed or the same; here only whether it is there. */
+static void look_at(struct indexer *indexer, char *const *paths, size_t count) {
+    struct arena arena = {0};
+    struct scan scan = {.files = arena_new(&arena, struct scan_file, count)};
+    struct changes changes = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        struct str path = str_from(paths[i]);
+        if (stat(paths[i], &status) != 0 || !S_ISREG(status.st_mode)) {
+            vec_push(&changes.gone, path);
+            continue;
+        }
+        vec_push(&changes.new, scan.count);
+        scan.files[scan.count++] = (struct scan_file){
+            .path = path,
+            .size = (uint64_t)status.st_size,
+            .mtime = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec};
+    }
+    hand_out(indexer, &scan, &changes);
+    vec_free(&changes.new);
+    vec_free(&changes.gone);
+    arena_free(&arena);
+}
+
+static void end_scan(struct indexer *indexer) {
+    struct work *ends = mem_new(1, sizeof *ends);
+    ends->kind = WORK_SCAN_ENDS;
+    give_to_writer(indexer, ends);
+}
+
+static void free_looks(char **paths, size_t count) {
+    for (size_t i = 0; i < count; i++) free(paths[i]);
+    free(paths);
+}
+
 static void *scan_when_asked(void *context) {
     struct indexer *indexer = context;
     for (;;) {
         pthread_mutex_lock(&indexer->lock);
-        while (!indexer->scan_wanted && !atomic_load(&indexer->stop))
+        while (!indexer->scan_wanted && indexer->looks.count == 0 && !atomic_load(&indexer->stop))
             pthread_cond_wait(&indexer->changed, &indexer->lock);
+        bool all = indexer->scan_wanted;
+        char **paths = indexer->looks.at;
+        size_t count = indexer->looks.count;
         indexer->scan_wanted = false;
+        indexer->looks.at = NULL;
+        indexer->looks.count = indexer->looks.room = 0;
         pthread_mutex_unlock(&indexer->lock);
-        if (atomic_load(&indexer->stop)) return NULL;
-        scan_once(indexer);
-        struct work *ends = mem_new(1, sizeof *ends);
-        ends->kind = WORK_SCAN_ENDS;
-        give_to_writer(indexer, ends);
+        bool stop = atomic_load(&indexer->stop);
+        if (!stop && all) scan_all(indexer);
+        if (!stop && !all) look_at(indexer, paths, count);
+        if (!stop) end_scan(indexer);
+        free_looks(paths, count);
+        if (stop) return NULL;
     }
 }
 
@@ -362,11 +406,26 @@ struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db
     return indexer;
 }
 
+/* Under the lock: one unit of work is counted from the first wish to the end of the scan. */
+static void wish(struct indexer *indexer) {
+    if (!indexer->scan_wanted && indexer->looks.count == 0)
+        events_busy(indexer->options.events, +1);
+    pthread_cond_broadcast(&indexer->changed);
+}
+
 void indexer_scan(struct indexer *indexer) {
     pthread_mutex_lock(&indexer->lock);
-    if (!indexer->scan_wanted) events_busy(indexer->options.events, +1);
+    wish(indexer);
     indexer->scan_wanted = true;
-    pthread_cond_broadcast(&indexer->changed);
+    pthread_mutex_unlock(&indexer->lock);
+}
+
+void indexer_look(struct indexer *indexer, const struct str *paths, size_t count) {
+    if (count == 0) return;
+    pthread_mutex_lock(&indexer->lock);
+    wish(indexer);
+    for (size_t i = 0; i < count; i++)
+        vec_push(&indexer->looks, mem_copy(paths[i].ptr, paths[i].len));
     pthread_mutex_unlock(&indexer->lock);
 }
 
@@ -408,6 +467,7 @@ void indexer_stop(struct indexer *indexer) {
     pthread_join(indexer->writer_thread, NULL);
     empty(indexer->files);
     empty(indexer->results);
+    free_looks(indexer->looks.at, indexer->looks.count);
     queue_free(indexer->files);
     queue_free(indexer->results);
     writer_free(indexer->writer);

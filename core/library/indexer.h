@@ -16,6 +16,8 @@ struct indexer_options {
     int64_t now;               /* 0: the clock */
     void (*committed)(void *); /* new rows can be read; called on the writer's thread */
     void (*settled)(void *);   /* a scan has ended that changed something; likewise */
+    /* a scan met these folders; on the scan thread, before anything is read */
+    void (*walked)(void *, const struct str *folders, size_t count);
     void *context;
 };
 
@@ -23,8 +25,11 @@ struct indexer_options {
  * fit to be written (then `db` is closed). */
 struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db);
 
-/* Asks for a scan of everything. */
+/* Asks for a scan of everything. From any thread. */
 void indexer_scan(struct indexer *indexer);
+
+/* Asks for a look at these files only (copied): changed, new, or gone. From any thread. */
+void indexer_look(struct indexer *indexer, const struct str *paths, size_t count);
 
 /* Commits and waits until resumed, or resumes. Returns when parked. */
 void indexer_park(struct indexer *indexer, bool parked);

@@ -1,181 +1,13 @@
 #include "core/library/library.h"
-#include "core/library/indexes.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "core/base/mem.h"
 #include "core/library/library_parts.h"
 #include "core/library/store.h"
 
-enum { MOST_RECOVERIES = 3 };
 enum { ROWS_BEFORE = 32, ROWS_AFTER = 96 }; /* neighbours fetched with a row */
-
-/* ---- opening and closing ---- */
-
-static void report(struct library *library, const struct error *error) {
-    struct event event = {.shown = {.kind = LIBRARY_ERROR, .error = *error}};
-    events_push(library->events, &event);
-}
-
-/* One writer an index: a lock of the open file, so that two libraries of one process exclude each
- * other as well. */
-static int take_lock(const char *path) {
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    if (fd >= 0 && fcntl(fd, F_OFD_SETLK, &lock) == 0) return fd;
-    if (fd >= 0) close(fd);
-    return -1;
-}
-
-static void committed(void *context) {
-    asker_refresh(((struct library *)context)->asker);
-}
-static void settled(void *context) {
-    struct library *library = context;
-    asker_settled(library->asker);
-    marks_reconcile(library->marks);
-}
-
-/* Opens the index for writing, making it anew when it is old or damaged, and elsewhere when it
- * cannot be had where it should be. */
-static bool open_index(struct library *library, sqlite3 **db, struct error *error) {
-    struct place *place = &library->place;
-    for (int tries = 0; tries < 3; tries++) {
-        enum store_state state = store_open_writer(place->index, place->temporary, db, error);
-        switch (state) {
-        case STORE_GOOD:
-        case STORE_EMPTY:
-            return true;
-        case STORE_OLD:
-            store_set_aside(place->index, false);
-            break;
-        case STORE_DAMAGED:
-            error->code = ERROR_INDEX_DAMAGED;
-            report(library, error);
-            store_set_aside(place->index, true);
-            break;
-        case STORE_FAILED:
-            report(library, error);
-            if (place->temporary || !place_move(place, error)) return false;
-            break;
-        }
-    }
-    return false;
-}
-
-static bool start(struct library *library, struct error *error) {
-    const struct library_options *options = &library->options;
-    struct place *place = &library->place;
-    sqlite3 *db = NULL;
-    library->lock = take_lock(place->lock);
-    if (library->lock >= 0 && !open_index(library, &db, error)) return false;
-    library->marks = marks_start(&(struct marks_options){.place = place,
-                                                         .events = library->events,
-                                                         .data_folder = options->data_folder,
-                                                         .now = options->now});
-    library->asker = asker_start(&(struct asker_options){.place = place,
-                                                         .events = library->events,
-                                                         .marks = library->marks,
-                                                         .people_ini = options->people_ini,
-                                                         .now = options->now});
-    library->rows = rows_start(place, library->events, options->lang);
-    if (db == NULL) return true;
-    library->indexer = indexer_start(&(struct indexer_options){.lang = options->lang,
-                                                               .place = place,
-                                                               .events = library->events,
-                                                               .workers = options->workers,
-                                                               .now = options->now,
-                                                               .committed = committed,
-                                                               .settled = settled,
-                                                               .context = library},
-                                     db);
-    if (library->indexer == NULL)
-        return error_set(error, ERROR_INDEX_OPEN, 0, place->index, "the schema is not kutip's");
-    asker_keep_with(library->asker, library->indexer);
-    indexer_scan(library->indexer);
-    return true;
-}
-
-static void stop(struct library *library) {
-    if (library->rows != NULL) rows_stop(library->rows);
-    if (library->asker != NULL) asker_stop(library->asker);
-    if (library->indexer != NULL) indexer_stop(library->indexer); /* it still calls the asker */
-    if (library->asker != NULL) asker_free(library->asker);
-    if (library->marks != NULL) marks_stop(library->marks);
-    if (library->lock >= 0) close(library->lock);
-    library->marks = NULL;
-    library->rows = NULL;
-    library->asker = NULL;
-    library->indexer = NULL;
-    library->lock = -1;
-}
-
-static char *copy_of(const char *text) {
-    return text != NULL ? mem_copy(text, strlen(text)) : NULL;
-}
-
-bool library_open(const char *const *paths, size_t count, const struct library_options *options,
-                  struct library **out, struct error *error) {
-    struct library *library = mem_new(1, sizeof *library);
-    library->options = *options;
-    library->options.cache_folder = copy_of(options->cache_folder);
-    library->options.data_folder = copy_of(options->data_folder);
-    library->options.people_ini = copy_of(options->people_ini);
-    library->lock = -1;
-    library->events = events_new();
-    *out = library;
-    bool ok = library->events != NULL || error_set(error, ERROR_INDEX_OPEN, errno, "pipe", NULL);
-    ok = ok && place_find(&library->place, paths, count, options->cache_folder, error) &&
-         start(library, error);
-    if (!ok) {
-        library_close(library);
-        *out = NULL;
-        return false;
-    }
-    if (!library->place.temporary) index_note(&library->place);
-    for (size_t i = 0; i < library->place.trouble_count; i++)
-        report(library, &library->place.troubles[i]);
-    return true;
-}
-
-static void forget_rows(struct library *library) {
-    for (size_t i = 0; i < library->page_count; i++) page_free(library->pages[i]);
-    library->page_count = library->next_page = 0;
-    library->wanted_from = library->wanted_end = 0;
-    view_free(library->view);
-    library->view = NULL;
-}
-
-static void free_event(struct event *event) {
-    library_article_free(event->shown.article);
-    library_table_free(event->shown.table);
-    library_echoes_free(event->shown.echoes);
-    view_free(event->view);
-    page_free(event->page);
-}
-
-static void drop_events(struct library *library) {
-    for (struct event event; events_take(library->events, &event);) free_event(&event);
-}
-
-void library_close(struct library *library) {
-    if (library == NULL) return;
-    stop(library);
-    if (library->events != NULL) {
-        drop_events(library);
-        events_free(library->events);
-    }
-    forget_rows(library);
-    place_free(&library->place);
-    free((char *)(uintptr_t)library->options.cache_folder);
-    free((char *)(uintptr_t)library->options.data_folder);
-    free((char *)(uintptr_t)library->options.people_ini);
-    free((char *)(uintptr_t)library->query.text);
-    free(library);
-}
 
 /* ---- events ---- */
 
@@ -183,28 +15,17 @@ int library_fd(const struct library *library) {
     return events_fd(library->events);
 }
 
-static void ask_again(struct library *library) {
+void library_ask_again(struct library *library) {
     if (library->query.text != NULL && library->asker != NULL)
         asker_ask(library->asker, &library->query, library->query_request);
 }
 
-/* The index broke, or there is no room for it: make it anew, or elsewhere. */
-static void recover(struct library *library, struct error *why) {
-    struct error error;
-    if (library->recoveries++ == MOST_RECOVERIES) return;
-    stop(library);
-    forget_rows(library);
-    drop_events(library); /* they tell of what is no more */
-    bool ok = true;
-    if (why->code == ERROR_INDEX_DAMAGED)
-        store_set_aside(library->place.index, true);
-    else
-        ok = place_move(&library->place, &error);
-    if (!ok || !start(library, &error)) {
-        report(library, &error);
-        stop(library);
-    }
-    ask_again(library);
+void library_forget_rows(struct library *library) {
+    for (size_t i = 0; i < library->page_count; i++) page_free(library->pages[i]);
+    library->page_count = library->next_page = 0;
+    library->wanted_from = library->wanted_end = 0;
+    view_free(library->view);
+    library->view = NULL;
 }
 
 static void adopt_page(struct library *library, struct page *page) {
@@ -224,12 +45,16 @@ static void adopt_view(struct library *library, struct view *view) {
 
 bool library_next(struct library *library, struct library_event *out) {
     struct event event;
-    if (!events_take(library->events, &event)) return false;
+    for (;;) {
+        if (!events_take(library->events, &event)) return false;
+        if (!event.unlocked) break;
+        library_take_over(library);
+    }
     *out = event.shown;
     if (event.view != NULL) adopt_view(library, event.view);
     if (event.page != NULL) adopt_page(library, event.page);
     if (out->article != NULL && library->marks != NULL) marks_fill(library->marks, out->article);
-    if (event.recover) recover(library, &out->error);
+    if (event.recover) library_recover(library, &out->error);
     return true;
 }
 
@@ -244,12 +69,12 @@ void library_park(struct library *library, bool parked) {
 /* ---- the view ---- */
 
 uint32_t library_ask(struct library *library, const struct library_query *query) {
-    char *text = copy_of(query->text);
+    char *text = mem_copy(query->text, strlen(query->text));
     free((char *)(uintptr_t)library->query.text);
     library->query = *query;
     library->query.text = text;
     library->query_request = ++library->requests;
-    ask_again(library);
+    library_ask_again(library);
     return library->query_request;
 }
 
@@ -257,7 +82,7 @@ struct library_counts library_counts(const struct library *library) {
     return library->view != NULL ? library->view->counts : (struct library_counts){0};
 }
 
-const struct page_row *library_cached(const struct library *library, uint32_t id) {
+static const struct page_row *cached_row(const struct library *library, uint32_t id) {
     for (size_t i = 0; i < library->page_count; i++) {
         const struct page_row *row = page_find(library->pages[i], library->view->scope, id);
         if (row != NULL) return row;
@@ -278,7 +103,7 @@ static void want_rows(struct library *library, size_t position) {
 bool library_row(struct library *library, size_t position, struct library_row *out) {
     const struct view *view = library->view;
     if (view == NULL || position >= view->count) return false;
-    const struct page_row *found = library_cached(library, view->ids[position]);
+    const struct page_row *found = cached_row(library, view->ids[position]);
     if (found == NULL) {
         if (library->rows != NULL) want_rows(library, position);
         return false;

@@ -2,6 +2,8 @@
 #ifndef KUTIP_LIBRARY_LIBRARY_PARTS_H
 #define KUTIP_LIBRARY_LIBRARY_PARTS_H
 
+#include <stdatomic.h>
+
 #include "core/library/asker.h"
 #include "core/library/indexer.h"
 #include "core/library/marks_store.h"
@@ -9,6 +11,7 @@
 #include "core/library/place.h"
 #include "core/library/rows.h"
 #include "core/library/view.h"
+#include "core/library/watch.h"
 
 enum { KEPT_PAGES = 8 };
 
@@ -16,10 +19,11 @@ struct library {
     struct library_options options; /* its strings are ours */
     struct place place;
     struct events *events;
-    int lock; /* file descriptor of the writer's lock; -1 when another instance writes */
-    struct indexer *indexer; /* NULL when another instance writes */
+    int lock; /* file descriptor of the writer's lock, held by whoever writes */
+    _Atomic(struct indexer *) indexer; /* NULL when another instance writes */
     struct asker *asker;
     struct rows *rows;
+    struct watch *watch; /* NULL: nothing is followed */
     struct marks *marks; /* like asker and rows NULL when no index can be had any more */
     struct view *view;   /* NULL before the first */
     struct page *pages[KEPT_PAGES];
@@ -31,7 +35,26 @@ struct library {
     uint32_t query_request;
 };
 
-/* The cached row of an id; NULL when it is not there. */
-const struct page_row *library_cached(const struct library *library, uint32_t id);
+/* ---- library_open.c ---- */
+
+/* Starts the threads; stops them. */
+bool library_start(struct library *library, struct error *error);
+void library_stop(struct library *library);
+
+/* The index broke, or there is no room for it: makes it anew, or elsewhere. */
+void library_recover(struct library *library, const struct error *why);
+
+/* Another instance writes no more: takes over when nobody else did. */
+void library_take_over(struct library *library);
+
+void library_report(struct library *library, const struct error *error);
+
+/* ---- library.c ---- */
+
+/* Asks the latest question again. */
+void library_ask_again(struct library *library);
+
+/* Forgets view and rows: the ids that they hold are no more. */
+void library_forget_rows(struct library *library);
 
 #endif

@@ -33,9 +33,9 @@ bool place_make_folder(const char *path) {
 }
 
 /* Locks and shared memory cannot be relied on there (linux/magic.h has the numbers). */
-static bool is_network(const char *folder) {
+bool place_is_network(const char *path) {
     struct statfs status;
-    if (statfs(folder, &status) != 0) return false;
+    if (statfs(path, &status) != 0) return false;
     switch ((uint32_t)status.f_type) {
     case 0x6969:     /* NFS */
     case 0x517b:     /* SMB */
@@ -47,6 +47,11 @@ static bool is_network(const char *folder) {
     default:
         return false;
     }
+}
+
+bool place_is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 static bool is_writable(const char *folder) {
@@ -75,10 +80,9 @@ static struct str without_slashes(struct str path) {
 }
 
 static bool add_root(struct place *place, const char *path, bool *folder) {
-    struct stat status;
     char *real = realpath(path, NULL);
     if (real == NULL) return false;
-    *folder = stat(real, &status) != 0 || !S_ISREG(status.st_mode);
+    *folder = place_is_folder(real);
     struct place_root *root = &place->roots[place->root_count++];
     root->given = arena_str(&place->arena, without_slashes(str_from(path)));
     root->absolute = arena_str(&place->arena, str_from(real));
@@ -138,7 +142,7 @@ static bool cache_folder_fits(struct place *place, const char *cache_folder) {
                   NULL);
         return false;
     }
-    if (is_network(cache_folder)) return local_folder(place);
+    if (place_is_network(cache_folder)) return local_folder(place);
     place->folder = (char *)(uintptr_t)arena_str(&place->arena, str_from(cache_folder)).ptr;
     return true;
 }

@@ -42,6 +42,10 @@ struct str place_shown(const struct place *place, struct arena *arena, struct st
 /* Removes a temporary folder; releases the rest. */
 void place_free(struct place *place);
 
+/* Does `path` lie on a network file system, where locks and inotify cannot be relied on? */
+bool place_is_network(const char *path);
+bool place_is_folder(const char *path);
+
 /* Makes `path` and the folders above it, mode 0700. False with errno. */
 bool place_make_folder(const char *path);
 

@@ -90,6 +90,10 @@ static bool is_data_name(struct str name) {
     return false;
 }
 
+bool scan_accepts(struct str name) {
+    return name.len > 0 && name.ptr[0] != '.' && !is_data_name(name);
+}
+
 /* One entry of an open folder. The type that readdir tells spares a stat for what is passed over.
  */
 static void meet(struct walk *walk, int fd, struct str folder, const struct dirent *entry) {
@@ -193,6 +197,9 @@ void scan_paths(struct arena *arena, const char *const *paths, size_t count,
         out->files = arena_new(arena, struct scan_file, out->count);
         memcpy(out->files, walk.files.at, out->count * sizeof *out->files);
     }
+    out->folders = arena_new(arena, struct str, walk.seen_count + 1);
+    for (size_t i = 0; i < walk.seen_room; i++)
+        if (walk.seen[i].path.ptr != NULL) out->folders[out->folder_count++] = walk.seen[i].path;
     if (out->error_count > 0) {
         out->errors = arena_new(arena, struct error, out->error_count);
         memcpy(out->errors, walk.errors.at, out->error_count * sizeof *out->errors);

@@ -23,6 +23,8 @@ struct scan_file {
 struct scan {
     struct scan_file *files; /* sorted by path, no path twice */
     size_t count;
+    struct str *folders; /* those walked, in no order; NUL behind each */
+    size_t folder_count;
     struct error *errors; /* NO_SUCH_PATH, OPEN_FILE, READ_FILE: what could not be had */
     size_t error_count;
 };
@@ -31,6 +33,9 @@ struct scan {
  * walk ends early with what it has. Linear in the entries met, but for the sorting. */
 void scan_paths(struct arena *arena, const char *const *paths, size_t count,
                 const atomic_bool *stop, struct scan *out);
+
+/* Would a file of this name, met in a folder, be an article? Not a hidden one, nor data or code. */
+bool scan_accepts(struct str name);
 
 /* Do these bytes (a file's first kilobytes are enough) look like text? Not when they begin like a
  * known binary format (PDF, images, archives, programs, databases), nor when more than a tenth of

@@ -61,6 +61,17 @@ static inline void fixture_open(struct fixture *f) {
     assert_true(library_open(paths, 1, &options, &f->library, &error));
 }
 
+/* The same, following changes. */
+static inline void fixture_open_watching(struct fixture *f) {
+    const char *const paths[] = {fixture_path(f, "articles")};
+    struct library_options options = {.lang = f->lang,
+                                      .cache_folder = fixture_path(f, "cache"),
+                                      .data_folder = fixture_path(f, "data"),
+                                      .watch = true};
+    struct error error;
+    assert_true(library_open(paths, 1, &options, &f->library, &error));
+}
+
 static inline void fixture_close(struct fixture *f) {
     library_close(f->library);
     f->library = NULL;

@@ -2,21 +2,24 @@
 #include "library_fixture.h"
 
 static void write_story(struct fixture *f, const char *name, const char *date, const char *said) {
-    fixture_write(f, name,
-                  arena_printf(&f->arena,
-                               "Jembatan Kali Bening Dibuka Kembali Untuk Umum\n%s\n\n"
-                               "LEMBANG, Warta Belor - Jembatan Kali Bening dibuka kembali.\n\n%s\n\n"
-                               "Jembatan itu ditutup sejak banjir besar tahun lalu.\n",
-                               date, said)
-                      .ptr);
+    fixture_write(
+        f, name,
+        arena_printf(&f->arena,
+                     "Jembatan Kali Bening Dibuka Kembali Untuk Umum\n%s\n\n"
+                     "LEMBANG, Warta Belor - Jembatan Kali Bening dibuka kembali.\n\n%s\n\n"
+                     "Jembatan itu ditutup sejak banjir besar tahun lalu.\n",
+                     date, said)
+            .ptr);
 }
 
 static struct fixture *three_stories(void) {
     struct fixture *f = fixture_new();
-    write_story(f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
-                "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum di lokasi.");
-    write_story(f, "articles/b.txt", "Selasa, 5 September 2023 09:15 WIB",
-                "\"Jembatan ini milik semua orang di sini,\" kata Gubernur Sasmita-Arum di kantornya.");
+    write_story(
+        f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
+        "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum di lokasi.");
+    write_story(
+        f, "articles/b.txt", "Selasa, 5 September 2023 09:15 WIB",
+        "\"Jembatan ini milik semua orang di sini,\" kata Gubernur Sasmita-Arum di kantornya.");
     write_story(f, "articles/c.txt", "Rabu, 6 September 2023 09:15 WIB",
                 "\"Kami akan menjaganya bersama-sama,\" ujar Kepala Desa Raka Sumirat di lokasi.");
     fixture_open(f);
@@ -77,9 +80,10 @@ static void draws_a_timeline(void **state) {
 static void counts_cited_media(void **state) {
     (void)state;
     struct fixture *f = fixture_new();
-    write_story(f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
-                "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum, dikutip dari "
-                "Antara, Senin (14/8/2023).");
+    write_story(
+        f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
+        "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum, dikutip dari "
+        "Antara, Senin (14/8/2023).");
     fixture_open(f);
     fixture_settle(f);
     fixture_ask(f, "");

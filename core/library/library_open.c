@@ -1,0 +1,248 @@
+/* Opening, closing and recovering a library: which threads there are, and who writes the index. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "core/library/indexes.h"
+#include "core/library/library_parts.h"
+#include "core/library/store.h"
+
+enum { MOST_RECOVERIES = 3 };
+
+void library_report(struct library *library, const struct error *error) {
+    struct event event = {.shown = {.kind = LIBRARY_ERROR, .error = *error}};
+    events_push(library->events, &event);
+}
+
+/* One writer an index: a lock of the open file, so that two libraries of one process exclude each
+ * other as well. The file stays open: closing it tells the others to try (see watch.h). */
+static bool lock_index(struct library *library) {
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    if (library->lock < 0)
+        library->lock = open(library->place.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    return library->lock >= 0 && fcntl(library->lock, F_OFD_SETLK, &lock) == 0;
+}
+
+/* ---- what the threads tell ---- */
+
+static void committed(void *context) {
+    asker_refresh(((struct library *)context)->asker);
+}
+
+static void settled(void *context) {
+    struct library *library = context;
+    asker_settled(library->asker);
+    marks_reconcile(library->marks);
+}
+
+static void walked(void *context, const struct str *folders, size_t count) {
+    struct library *library = context;
+    if (library->watch != NULL) watch_folders(library->watch, folders, count);
+}
+
+static void files_changed(void *context, const struct str *paths, size_t count) {
+    struct library *library = context;
+    if (library->indexer != NULL) indexer_look(library->indexer, paths, count);
+}
+
+static void anything_changed(void *context) {
+    struct library *library = context;
+    if (library->indexer != NULL) indexer_scan(library->indexer);
+}
+
+static void other_stopped_writing(void *context) {
+    struct event event = {.unlocked = true};
+    events_push(((struct library *)context)->events, &event);
+}
+
+static void marks_changed(void *context) {
+    marks_reload(((struct library *)context)->marks);
+}
+
+/* ---- starting and stopping ---- */
+
+/* Opens the index for writing, making it anew when it is old or damaged, and elsewhere when it
+ * cannot be had where it should be. */
+static bool open_index(struct library *library, sqlite3 **db, struct error *error) {
+    struct place *place = &library->place;
+    for (int tries = 0; tries < 3; tries++) {
+        enum store_state state = store_open_writer(place->index, place->temporary, db, error);
+        switch (state) {
+        case STORE_GOOD:
+        case STORE_EMPTY:
+            return true;
+        case STORE_OLD:
+            store_set_aside(place->index, false);
+            break;
+        case STORE_DAMAGED:
+            error->code = ERROR_INDEX_DAMAGED;
+            library_report(library, error);
+            store_set_aside(place->index, true);
+            break;
+        case STORE_FAILED:
+            library_report(library, error);
+            if (place->temporary || !place_move(place, error)) return false;
+            break;
+        }
+    }
+    return false;
+}
+
+static void start_readers(struct library *library) {
+    const struct library_options *options = &library->options;
+    struct place *place = &library->place;
+    library->marks = marks_start(&(struct marks_options){.place = place,
+                                                         .events = library->events,
+                                                         .data_folder = options->data_folder,
+                                                         .now = options->now});
+    library->asker = asker_start(&(struct asker_options){.place = place,
+                                                         .events = library->events,
+                                                         .marks = library->marks,
+                                                         .people_ini = options->people_ini,
+                                                         .now = options->now});
+    library->rows = rows_start(place, library->events, options->lang);
+}
+
+static void start_watch(struct library *library, bool other_writes) {
+    library->watch =
+        watch_start(&(struct watch_options){.place = &library->place,
+                                            .data_folder = library->options.data_folder,
+                                            .rescan_interval = library->options.rescan_interval,
+                                            .other_writes = other_writes,
+                                            .files = files_changed,
+                                            .everything = anything_changed,
+                                            .index = committed,
+                                            .unlocked = other_stopped_writing,
+                                            .marks = marks_changed,
+                                            .context = library});
+}
+
+static bool start_writing(struct library *library, sqlite3 *db, struct error *error) {
+    struct place *place = &library->place;
+    library->indexer = indexer_start(&(struct indexer_options){.lang = library->options.lang,
+                                                               .place = place,
+                                                               .events = library->events,
+                                                               .workers = library->options.workers,
+                                                               .now = library->options.now,
+                                                               .committed = committed,
+                                                               .settled = settled,
+                                                               .walked = walked,
+                                                               .context = library},
+                                     db);
+    if (library->indexer == NULL)
+        return error_set(error, ERROR_INDEX_DAMAGED, 0, place->index, "the schema is not kutip's");
+    asker_keep_with(library->asker, library->indexer);
+    indexer_scan(library->indexer);
+    return true;
+}
+
+bool library_start(struct library *library, struct error *error) {
+    sqlite3 *db = NULL;
+    bool writes = lock_index(library);
+    if (writes && !open_index(library, &db, error)) return false;
+    if (!library->place.temporary) index_note(&library->place);
+    start_readers(library);
+    if (library->options.watch) start_watch(library, !writes);
+    return !writes || start_writing(library, db, error);
+}
+
+void library_take_over(struct library *library) {
+    struct error error;
+    sqlite3 *db;
+    if (library->indexer != NULL || library->asker == NULL || !lock_index(library)) return;
+    if (!open_index(library, &db, &error) || !start_writing(library, db, &error))
+        library_report(library, &error);
+}
+
+/* Threads call one another, so all are stopped before any is freed. */
+void library_stop(struct library *library) {
+    if (library->watch != NULL) watch_stop(library->watch);
+    if (library->rows != NULL) rows_stop(library->rows);
+    if (library->asker != NULL) asker_stop(library->asker);
+    if (library->indexer != NULL) indexer_stop(library->indexer);
+    if (library->asker != NULL) asker_free(library->asker);
+    if (library->marks != NULL) marks_stop(library->marks);
+    if (library->watch != NULL) watch_free(library->watch);
+    if (library->lock >= 0) close(library->lock);
+    library->watch = NULL;
+    library->marks = NULL;
+    library->rows = NULL;
+    library->asker = NULL;
+    library->indexer = NULL;
+    library->lock = -1;
+}
+
+static char *copy_of(const char *text) {
+    return text != NULL ? mem_copy(text, strlen(text)) : NULL;
+}
+
+bool library_open(const char *const *paths, size_t count, const struct library_options *options,
+                  struct library **out, struct error *error) {
+    struct library *library = mem_new(1, sizeof *library);
+    library->options = *options;
+    library->options.cache_folder = copy_of(options->cache_folder);
+    library->options.data_folder = copy_of(options->data_folder);
+    library->options.people_ini = copy_of(options->people_ini);
+    library->lock = -1;
+    library->events = events_new();
+    *out = library;
+    bool ok = library->events != NULL || error_set(error, ERROR_INDEX_OPEN, errno, "pipe", NULL);
+    ok = ok && place_find(&library->place, paths, count, options->cache_folder, error) &&
+         library_start(library, error);
+    if (!ok) {
+        library_close(library);
+        *out = NULL;
+        return false;
+    }
+    for (size_t i = 0; i < library->place.trouble_count; i++)
+        library_report(library, &library->place.troubles[i]);
+    return true;
+}
+
+static void free_event(struct event *event) {
+    library_article_free(event->shown.article);
+    library_table_free(event->shown.table);
+    library_echoes_free(event->shown.echoes);
+    view_free(event->view);
+    page_free(event->page);
+}
+
+static void drop_events(struct library *library) {
+    for (struct event event; events_take(library->events, &event);) free_event(&event);
+}
+
+void library_close(struct library *library) {
+    if (library == NULL) return;
+    library_stop(library);
+    if (library->events != NULL) {
+        drop_events(library);
+        events_free(library->events);
+    }
+    library_forget_rows(library);
+    place_free(&library->place);
+    free((char *)(uintptr_t)library->options.cache_folder);
+    free((char *)(uintptr_t)library->options.data_folder);
+    free((char *)(uintptr_t)library->options.people_ini);
+    free((char *)(uintptr_t)library->query.text);
+    free(library);
+}
+
+void library_recover(struct library *library, const struct error *why) {
+    struct error error;
+    if (library->recoveries++ == MOST_RECOVERIES) return;
+    library_stop(library);
+    library_forget_rows(library);
+    drop_events(library); /* they tell of what is no more */
+    bool ok = true;
+    if (why->code == ERROR_INDEX_DAMAGED)
+        store_set_aside(library->place.index, true);
+    else
+        ok = place_move(&library->place, &error);
+    if (!ok || !library_start(library, &error)) {
+        library_report(library, &error);
+        library_stop(library);
+    }
+    library_ask_again(library);
+}
