@@ -132,7 +132,7 @@ static void numbers_bars_and_sparklines(void **state) {
     grid_put_number(&grid, all, 0, 4, 21, ROLE_QUOTE_NUMBER);
     grid_put_number(&grid, all, 0, 6, 100, ROLE_QUOTE_NUMBER);
     uint32_t months[] = {0, 1, 50, 100};
-    grid_put_sparkline(&grid, all, 1, 0, months, 4, ROLE_BAR);
+    grid_put_sparkline(&grid, all, 1, 0, months, 4, 100, ROLE_BAR);
     grid_put_bar(&grid, all, 2, 0, 4, 5, 8, ROLE_BAR);
     grid_put_bar(&grid, all, 3, 0, 4, 8, 8, ROLE_BAR);
     grid_put_bar(&grid, all, 4, 0, 4, 0, 8, ROLE_BAR);

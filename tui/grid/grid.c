@@ -304,15 +304,13 @@ int grid_put_number(struct grid *grid, struct area area, int row, int column, un
 }
 
 int grid_put_sparkline(struct grid *grid, struct area area, int row, int column,
-                       const uint32_t *values, int count, cell_style style) {
+                       const uint32_t *values, int count, uint32_t highest, cell_style style) {
     enum { STEPS = GLYPH_SPARK_8 - GLYPH_SPARK_0 };
-    uint32_t highest = 1;
-    for (int i = 0; i < count; i++) {
-        if (values[i] > highest) highest = values[i];
-    }
+    if (highest == 0) highest = 1;
     for (int i = 0; i < count; i++) {
         /* rounded up: a month with one quote is never drawn as empty */
         uint64_t step = ((uint64_t)values[i] * STEPS + highest - 1) / highest;
+        if (step > STEPS) step = STEPS;
         column = grid_glyph(grid, area, row, column, GLYPH_SPARK_0 + (enum glyph)step, style);
     }
     return column;

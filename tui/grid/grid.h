@@ -89,9 +89,9 @@ int grid_put_fit(struct grid *grid, struct area area, int row, int column, int c
 int grid_put_number(struct grid *grid, struct area area, int row, int column, unsigned number,
                     cell_style style);
 
-/* A sparkline of `count` cells, the highest value full. */
+/* A sparkline of `count` cells; the value `highest` is full. */
 int grid_put_sparkline(struct grid *grid, struct area area, int row, int column,
-                       const uint32_t *values, int count, cell_style style);
+                       const uint32_t *values, int count, uint32_t highest, cell_style style);
 
 /* A bar of value/highest of `cells` cells. */
 int grid_put_bar(struct grid *grid, struct area area, int row, int column, int cells,

@@ -86,16 +86,28 @@ static const char *sort_name(enum library_sort sort) {
     return _(NAMES[sort]);
 }
 
+/* How things are shown: what differs from the usual, and the order of the list. */
+static struct str state_of(struct arena *arena, const struct reader *reader) {
+    if (!reader_is_split(reader)) return STR("");
+    static const char *const PAGES[BOILERPLATE_COUNT] = {
+        [BOILERPLATE_DIM] = "",
+        [BOILERPLATE_HIDDEN] = N_("boilerplate hidden  "),
+        [BOILERPLATE_RAW] = N_("raw page  "),
+    };
+    const char *page = PAGES[reader->boilerplate];
+    return arena_printf(arena, "%s%s%s %.*s", *page != '\0' ? _(page) : "",
+                        reader->indirect ? _("with indirect quotes  ") : "",
+                        sort_name(reader->sort),
+                        STR_ARG(reader_glyph(reader, reader->reverse ? GLYPH_UP : GLYPH_DOWN)));
+}
+
 void bars_draw_top(struct reader *reader, struct area area) {
     struct grid *grid = &reader->grid;
     struct arena arena = {0};
     struct buf counts = {0}, filter = {0};
     grid_fill(grid, area, ROLE_HEADER);
 
-    /* The filter and the order stand at the right and give way last. */
-    struct str order =
-        arena_printf(&arena, "%s %.*s", sort_name(reader->sort),
-                     STR_ARG(reader_glyph(reader, reader->reverse ? GLYPH_UP : GLYPH_DOWN)));
+    /* The filter and how things are shown stand at the right and give way last. */
     struct str text = reader_filter(reader);
     if (reader->filter_error.code != ERROR_NONE) text = buf_str(&reader->good_filter);
     if (text.len > 0) buf_printf(&filter, "%s: %.*s", _("filter"), STR_ARG(text));
@@ -108,10 +120,11 @@ void bars_draw_top(struct reader *reader, struct area area) {
                      ROLE_HEADER_ACTIVE);
         right -= 3;
     }
-    int order_width = width_of(order);
-    if (right - order_width > area.columns / 3) {
-        right -= order_width;
-        grid_put(grid, area, 0, right, order, ROLE_HEADER);
+    struct str state = state_of(&arena, reader);
+    int state_width = width_of(state);
+    if (right - state_width > area.columns / 3) {
+        right -= state_width;
+        grid_put(grid, area, 0, right, state, ROLE_HEADER);
         right -= 2;
     }
 
@@ -217,7 +230,8 @@ static void draw_hints(struct reader *reader, struct area area) {
     buf_free(&keys);
 }
 
-/* Pending keys, picked rows, and the places: "3d  2 picked  42%  2/5". */
+/* Pending keys, picked rows, and the place in the pane that has the keys; in the text the place in
+ * the list too: "3d  2 picked  42%  2/5". */
 static void add_place(struct buf *out, struct reader *reader) {
     bool utf8 = reader->glyphs == GLYPHS_UTF8;
     if (reader->keys.number > 0) buf_printf(out, "%u", reader->keys.number);
@@ -226,16 +240,12 @@ static void add_place(struct buf *out, struct reader *reader) {
     const struct list *list = list_of(reader);
     if (list->picked_count > 0) buf_printf(out, "%zu %s  ", list->picked_count, _("picked"));
     if (reader->with_picked) buf_printf(out, "%s  ", _("for all picked:"));
-    if (!reader_is_split(reader)) {
-        struct pane *pane = reader_pane(reader);
-        if (pane->ops->place != NULL) pane->ops->place(reader, pane, out);
-        return;
+    struct pane *pane = reader_pane(reader), *rows = &reader->panes[PANE_LIST];
+    pane->ops->place(reader, pane, out);
+    if (reader_is_split(reader) && reader->focus == SLOT_TEXT) {
+        buf_add(out, STR("  "));
+        rows->ops->place(reader, rows, out);
     }
-    size_t before = out->len;
-    struct pane *text = &reader->panes[PANE_TEXT], *rows = &reader->panes[PANE_LIST];
-    if (text->area.rows > 0) text->ops->place(reader, text, out);
-    if (out->len > before) buf_add(out, STR("  "));
-    rows->ops->place(reader, rows, out);
 }
 
 void bars_draw_bottom(struct reader *reader, struct area area) {

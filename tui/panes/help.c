@@ -25,7 +25,7 @@ static const struct {
     const char *query, *help;
 } FIELDS[] = {
     {"surat holvat", N_("all of these words, in title or text")},
-    {"\"tak terkalahkan\"", N_("these words in a row")},
+    {"\"dua pemimpin\"", N_("these words in a row")},
     {"said:word", N_("words inside a quote; said:\"words in a row\"")},
     {"speaker:name", N_("quotes by this person; speaker:? for unknown speakers")},
     {"role:menteri", N_("quotes by people of this office")},

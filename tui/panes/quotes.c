@@ -282,7 +282,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)pane;
     if (reader_quote(reader) != NULL)
-        buf_printf(out, "%zu/%zu", reader->quote + 1, reader->article->quotes.count);
+        buf_printf(out, "%s %zu/%zu", _("quote"), reader->quote + 1, reader->article->quotes.count);
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {

@@ -7,7 +7,7 @@
 #include "tui/panes/find.h"
 #include "tui/panes/scroller.h"
 
-enum { SIGNS = 2, GAP = 2, NUMBER = 8, MOST_NAME = 32, LEAST_DETAIL = 16 };
+enum { SIGNS = 2, GAP = 2, NUMBER = 10, MOST_NAME = 32, LEAST_DETAIL = 16 };
 
 struct table {
     struct scroller rows;
@@ -75,7 +75,8 @@ struct columns {
     int name, name_width;
     int detail, detail_width;
     int quotes, articles, first, last, date_width, spark, spark_width;
-    int bar_width; /* timeline: in place of articles and dates */
+    int bar_width;          /* timeline: in place of articles and dates */
+    uint32_t highest_month; /* of all rows: a full cell of a sparkline */
 };
 
 static int name_width(const struct library_table *table) {
@@ -87,11 +88,20 @@ static int name_width(const struct library_table *table) {
     return widest < MOST_NAME ? widest : MOST_NAME;
 }
 
+static uint32_t highest_month(const struct library_table *table) {
+    uint32_t highest = 0;
+    for (size_t i = 0; i < table->count; i++)
+        for (int month = 0; month < table->month_count; month++)
+            if (table->rows[i].months[month] > highest) highest = table->rows[i].months[month];
+    return highest;
+}
+
 /* From the left: name, detail, numbers, dates, sparkline; what there is no room for goes. */
 static struct columns lay_out(const struct reader *reader, int width) {
     struct columns c = {.name = SIGNS, .name_width = name_width(reader->table)};
     bool timeline = reader->view == VIEW_TIMELINE;
     if (c.name_width > width / 2) c.name_width = width / 2;
+    c.highest_month = highest_month(reader->table);
     int at = c.name + c.name_width + GAP;
     int room = width - at - 1;
     if (timeline) {
@@ -122,6 +132,19 @@ static struct columns lay_out(const struct reader *reader, int width) {
     return c;
 }
 
+/* "2031-03 … 2032-06" over the sparklines, or as much of it as they are wide. */
+static void draw_span(struct reader *reader, struct area area, const struct columns *c) {
+    enum { MONTH = 7 };
+    if (c->spark_width < MONTH) return;
+    const struct library_table *table = reader->table;
+    int first = table->first_month, last = first + table->month_count - 1;
+    grid_printf(&reader->grid, area, 0, c->spark, ROLE_COLUMN, "%04d-%02d", first / 12,
+                first % 12 + 1);
+    if (c->spark_width >= 2 * MONTH + 1)
+        grid_printf(&reader->grid, area, 0, c->spark + c->spark_width - MONTH, ROLE_COLUMN,
+                    "%04d-%02d", last / 12, last % 12 + 1);
+}
+
 static void draw_heading(struct reader *reader, struct area area, const struct columns *c) {
     struct grid *grid = &reader->grid;
     static const char *const NAMES[] = {N_("Speaker"), N_("Medium"), N_("Month")};
@@ -140,6 +163,7 @@ static void draw_heading(struct reader *reader, struct area area, const struct c
                  ROLE_COLUMN);
     grid_put_fit(grid, area, 0, c->last, c->date_width, str_from(_("Last")), ALIGN_LEFT,
                  ROLE_COLUMN);
+    draw_span(reader, area, c);
 }
 
 static void draw_number(struct reader *reader, struct area area, int line, int column,
@@ -178,6 +202,7 @@ static void draw_row(struct reader *reader, struct area area, int line,
     }
     if (c->spark_width > 0)
         grid_put_sparkline(grid, area, line, c->spark, row->months, c->spark_width,
+                           c->highest_month,
                            reader->view == VIEW_PEOPLE ? look : (cell_style)ROLE_BAR);
 }
 
