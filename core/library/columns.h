@@ -11,7 +11,6 @@
 #define LIBRARY_COLUMNS(COLUMN)                                                                    \
     COLUMN(PUBLISHED, 8, ARTICLE)   /* packed date, 0 none (record.h) */                           \
     COLUMN(FIRST_QUOTE, 4, ARTICLE) /* its quotes are [this, the next article's) */                \
-    COLUMN(INITIALS, 8, ARTICLE)    /* first letters of its words (tokens.h) */                    \
     COLUMN(HASH, 8, ARTICLE)        /* of the file's bytes: the key of marks */                    \
     COLUMN(ADDED, 4, ARTICLE)       /* minutes since 1970 */                                       \
     COLUMN(OUTLET, 4, ARTICLE)                                                                     \

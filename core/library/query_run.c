@@ -66,15 +66,18 @@ void query_runner_free(struct query_runner *runner) {
 
 /* ---- leaves by words ---- */
 
-/* The FTS5 expression of a leaf: its tokens as a phrase. False when there are none. */
-static bool match_text(const struct query_node *leaf, const char *column, struct buf *out) {
+/* The FTS5 expression of a phrase of tokens, each with a space behind it. */
+static void match_phrase(struct str tokens, bool prefix, const char *column, struct buf *out) {
+    /* tokens hold neither quotes nor asterisks */
+    buf_printf(out, "%s\"%.*s\"%s", column, (int)tokens.len - 1, tokens.ptr, prefix ? " *" : "");
+}
+
+static bool match_text(const struct query_node *leaf, struct buf *out) {
     struct arena scratch = {0};
     struct buf tokens = {0};
     tokens_add(&scratch, &tokens, leaf->value, TOKENS_QUERY);
     bool any = tokens.len > 0;
-    if (any) /* tokens hold neither quotes nor asterisks */
-        buf_printf(out, "%s\"%.*s\"%s", column, (int)tokens.len - 1, tokens.at,
-                   leaf->prefix ? " *" : "");
+    if (any) match_phrase(buf_str(&tokens), leaf->prefix, "", out);
     buf_free(&tokens);
     arena_free(&scratch);
     return any;
@@ -100,33 +103,57 @@ static bool everything(struct bitset *out) {
     return true;
 }
 
-static bool run_words(struct query_runner *runner, const struct query_node *leaf, const char *sql,
-                      const char *column, struct bitset *out) {
+/* Where words are searched. */
+static const struct word_source {
+    const char *sql, *column;
+    enum starts_scope starts;
+} any_words = {"SELECT rowid FROM words WHERE words MATCH ?1", "", STARTS_ARTICLE},
+  title_words = {"SELECT rowid FROM words WHERE words MATCH ?1", "title : ", STARTS_TITLE},
+  said_words = {"SELECT rowid FROM said WHERE said MATCH ?1", "", STARTS_QUOTE};
+
+static bool run_phrase(struct query_runner *runner, const struct word_source *source,
+                       struct str tokens, bool prefix, struct bitset *out) {
     struct buf match = {0};
-    bool ok = match_text(leaf, column, &match)
-                  ? add_matches(runner->shelf->db, sql, buf_str(&match), -1, out)
-                  : everything(out);
+    match_phrase(tokens, prefix, source->column, &match);
+    bool ok = add_matches(runner->shelf->db, source->sql, buf_str(&match), -1, out);
     buf_free(&match);
     return ok;
 }
 
-static bool run_initial(struct query_runner *runner, uint64_t bit, struct bitset *out) {
-    const uint64_t *initials = shelf_u64(runner->shelf, COLUMN_INITIALS);
-    if (initials == NULL) return false;
-    for (size_t id = 1; id <= runner->shelf->articles; id++)
-        if ((initials[id] & bit) != 0) bitset_set(out, id);
-    return true;
+static size_t last_token(struct str tokens) {
+    size_t at = tokens.len - 1;
+    while (at > 0 && tokens.ptr[at - 1] != ' ') at--;
+    return at;
 }
 
-static bool run_any(struct query_runner *runner, const struct query_node *leaf,
-                    struct bitset *out) {
-    if (leaf->prefix && leaf->value.len == 1) {
-        char letter = leaf->value.ptr[0];
-        if (letter >= 'A' && letter <= 'Z') letter = (char)(letter + 'a' - 'A');
-        uint64_t bit = tokens_initial(letter);
-        if (bit != 0) return run_initial(runner, bit, out);
-    }
-    return run_words(runner, leaf, "SELECT rowid FROM words WHERE words MATCH ?1", "", out);
+/* A phrase whose last word has but begun finds, until some letters more are there, what holds the
+ * whole words as a phrase and that beginning anywhere: FTS5 would gather half the index. */
+static bool run_begun(struct query_runner *runner, const struct word_source *source,
+                      struct str tokens, struct bitset *out) {
+    size_t at = last_token(tokens);
+    struct str last = str_slice(tokens, at, tokens.len - 1);
+    if (at > 0 && tokens_is_pair(last)) return run_phrase(runner, source, tokens, false, out);
+    if (!starts_has(source->starts, last)) return run_phrase(runner, source, tokens, true, out);
+    if (!starts_find(runner->shelf->db, source->starts, last, out)) return false;
+    if (at == 0) return true;
+    struct bitset whole = bitset_new(out->bits, false);
+    bool ok = run_phrase(runner, source, str_slice(tokens, 0, at), false, &whole);
+    bitset_and(out, &whole);
+    bitset_free(&whole);
+    return ok;
+}
+
+static bool run_words(struct query_runner *runner, const struct query_node *leaf,
+                      const struct word_source *source, struct bitset *out) {
+    struct arena scratch = {0};
+    struct buf tokens = {0};
+    tokens_add(&scratch, &tokens, leaf->value, TOKENS_QUERY);
+    bool ok = tokens.len == 0 ? everything(out)
+              : leaf->prefix  ? run_begun(runner, source, buf_str(&tokens), out)
+                              : run_phrase(runner, source, buf_str(&tokens), false, out);
+    buf_free(&tokens);
+    arena_free(&scratch);
+    return ok;
 }
 
 /* ---- leaves by names ---- */
@@ -159,7 +186,7 @@ static bool run_name(struct query_runner *runner, const struct query_node *leaf,
     bool ok = true;
     if (leaf->unknown)
         bitset_set(&names, 0);
-    else if (match_text(leaf, "", &match))
+    else if (match_text(leaf, &match))
         ok = add_matches(shelf->db,
                          "SELECT w.rowid FROM name_words w JOIN name n ON n.id = w.rowid"
                          " WHERE name_words MATCH ?1 AND n.field = ?2",
@@ -305,12 +332,11 @@ static bool run_leaf(struct query_runner *runner, const struct query_node *leaf,
                      struct bitset *out) {
     switch (leaf->field) {
     case FIELD_ANY:
-        return run_any(runner, leaf, out);
+        return run_words(runner, leaf, &any_words, out);
     case FIELD_TITLE:
-        return run_words(runner, leaf, "SELECT rowid FROM words WHERE words MATCH ?1",
-                         "title : ", out);
+        return run_words(runner, leaf, &title_words, out);
     case FIELD_SAID:
-        return run_words(runner, leaf, "SELECT rowid FROM said WHERE said MATCH ?1", "", out);
+        return run_words(runner, leaf, &said_words, out);
     case FIELD_PATH:
         return run_path(runner, leaf, out);
     case FIELD_DATE:

@@ -122,17 +122,23 @@ static void keep_words(struct record *record, const struct article *article,
     struct buf tokens = {0};
     if (article->title.len > 0) tokens_add(scratch, &tokens, article->title, TOKENS_INDEX);
     record->title_tokens = kept(&record->arena, &tokens);
+    record->title_starts = starts_cut(&record->arena, scratch, STARTS_TITLE, record->title_tokens);
+    buf_add(&tokens, record->title_tokens);
     for (size_t i = 0; i < article->block_count; i++) {
         const struct block *block = &article->blocks[i];
         if (is_searched(block->kind))
             tokens_add(scratch, &tokens, str_slice(article->text.clean, block->start, block->end),
                        TOKENS_INDEX);
     }
-    record->body_hash = XXH3_64bits(buf_str(&tokens).ptr, tokens.len);
-    record->body_tokens = kept(&record->arena, &tokens);
+    struct str all = kept(&record->arena, &tokens);
+    record->starts = starts_cut(&record->arena, scratch, STARTS_ARTICLE, all);
+    record->body_tokens = str_slice(all, record->title_tokens.len, all.len);
+    record->body_hash = XXH3_64bits(record->body_tokens.ptr, record->body_tokens.len);
     for (size_t i = 0; i < record->quote_count; i++) {
-        tokens_add(scratch, &tokens, record->quotes[i].text, TOKENS_INDEX);
-        record->quotes[i].tokens = kept(&record->arena, &tokens);
+        struct record_quote *quote = &record->quotes[i];
+        tokens_add(scratch, &tokens, quote->text, TOKENS_INDEX);
+        quote->tokens = kept(&record->arena, &tokens);
+        quote->starts = starts_cut(&record->arena, scratch, STARTS_QUOTE, quote->tokens);
     }
     buf_free(&tokens);
 }

@@ -2,7 +2,7 @@
 #ifndef KUTIP_LIBRARY_RECORD_H
 #define KUTIP_LIBRARY_RECORD_H
 
-#include "core/library/store.h"
+#include "core/library/starts.h"
 #include "core/quotes/quotes.h"
 
 struct record_quote {
@@ -11,6 +11,7 @@ struct record_quote {
     struct str speaker, role, via; /* names as shown; NONE when unknown; via joined with ", " */
     struct str text;               /* on one line */
     struct str tokens;
+    struct starts_set starts;
 };
 
 struct record {
@@ -28,6 +29,7 @@ struct record {
     struct date published;
     enum date_origin published_from;
     struct str title_tokens, body_tokens;
+    struct starts_set title_starts, starts;
     struct record_quote *quotes;
     size_t quote_count;
 };

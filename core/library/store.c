@@ -8,7 +8,7 @@
 #include "core/library/tokens.h"
 
 /* Of the schema and of what the extractor puts into it: a change of either rebuilds the index. */
-enum { SCHEMA_VERSION = 1, APPLICATION = 0x6b757469 }; /* "kuti" */
+enum { SCHEMA_VERSION = 2, APPLICATION = 0x6b757469 }; /* "kuti" */
 
 static const char schema[] =
     "CREATE TABLE file(path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, article INTEGER)"
@@ -27,11 +27,15 @@ static const char schema[] =
     "CREATE TABLE sorted(sort INTEGER PRIMARY KEY, through INTEGER, dead INTEGER, tail INTEGER,"
     " quotes INTEGER, speakers INTEGER, data BLOB);"
     "CREATE VIRTUAL TABLE words USING fts5(title, body, content='', columnsize=0,"
-    " tokenize='kutip', prefix='2 3');"
-    "CREATE VIRTUAL TABLE said USING fts5(text, content='', columnsize=0, tokenize='kutip',"
-    " prefix='2 3');"
+    " tokenize='kutip');"
+    "CREATE VIRTUAL TABLE said USING fts5(text, content='', columnsize=0, tokenize='kutip');"
+    "CREATE TABLE starts(win INTEGER, key INTEGER, data BLOB, PRIMARY KEY(win, key))"
+    " WITHOUT ROWID;"
     "CREATE VIRTUAL TABLE name_words USING fts5(text, content='', columnsize=0,"
-    " tokenize='kutip', prefix='1 2 3');";
+    " tokenize='kutip', prefix='1 2 3');"
+    /* what FTS5 gathers before it writes a segment: fewer segments, less merging */
+    "INSERT INTO words(words, rank) VALUES('hashsize', 16777216);"
+    "INSERT INTO said(said, rank) VALUES('hashsize', 8388608);";
 
 sqlite3_stmt *store_prepare(sqlite3 *db, const char *sql) {
     sqlite3_stmt *statement = NULL;

@@ -103,20 +103,12 @@ void tokens_add(struct arena *scratch, struct buf *out, struct str text, enum to
     }
 }
 
-uint64_t tokens_initial(char letter) {
-    if (letter >= 'a' && letter <= 'z') return (uint64_t)1 << (letter - 'a');
-    if (letter >= '0' && letter <= '9') return (uint64_t)1 << (26 + letter - '0');
-    return 0;
-}
-
-uint64_t tokens_initials(struct str tokens) {
-    uint64_t mask = 0;
-    for (size_t at = 0; at < tokens.len;) {
-        mask |= tokens_initial(tokens.ptr[at]);
-        const char *space = memchr(tokens.ptr + at, ' ', tokens.len - at);
-        at = space != NULL ? (size_t)(space - tokens.ptr) + 1 : tokens.len;
-    }
-    return mask;
+bool tokens_is_pair(struct str token) {
+    size_t first, second;
+    if (token.len == 0 || class_of(utf8_at(token, 0, &first)) != SPACELESS) return false;
+    if (first == token.len) return false;
+    utf8_at(token, first, &second);
+    return first + second == token.len;
 }
 
 /* ---- the tokenizer for FTS5 ---- */

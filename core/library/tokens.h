@@ -21,11 +21,9 @@ enum token_use {
 /* Appends the tokens of `text` (valid UTF-8) to `out`. `scratch` is used for folding. */
 void tokens_add(struct arena *scratch, struct buf *out, struct str text, enum token_use use);
 
-/* The first letters of all tokens in `tokens` as a mask: a-z are bits 0-25, 0-9 bits 26-35. */
-uint64_t tokens_initials(struct str tokens);
-
-/* The bit of a one-letter token, 0 when it has none. */
-uint64_t tokens_initial(char letter);
+/* Is `token` a pair of characters of a script without spaces? Then no longer token begins with it.
+ */
+bool tokens_is_pair(struct str token);
 
 /* Makes the tokenizer "kutip" known to a connection; an SQLite result code. */
 int tokens_register(sqlite3 *db);

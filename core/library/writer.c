@@ -7,6 +7,8 @@
 #include "core/library/columns.h"
 #include "core/library/tokens.h"
 
+enum { MOST_STARTS = 8 << 20 }; /* bytes of beginnings collected before they are written */
+
 enum statement {
     BEGIN,
     COMMIT,
@@ -58,6 +60,7 @@ struct writer {
     int64_t next_article, next_quote;   /* ids to give */
     int64_t first_article, first_quote; /* the first ones of this transaction */
     struct columns fresh;               /* of this transaction */
+    struct starts starts;               /* likewise */
     struct known_name *names;           /* open hash of the names met */
     size_t name_count, name_room;
 };
@@ -104,6 +107,7 @@ void writer_free(struct writer *writer) {
     for (int i = 0; i < STATEMENTS; i++) sqlite3_finalize(writer->statements[i]);
     sqlite3_close(writer->db);
     columns_free(&writer->fresh);
+    starts_free(&writer->starts);
     forget_names(writer);
     free(writer);
 }
@@ -213,6 +217,7 @@ static int add_quote(struct writer *writer, const struct record_quote *quote, in
     store_bind_text(add, 9, quote->text);
     int rc = run(writer, ADD_QUOTE);
     if (rc != SQLITE_OK) return rc;
+    starts_add(&writer->starts, quote->starts, (uint32_t)id);
     sqlite3_bind_int64(writer->statements[ADD_SAID], 1, id);
     store_bind_text(writer->statements[ADD_SAID], 2, quote->tokens);
     return run(writer, ADD_SAID);
@@ -236,8 +241,6 @@ static int push_article_columns(struct writer *writer, const struct record *reco
     struct columns *fresh = &writer->fresh;
     column_push(fresh, COLUMN_PUBLISHED, (uint64_t)date_pack(&record->published));
     column_push(fresh, COLUMN_FIRST_QUOTE, (uint64_t)writer->next_quote);
-    column_push(fresh, COLUMN_INITIALS,
-                tokens_initials(record->title_tokens) | tokens_initials(record->body_tokens));
     column_push(fresh, COLUMN_HASH, record->hash);
     column_push(fresh, COLUMN_ADDED, (uint64_t)now / 60);
     return SQLITE_OK;
@@ -269,8 +272,12 @@ static int add_article(struct writer *writer, const struct record *record, int64
     store_bind_text(words, 2, record->title_tokens);
     store_bind_text(words, 3, record->body_tokens);
     if ((rc = run(writer, ADD_WORDS)) != SQLITE_OK) return rc;
+    starts_add(&writer->starts, record->starts, (uint32_t)id);
+    starts_add(&writer->starts, record->title_starts, (uint32_t)id);
     for (size_t i = 0; i < record->quote_count && rc == SQLITE_OK; i++)
         rc = add_quote(writer, &record->quotes[i], id);
+    if (rc == SQLITE_OK && writer->starts.bytes > MOST_STARTS)
+        rc = starts_append(writer->db, &writer->starts);
     return rc;
 }
 
@@ -345,6 +352,7 @@ int writer_commit(struct writer *writer) {
     if (!writer->open) return SQLITE_OK;
     int rc = columns_append(writer->db, &writer->fresh, (uint64_t)writer->first_article,
                             (uint64_t)writer->first_quote);
+    if (rc == SQLITE_OK) rc = starts_append(writer->db, &writer->starts);
     if (rc == SQLITE_OK) rc = run(writer, COMMIT);
     if (rc != SQLITE_OK) return rc;
     writer->open = false;
@@ -357,6 +365,7 @@ void writer_rollback(struct writer *writer) {
     writer->open = false;
     writer->pending = 0;
     columns_free(&writer->fresh);
+    starts_free(&writer->starts);
     forget_names(writer);
     read_ids(writer);
 }
