@@ -98,6 +98,28 @@ static void take_errors(struct loader *loader, const struct pack_builder *builde
     for (size_t i = 0; i < count; i++) vec_push(&loader->errors, errors[i]);
 }
 
+static bool has_function_words(const struct pack_table *table) {
+    for (size_t i = 0; i < table->phrase_count; i++)
+        if (table->phrases[i].class == CLASS_FUNCTION_WORD) return true;
+    return false;
+}
+
+/* A pack that no text would ever be given is an error of its file. */
+static void check_detectable(struct loader *loader, const struct lang_pack *pack,
+                             const struct user_file *own) {
+    const char *remedy = NULL;
+    if (strcmp(pack->name, "world") == 0) return;
+    if (pack->script == SCRIPT_NONE)
+        remedy = "no text is taken for this language: write in [pack] script = latin, greek, "
+                 "cyrillic, hebrew, arabic, devanagari, thai, kana, han or hangul";
+    else if (!script_tells_language(pack->script) && !has_function_words(&pack->table))
+        remedy = "no text is taken for this language: list its commonest words in [function]";
+    if (remedy == NULL) return;
+    struct error error;
+    error_set(&error, ERROR_INI_SYNTAX, 0, own->path, remedy);
+    vec_push(&loader->errors, error);
+}
+
 /* Adds the pack `name`: the built-in one (a new language: the built-in world pack), then the user's
  * world.ini, then the user's own file of that name. */
 static void add_pack(struct loader *loader, const char *name, const struct user_file *world,
@@ -108,6 +130,7 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     pack->name = arena_str(&lang->arena, str_from(name)).ptr;
     if (below == NULL) below = baked_table("world");
     pack->table = *below;
+    pack->script = script_named(lang_setting(pack, STR("script")));
     if (world == NULL && own == NULL) return;
     struct pack_builder *builder = pack_builder_new();
     pack_add_table(builder, below);
@@ -116,6 +139,8 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     pack_build(builder, &lang->arena, &pack->table);
     take_errors(loader, builder);
     pack_builder_free(builder);
+    pack->script = script_named(lang_setting(pack, STR("script")));
+    if (own != NULL) check_detectable(loader, pack, own);
 }
 
 static int compare_errors(const void *a, const void *b) {
@@ -151,8 +176,16 @@ static void add_packs(struct loader *loader, const struct user_file *files, size
             if (strcmp(files[j].name, baked_packs[i].name) == 0) own = &files[j];
         add_pack(loader, baked_packs[i].name, world, own);
     }
-    for (size_t i = 0; i < count && loader->lang->count < PACKS_MOST; i++)
-        if (baked_table(files[i].name) == NULL) add_pack(loader, files[i].name, world, &files[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (baked_table(files[i].name) != NULL) continue;
+        if (loader->lang->count < PACKS_MOST) {
+            add_pack(loader, files[i].name, world, &files[i]);
+            continue;
+        }
+        struct error error;
+        error_set(&error, ERROR_INI_SYNTAX, 0, files[i].path, "at most 64 languages are read");
+        vec_push(&loader->errors, error);
+    }
     sort_errors(loader);
 }
 
@@ -237,7 +270,6 @@ struct lang *lang_load(struct arena *arena, const char *folder, struct error **e
     for (size_t i = 0; i < lang->count; i++) {
         struct lang_pack *pack = &lang->packs[i];
         if (strcmp(pack->name, "world") == 0) lang->world = pack;
-        pack->script = script_named(lang_setting(pack, STR("script")));
     }
     index_function_words(lang);
     *error_count = loader.errors.count;

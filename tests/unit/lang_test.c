@@ -389,6 +389,20 @@ static void test_user_adds_a_language(void **state) {
     assert_true(lang_is(pack, STR("Reuters"), CLASS_MEDIUM, NULL)); /* world.ini lies below */
 }
 
+static void test_undetectable_language_is_told(void **state) {
+    (void)state;
+    write_pack("xx.ini", "[cue.active]\nsay = morvak\n");
+    load(folder);
+    assert_int_equal(error_count, 1);
+    assert_non_null(strstr(errors[0].subject, "xx.ini"));
+    assert_non_null(strstr(errors[0].detail, "script = latin"));
+    forget(state);
+    write_pack("xx.ini", "[pack]\nscript = latin\n[cue.active]\nsay = morvak\n");
+    load(folder);
+    assert_int_equal(error_count, 1);
+    assert_non_null(strstr(errors[0].detail, "[function]"));
+}
+
 static void test_bad_lines_are_told_and_the_rest_works(void **state) {
     (void)state;
     write_pack("id.ini", "[cue.bas]\na = x\n[cue.base]\nno equals\nmine = koar, -belumada\n"
@@ -438,6 +452,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_user_adds_and_removes, forget),
         cmocka_unit_test_teardown(test_user_world_is_under_every_pack, forget),
         cmocka_unit_test_teardown(test_user_adds_a_language, forget),
+        cmocka_unit_test_teardown(test_undetectable_language_is_told, forget),
         cmocka_unit_test_teardown(test_bad_lines_are_told_and_the_rest_works, forget),
         cmocka_unit_test_teardown(test_no_folder_is_no_error, forget),
     };
