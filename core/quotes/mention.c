@@ -1,39 +1,10 @@
 #include "core/quotes/mention.h"
 
+#include "core/quotes/habits.h"
+#include "core/quotes/office.h"
 #include "core/text/utf8.h"
 
-#define OFFICE_HEADS                                                                               \
-    (CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE_MODIFIER) | CLASS_BIT(RANK))
-#define CLOSED_CLASSES                                                                             \
-    (CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(NOT_NAME) | CLASS_BIT(PREPOSITION) |                     \
-     CLASS_BIT(WEEKDAY) | CLASS_BIT(SCENE) | CLASS_BIT(THAT) | CLASS_BIT(CONTENT_PRONOUN) |        \
-     CLASS_BIT(CUE_PHRASE) | CLASS_BIT(ADVERB))
-#define CUE_VERBS                                                                                  \
-    (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE) |  \
-     CLASS_BIT(CUE_PASSIVE) | CLASS_BIT(SOURCE_CUE))
-
-enum {
-    ROLE_LONGEST = 14,
-    DESCRIPTION_LONGEST = 16,
-    PARENTHESIS_LONGEST = 8,
-    OFFICE_BEHIND = 3,
-    MATTERS_MOST = 3,
-    HEADLINE_LEAST = 5,
-    HEADLINE_LONGEST = 24
-};
-
-/* What the page itself tells about its words: one also seen in lower case is a common word, one
- * seen capitalised inside a sentence is a name, one seen alone behind a cue is what a speaker is
- * called.
- */
-enum habit { SEEN_LOWER = 1, SEEN_CAPITAL = 2, SEEN_CALLED = 4 };
-
-/* Habits by the words' hashes: open addressing, a zero hash marks a free slot. */
-struct habits {
-    uint32_t *hashes;
-    uint8_t *seen;
-    uint32_t mask;
-};
+enum { ROLE_LONGEST = 14, DESCRIPTION_LONGEST = 16, HEADLINE_LEAST = 5, HEADLINE_LONGEST = 24 };
 
 struct scanner {
     const struct outline *o;
@@ -41,56 +12,10 @@ struct scanner {
     struct mentions *out;
 };
 
-static uint32_t habit_slot(const struct habits *h, uint32_t hash) {
-    uint32_t slot = (hash ^ hash >> 15) & h->mask;
-    while (h->hashes[slot] != 0 && h->hashes[slot] != hash) slot = (slot + 1) & h->mask;
-    return slot;
-}
-
-static void learn_habit(struct habits *h, uint32_t hash, enum habit habit) {
-    uint32_t slot = habit_slot(h, hash);
-    h->hashes[slot] = hash;
-    h->seen[slot] |= (uint8_t)habit;
-}
-
-static bool knows(const struct scanner *s, enum habit habit, size_t token) {
-    return s->habits.seen[habit_slot(&s->habits, outline_word(s->o, token)->hash)] & habit;
-}
-
-static void learn_habits(struct arena *arena, struct scanner *s) {
-    const struct outline *o = s->o;
-    uint32_t slots = 64;
-    while (slots < o->token_count * 2) slots *= 2;
-    struct habits *h = &s->habits;
-    h->mask = slots - 1;
-    h->hashes = arena_new(arena, uint32_t, slots);
-    h->seen = arena_new(arena, uint8_t, slots);
-    for (size_t i = 0; i < o->sentence_count; i++) {
-        const struct sentence *sentence = &o->sentences[i];
-        for (uint32_t t = sentence->from; t < sentence->to; t++) {
-            if (!outline_letters(o, t)) continue;
-            const struct word *word = outline_word(o, t);
-            if (!(word->flags & WORD_CAPITAL)) {
-                learn_habit(h, word->hash, SEEN_LOWER);
-                continue;
-            }
-            if (t == sentence->from) continue;
-            learn_habit(h, word->hash, SEEN_CAPITAL);
-            bool alone = t + 1 == sentence->to || !outline_capital(o, t + 1);
-            if (alone && outline_is(o, t - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
-                learn_habit(h, word->hash, SEEN_CALLED);
-        }
-    }
-}
-
 static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
     const struct word *word = outline_word(o, t);
     return (word->flags & WORD_CAPITAL) && word->end - word->start == 1 && t + 1 < to &&
            outline_sign(o, t + 1, '.') && (outline_word(o, t + 1)->flags & WORD_GLUED);
-}
-
-static bool is_glued_stop(const struct outline *o, uint32_t t, uint32_t to) {
-    return t < to && outline_sign(o, t, '.') && (outline_word(o, t)->flags & WORD_GLUED);
 }
 
 static bool is_possessive(const struct outline *o, uint32_t t) {
@@ -98,12 +23,6 @@ static bool is_possessive(const struct outline *o, uint32_t t) {
     struct str text = str_slice(o->clean, word->start, word->end);
     return str_ends(text, STR("'s")) || str_ends(text, STR("\xE2\x80\x99s")) ||
            str_ends(text, STR("s'")) || str_ends(text, STR("s\xE2\x80\x99"));
-}
-
-/* An acronym: a body, not a person. Pages that set names in capitals are told apart by length. */
-static bool is_acronym(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
-    return (word->flags & WORD_UPPER) && word->end - word->start <= 6;
 }
 
 /* A capitalised word that belongs to an office or a body rather than to a name. */
@@ -114,27 +33,15 @@ static bool is_official(const struct scanner *s, uint32_t t) {
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
     if (outline_is(o, t, official)) return true;
     if (!outline_letters(o, t)) return false;
-    return is_acronym(o, t) || (outline_word(o, t)->flags & WORD_DIGIT) || is_possessive(o, t) ||
-           (knows(s, SEEN_LOWER, t) && !knows(s, SEEN_CALLED, t));
+    return office_acronym(o, t) || (outline_word(o, t)->flags & WORD_DIGIT) ||
+           is_possessive(o, t) ||
+           (habits_know(&s->habits, s->o, SEEN_LOWER, t) &&
+            !habits_know(&s->habits, s->o, SEEN_CALLED, t));
 }
 
 /* "bin", "de": lower-case words of a name. "di" is a preposition to an Indonesian page. */
 static bool is_particle(const struct outline *o, uint32_t t) {
     return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
-}
-
-static bool is_office_word(const struct outline *o, uint32_t t) {
-    return outline_is(o, t, CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION)) ||
-           (outline_capital(o, t) && is_acronym(o, t));
-}
-
-/* Tokens of what holds an office together: "dan", "bidang", "of"; one that is a preposition as well
- * ("pada", "dari") only before a body. */
-static uint32_t glue_step(const struct outline *o, uint32_t t, uint32_t to) {
-    if (t >= to || outline_is_span(o, t) || outline_capital(o, t)) return 0;
-    uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_ROLE_GLUE);
-    if (n != 1 || !outline_is(o, t, CLASS_BIT(SCENE))) return n;
-    return t + 1 < to && is_office_word(o, t + 1) ? 1 : 0;
 }
 
 /* A word that may go on a run of capitals: a name's word, an initial, a particle between two. */
@@ -143,40 +50,6 @@ static uint32_t run_step(const struct outline *o, uint32_t t, uint32_t to) {
     if (is_initial(o, t, to)) return 2;
     if (outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) return 1;
     if (is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1)) return 1;
-    return 0;
-}
-
-/* Words of the office phrase that begins at `t`: a head, a modifier, a rank, an honorific. */
-static uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to) {
-    static const enum word_class classes[] = {CLASS_ROLE, CLASS_ROLE_SHORT, CLASS_RANK,
-                                              CLASS_ROLE_MODIFIER, CLASS_HONORIFIC};
-    size_t longest = 0;
-    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-        size_t n = outline_match(o, t, to, classes[i]);
-        if (n > longest) longest = n;
-    }
-    if (longest == 0) return 0;
-    uint32_t end = t + (uint32_t)longest;
-    /* an honorific or a rank stands before a name: "Hon Pak" ends with none */
-    if (!outline_is(o, t, CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE_MODIFIER)) &&
-        (end >= to ||
-         (!outline_capital(o, end) && !is_glued_stop(o, end, to) && !outline_sign(o, end, '('))) &&
-        outline_match(o, t, to, CLASS_HONORIFIC) == longest)
-        return 0;
-    return (uint32_t)longest +
-           (is_glued_stop(o, end, to) && end + 1 < to && outline_capital(o, end + 1) ? 1 : 0);
-}
-
-/* "(37)", "(AHY)", "(R-IN)" behind a name: tokens it takes, 0: none. An acronym inside goes to
- * `alias`. */
-static uint32_t parenthesis(const struct outline *o, uint32_t t, uint32_t to, uint32_t *alias) {
-    if (t >= to || !outline_sign(o, t, '(')) return 0;
-    for (uint32_t end = t + 1; end < to && end < t + PARENTHESIS_LONGEST; end++) {
-        if (outline_is_span(o, end)) return 0;
-        if (!outline_sign(o, end, ')')) continue;
-        if (end == t + 2 && outline_capital(o, t + 1)) *alias = t + 1;
-        return end + 1 - t;
-    }
     return 0;
 }
 
@@ -189,14 +62,18 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
         size_t n = outline_match(o, at, to, CLASS_DEGREE);
         if (n == 0) break;
         end = at + (uint32_t)n;
-        if (is_glued_stop(o, end, to) && end + 1 < to) end++;
+        if (office_stop(o, end, to) && end + 1 < to) end++;
     }
     return end - t;
 }
 
 static bool is_gender(const struct outline *o, uint32_t from, uint32_t to, bool female) {
     const struct article *article = o->article;
+    const class_set telling = CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE) |
+                              CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE) |
+                              CLASS_BIT(HONORIFIC);
     for (uint32_t t = from; t < to; t++) {
+        if (!outline_is(o, t, telling)) continue;
         if (outline_is(o, t, CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE)) && !female)
             return true;
         if (outline_is(o, t, CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE)) && female)
@@ -229,7 +106,9 @@ static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) 
            (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
         start++;
     for (uint32_t t = start + 1; t + 1 < to; t++)
-        if (knows(s, SEEN_CALLED, t) && !knows(s, SEEN_CALLED, start)) return t;
+        if (habits_know(&s->habits, s->o, SEEN_CALLED, t) &&
+            !habits_know(&s->habits, s->o, SEEN_CALLED, start))
+            return t;
     return start;
 }
 
@@ -251,126 +130,12 @@ static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, ui
     size_t n = outline_match(o, from, to, CLASS_COUNTRY);
     if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
     if (n == to - from) return MENTION_COUNTRY;
-    if (to == from + 1 && is_acronym(o, from)) return MENTION_ORGANISATION;
+    if (to == from + 1 && office_acronym(o, from)) return MENTION_ORGANISATION;
     return MENTION_NAME;
-}
-
-/* Tokens of the role phrase that begins at `t` (lower case or not), for an apposition or a role
- * alone: up to punctuation, a scene word, a verb. */
-static uint32_t role_phrase(const struct scanner *s, uint32_t t, uint32_t to) {
-    const struct outline *o = s->o;
-    uint32_t end = t;
-    while (end < to && end < t + ROLE_LONGEST) {
-        if (outline_is_span(o, end)) break;
-        uint32_t n = office_step(o, end, to);
-        if (n > 0) {
-            end += n;
-            continue;
-        }
-        if (!outline_letters(o, end)) break;
-        if (outline_is(o, end,
-                       CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB) |
-                           CLASS_BIT(ADDRESSEE)) &&
-            !outline_is(o, end, CLASS_BIT(ROLE_GLUE)))
-            break;
-        if (!outline_capital(o, end) &&
-            !outline_is(o, end,
-                        CLASS_BIT(ROLE_GLUE) | CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION) |
-                            CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE)))
-            break;
-        end++;
-    }
-    while (end > t && outline_is(o, end - 1, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(FUNCTION_WORD)) &&
-           !outline_capital(o, end - 1))
-        end--;
-    return end - t;
 }
 
 static bool starts_role(const struct outline *o, uint32_t t) {
     return !outline_is_span(o, t) && (outline_word(o, t)->begins & OFFICE_HEADS) != 0;
-}
-
-/* Tokens of ", Tata Ruang, dan Kawasan": the rest of a list of matters inside an office's name. */
-static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
-    uint32_t end = t;
-    while (end + 1 < to && outline_sign(o, end, ',')) {
-        uint32_t item = end + 1;
-        uint32_t glue = glue_step(o, item, to);
-        uint32_t first = item + glue;
-        if (first >= to || !outline_capital(o, first) || !outline_is(o, first, CLASS_BIT(OFFICE)))
-            break;
-        end = first + 1;
-        while (end < to && end < first + 4 && outline_capital(o, end) && glue == 0) end++;
-        if (glue > 0) return end - t;
-    }
-    return end > t && glue_step(o, end, to) > 0 ? end - t : 0;
-}
-
-/* Lower-case words that say of what somebody is the head ("juru bicara koperasi"); 0: too many. */
-static uint32_t matters(const struct outline *o, uint32_t t, uint32_t to) {
-    const class_set stops = CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
-                            CLASS_BIT(ADVERB) | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADDRESSEE) |
-                            CLASS_BIT(THAT) | CLASS_BIT(DEMONSTRATIVE) | CLASS_BIT(PRONOUN) |
-                            CLASS_BIT(ROLE_GLUE);
-    for (uint32_t end = t; end < to && end <= t + MATTERS_MOST; end++)
-        if (!outline_letters(o, end) || outline_capital(o, end) || outline_is(o, end, stops))
-            return end - t;
-    return 0;
-}
-
-/* Tokens at `t` that go on an office already begun: a body's acronym, "bidang", a number, a list.
- */
-static uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *official) {
-    *official = true;
-    uint32_t alias = 0;
-    uint32_t n = parenthesis(o, t, to, &alias);
-    if (n > 0 && alias != 0 && t + n < to && outline_capital(o, t + n)) return n;
-    if (t + 1 < to && outline_letters(o, t) && (outline_word(o, t)->flags & WORD_DIGIT) &&
-        (outline_capital(o, t + 1) || outline_is(o, t + 1, CLASS_BIT(DEMONSTRATIVE))))
-        return 1;
-    if (outline_sign(o, t, ',')) return office_list(o, t, to);
-    *official = false;
-    n = glue_step(o, t, to);
-    if (n > 0)
-        return t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0) ? n : 0;
-    /* "analis perkarantinaan Balai …": lower-case matters of an office */
-    n = matters(o, t, to);
-    if (n > 0) n += glue_step(o, t + n, to); /* "ahli gizi yang juga Ketua …" */
-    return n > 0 && t + n < to && outline_capital(o, t + n) ? n : 0;
-}
-
-/* Is the step of `n` tokens at `t` only a form of address ("Dr.", "Ibu")? */
-static bool is_title(const struct outline *o, uint32_t t, uint32_t n) {
-    uint32_t to = t + n;
-    return outline_match(o, t, to, CLASS_ROLE) == 0 && outline_match(o, t, to, CLASS_RANK) == 0 &&
-           outline_match(o, t, to, CLASS_ROLE_SHORT) == 0 &&
-           outline_match(o, t, to, CLASS_ROLE_MODIFIER) == 0;
-}
-
-/* "NAME campaign spokesman NAME", "IMF chief economist NAME": tokens of the office that stands
- * between two runs of capitals, its head last. */
-static uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
-    for (uint32_t end = t; end < to && end < t + OFFICE_BEHIND; end++) {
-        if (!outline_letters(o, end)) return 0;
-        if (outline_is(o, end, CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION))) return 0;
-        uint32_t n = office_step(o, end, to);
-        if (n == 0 && outline_capital(o, end)) return 0;
-        if (n == 0) continue;
-        uint32_t next = end + n;
-        while (next < to && (n = office_step(o, next, to)) > 0) next += n;
-        if (next < to && outline_capital(o, next) &&
-            !outline_is(o, next, CLOSED_CLASSES | CLASS_BIT(PLACE) | CLASS_BIT(COUNTRY)))
-            return next - t;
-    }
-    return 0;
-}
-
-/* "Kabupaten X", "Universitas X": the next word is the body's name, if one is left for the
- * person's.
- */
-static bool takes_name(const struct outline *o, uint32_t t, uint32_t to) {
-    return t + 2 < to && outline_capital(o, t + 1) && outline_capital(o, t + 2) &&
-           str_starts(outline_key(o, t, to, CLASS_OFFICE), STR("named"));
 }
 
 /* Is the run [from, to) a whole name, so that the "dan …" or "(…)" up to `next` is no part of its
@@ -380,7 +145,7 @@ static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint3
     const struct outline *o = s->o;
     if (!outline_sign(o, to, '(') && next < limit && office_step(o, next, limit) > 0) return true;
     for (uint32_t t = from; t < to; t++)
-        if (outline_letters(o, t) && knows(s, SEEN_CALLED, t)) return true;
+        if (outline_letters(o, t) && habits_know(&s->habits, s->o, SEEN_CALLED, t)) return true;
     return false;
 }
 
@@ -395,7 +160,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
-            office |= !is_title(o, end, n);
+            office |= !office_address(o, end, n);
             end += n;
             office_end = end;
             continue;
@@ -410,7 +175,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
         /* "Manager Hukum dan …": an office whose head the pack does not know */
         if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)))
             office = true;
-        bool official = n > 0 && office && is_office_word(o, end);
+        bool official = n > 0 && office && office_word(o, end);
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
             n = office_more(o, end, to, &official);
@@ -418,7 +183,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
             if (start < end) kept = end;
         }
         if (n == 0) break;
-        if (official && takes_name(o, end, to)) n++;
+        if (official && office_named(o, end, to)) n++;
         end += n;
         if (official) office_end = end;
     }
@@ -476,8 +241,8 @@ static bool plausible(const struct scanner *s, const struct sentence *sentence,
     for (uint32_t t = m->name; t < m->name_end; t++)
         if (outline_is(o, t, CLASS_BIT(MONTH)) && m->name_end - m->name == 1) return false;
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
-    if (knows(s, SEEN_LOWER, m->name)) return false;
-    if (knows(s, SEEN_CAPITAL, m->name)) return true;
+    if (habits_know(&s->habits, s->o, SEEN_LOWER, m->name)) return false;
+    if (habits_know(&s->habits, s->o, SEEN_CAPITAL, m->name)) return true;
     return outline_word(o, m->name)->is == 0 && m->to < sentence->to &&
            (outline_sign(o, m->to, ',') || outline_is(o, m->to, CUE_VERBS | CLASS_BIT(ADVERB)));
 }
@@ -528,7 +293,7 @@ static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
 static void read_apposition(const struct scanner *s, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
     m->to += degrees(o, m->to, to);
-    m->to += parenthesis(o, m->to, to, &m->alias);
+    m->to += office_parenthesis(o, m->to, to, &m->alias);
     bool office = m->role != m->role_end;
     if (office && m->to < to && outline_is(o, m->to, CLASS_BIT(DEMONSTRATIVE)) &&
         (m->kind == MENTION_ROLE || !outline_capital(o, m->role))) {
@@ -539,7 +304,7 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
         return;
     }
     if (m->kind == MENTION_ROLE && m->to < to && outline_letters(o, m->to)) {
-        uint32_t comma = m->to + matters(o, m->to, to);
+        uint32_t comma = m->to + office_matters(o, m->to, to);
         struct mention name;
         if (comma < to && outline_sign(o, comma, ',') && name_behind(s, comma, to, &name))
             m->to = comma;
@@ -548,7 +313,7 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
     if (office) {
         bool called = false;
         for (uint32_t t = m->name; t < m->name_end; t++)
-            called |= outline_letters(o, t) && knows(s, SEEN_CALLED, t);
+            called |= outline_letters(o, t) && habits_know(&s->habits, s->o, SEEN_CALLED, t);
         struct mention name;
         if (called || !name_behind(s, m->to, to, &name)) return;
         m->kind = MENTION_NAME;
@@ -556,13 +321,13 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
         m->name = name.name;
         m->name_end = name.name_end;
         m->to = m->surface_to = name.to;
-        m->to += parenthesis(o, m->to, to, &m->alias);
+        m->to += office_parenthesis(o, m->to, to, &m->alias);
         return;
     }
     uint32_t next = m->to + 1;
     if (m->kind != MENTION_NAME || !starts_role(o, next)) return;
     struct mention role;
-    uint32_t n = role_phrase(s, next, to);
+    uint32_t n = office_phrase(o, next, to);
     if (n == 0 || !read_plain(s, next, to, &role) || role.name_end - role.name > 2 + n / 3) return;
     m->role = next;
     m->role_end = next + n;
@@ -618,6 +383,14 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     return true;
 }
 
+/* Only a capital, or a word that the pack knows to begin a mention, can begin one. */
+static bool may_mention(const struct outline *o, size_t t) {
+    const struct word *word = outline_word(o, t);
+    if (outline_is_span(o, t) || !(word->flags & WORD_LETTERS)) return false;
+    return (word->flags & WORD_CAPITAL) ||
+           (word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN)));
+}
+
 /* A line in which nearly every word begins with a capital: a headline among the paragraphs, whose
  * capitals tell nothing of names. */
 static bool is_headline(const struct outline *o, const struct sentence *sentence) {
@@ -636,20 +409,16 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {
     *out = (struct mentions){0};
     struct scanner s = {.o = o, .out = out};
-    learn_habits(arena, &s);
+    habits_learn(arena, o, &s.habits);
     size_t room = 0;
-    for (size_t t = 0; t < o->token_count; t++)
-        room +=
-            outline_capital(o, t) || (!outline_is_span(o, t) &&
-                                      (outline_word(o, t)->begins &
-                                       (OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN))));
+    for (size_t t = 0; t < o->token_count; t++) room += may_mention(o, t);
     out->at = arena_new(arena, struct mention, room + 1);
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
         if (is_headline(o, sentence)) continue;
         for (uint32_t t = sentence->from; t < sentence->to;) {
             struct mention m;
-            if (!outline_letters(o, t) || !read_mention(&s, sentence, t, &m)) {
+            if (!may_mention(o, t) || !read_mention(&s, sentence, t, &m)) {
                 t++;
                 continue;
             }

@@ -9,22 +9,20 @@ static const struct span *span_at(const struct outline *o, size_t token) {
 
 static bool match(const struct outline *o, size_t token, size_t to, enum word_class class,
                   struct lang_hit *hit) {
-    if (outline_is_span(o, token)) return false;
-    const struct word *word = outline_word(o, token);
-    class_set bit = (class_set)1 << class;
-    if (!((word->begins | word->is) & bit)) return false;
     size_t first = o->tokens[token].word;
     return lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - token),
                       class, hit);
 }
 
-size_t outline_match(const struct outline *o, size_t token, size_t to, enum word_class class) {
+size_t outline_match_phrase(const struct outline *o, size_t token, size_t to,
+                            enum word_class class) {
     struct lang_hit hit;
     return match(o, token, to, class, &hit) ? hit.words : 0;
 }
 
 struct str outline_key(const struct outline *o, size_t token, size_t to, enum word_class class) {
     struct lang_hit hit;
+    if (!outline_begins(o, token, (class_set)1 << class)) return STR("");
     return match(o, token, to, class, &hit) ? hit.key : STR("");
 }
 
@@ -120,6 +118,15 @@ static void outline_passage(struct outline *o, uint32_t at) {
     end_sentence(o, from, at, starts);
 }
 
+/* An upper bound of the sentences: each ends at a stop, a quotation or its passage's end. */
+static size_t count_ends(const struct article *article, const struct marks *marks) {
+    size_t ends = marks->passage_count + marks->span_count;
+    for (size_t p = 0; p < marks->passage_count; p++)
+        for (uint32_t i = marks->passages[p].first; i < marks->passages[p].end; i++)
+            ends += is_stop(&article->words.at[i]);
+    return ends;
+}
+
 void outline_make(struct arena *arena, const struct article *article, const struct marks *marks,
                   struct outline *out) {
     *out = (struct outline){.article = article,
@@ -130,6 +137,6 @@ void outline_make(struct arena *arena, const struct article *article, const stru
     for (size_t i = 0; i < marks->passage_count; i++)
         room += marks->passages[i].end - marks->passages[i].first;
     out->tokens = arena_new(arena, struct token, room + 1);
-    out->sentences = arena_new(arena, struct sentence, room + 1);
+    out->sentences = arena_new(arena, struct sentence, count_ends(article, marks) + 1);
     for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i);
 }

@@ -8,6 +8,19 @@
 
 #define NO_SPAN UINT32_MAX
 
+/* Unions of classes that several rules ask for. */
+#define OFFICE_HEADS                                                                               \
+    (CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE_MODIFIER) | CLASS_BIT(RANK))
+#define CUE_VERBS                                                                                  \
+    (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE) |  \
+     CLASS_BIT(CUE_PASSIVE) | CLASS_BIT(SOURCE_CUE))
+
+/* Words that begin no name, capitalised or not. */
+#define CLOSED_CLASSES                                                                             \
+    (CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(NOT_NAME) | CLASS_BIT(PREPOSITION) |                     \
+     CLASS_BIT(WEEKDAY) | CLASS_BIT(SCENE) | CLASS_BIT(THAT) | CLASS_BIT(CONTENT_PRONOUN) |        \
+     CLASS_BIT(CUE_PHRASE) | CLASS_BIT(ADVERB))
+
 struct token {
     uint32_t word; /* in article->words; of a quotation its opening mark */
     uint32_t span; /* in marks->spans, NO_SPAN for a plain word */
@@ -65,8 +78,21 @@ static inline bool outline_capital(const struct outline *o, size_t token) {
     return !outline_is_span(o, token) && (outline_word(o, token)->flags & WORD_CAPITAL);
 }
 
+/* Can a phrase of one of these classes begin at `token`? */
+static inline bool outline_begins(const struct outline *o, size_t token, class_set set) {
+    return !outline_is_span(o, token) && (outline_word(o, token)->begins & set) != 0;
+}
+
+/* The same as outline_match(), without the quick answer for most words. */
+size_t outline_match_phrase(const struct outline *o, size_t token, size_t to,
+                            enum word_class class);
+
 /* Tokens of the longest phrase of `class` that begins at `token`, at most up to `to`; 0: none. */
-size_t outline_match(const struct outline *o, size_t token, size_t to, enum word_class class);
+static inline size_t outline_match(const struct outline *o, size_t token, size_t to,
+                                   enum word_class class) {
+    if (!outline_begins(o, token, (class_set)1 << class)) return 0;
+    return outline_match_phrase(o, token, to, class);
+}
 
 /* The key under which that phrase stands in the pack; empty when there is none. */
 struct str outline_key(const struct outline *o, size_t token, size_t to, enum word_class class);

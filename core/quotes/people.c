@@ -132,10 +132,11 @@ static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
         uint32_t person = (uint32_t)(t->people->count - 1 - seen);
         const struct person *p = &t->people->at[person];
         if (p->kind != MENTION_NAME) continue;
-        for (uint32_t i = p->name; i < p->name_end; i++)
-            if (outline_capital(o, i) && nearly_equal(name, outline_text(o, i, i + 1)) &&
-                name.ptr[0] == outline_text(o, i, i + 1).ptr[0])
-                return person;
+        for (uint32_t i = p->name; i < p->name_end; i++) {
+            const struct word *word = outline_word(o, i);
+            struct str known = str_slice(o->clean, word->start, word->end);
+            if (known.ptr[0] == name.ptr[0] && nearly_equal(name, known)) return person;
+        }
     }
     return NO_PERSON;
 }
