@@ -15,6 +15,8 @@ struct pairing {
     struct arena *arena;
     const struct article *article;
     struct marks *out;
+    uint32_t *candidates; /* words of the body that look like marks */
+    size_t candidate_count, next;
     struct mark *marks; /* of the passage at hand */
     size_t mark_count;
     bool singles;    /* no double mark on the page: single ones count */
@@ -94,18 +96,21 @@ static enum facing facing_of(const struct pairing *p, const struct passage *pass
     return EITHER;
 }
 
-/* One pass over the body tells which conventions the page follows. */
+/* One pass over the body finds what looks like a mark and tells the page's conventions. */
 static void learn_conventions(struct pairing *p) {
+    const struct words *words = &p->article->words;
     size_t doubles = 0, low = 0, high = 0, left = 0, right = 0;
+    p->candidates = arena_new(p->arena, uint32_t, words->count + 1);
     for (size_t b = 0; b < p->article->block_count; b++) {
         const struct block *block = &p->article->blocks[b];
         if (!block_is_body(block->kind)) continue;
         for (uint32_t i = block->first_word; i < block->end_word; i++) {
-            const struct word *word = &p->article->words.at[i];
+            const struct word *word = &words->at[i];
             if (word->flags & WORD_LETTERS) continue;
-            bool doubled = is_doubled(word, p->article->words.at + block->end_word);
-            if (!doubled && !is_double(word->hash)) continue;
-            doubles++;
+            bool is = is_double(word->hash) || is_doubled(word, words->at + block->end_word);
+            if (!is && !is_single(word->hash)) continue;
+            p->candidates[p->candidate_count++] = i;
+            doubles += is;
             low += word->hash == 0x201E;
             high += word->hash == 0x201C;
             if (word->hash == 0xAB && left + right == 0) left++;
@@ -117,16 +122,20 @@ static void learn_conventions(struct pairing *p) {
 }
 
 static void collect(struct pairing *p, const struct passage *passage) {
+    const struct word *words = p->article->words.at;
     p->mark_count = 0;
-    for (uint32_t i = passage->first; i < passage->end; i++) {
-        const struct word *word = &p->article->words.at[i];
-        uint32_t width = mark_width(p, word, p->article->words.at + passage->end);
-        if (width == 0) continue;
+    while (p->next < p->candidate_count && p->candidates[p->next] < passage->first) p->next++;
+    uint32_t behind = passage->first;
+    for (; p->next < p->candidate_count && p->candidates[p->next] < passage->end; p->next++) {
+        uint32_t i = p->candidates[p->next];
+        const struct word *word = &words[i];
+        uint32_t width = mark_width(p, word, words + passage->end);
+        if (i < behind || width == 0) continue;
+        behind = i + width;
         struct mark *mark = &p->marks[p->mark_count++];
         mark->word = i;
         mark->width = width;
         mark->facing = facing_of(p, passage, i, width);
-        i += width - 1;
         mark->points_in = opening_shape(p, word->hash);
         if (mark->facing == EITHER && closing_shape(p, word->hash) && i > passage->first &&
             is_sign(word - 1, ",") && (word->flags & WORD_GLUED))
@@ -255,23 +264,17 @@ void marks_find(struct arena *arena, const struct article *article, struct marks
     struct pairing p = {.arena = arena, .article = article, .out = out};
     learn_conventions(&p);
     out->passages = arena_new(arena, struct passage, article->block_count + 1);
-    size_t mark_room = 0, longest = 0;
     bool heading = false;
     for (size_t b = 0; b < article->block_count; b++) {
         const struct block *block = &article->blocks[b];
         if (block->kind == BLOCK_HEADING) heading = true;
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_LIST) continue;
-        size_t marks = 0;
-        for (uint32_t i = block->first_word; i < block->end_word; i++)
-            marks += mark_width(&p, &article->words.at[i], article->words.at + block->end_word) > 0;
-        mark_room += marks;
-        if (marks > longest) longest = marks;
         out->passages[out->passage_count++] = (struct passage){
             .first = block->first_word, .end = block->end_word, .heading = heading};
         heading = false;
     }
-    p.marks = arena_new(arena, struct mark, longest + 1);
-    out->spans = arena_new(arena, struct span, mark_room + 1);
+    p.marks = arena_new(arena, struct mark, p.candidate_count + 1);
+    out->spans = arena_new(arena, struct span, p.candidate_count + 1);
     for (size_t i = 0; i < out->passage_count; i++) pair_passage(&p, i);
     mark_continued(&p);
 }

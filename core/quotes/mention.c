@@ -383,14 +383,6 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     return true;
 }
 
-/* Only a capital, or a word that the pack knows to begin a mention, can begin one. */
-static bool may_mention(const struct outline *o, size_t t) {
-    const struct word *word = outline_word(o, t);
-    if (outline_is_span(o, t) || !(word->flags & WORD_LETTERS)) return false;
-    return (word->flags & WORD_CAPITAL) ||
-           (word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN)));
-}
-
 /* A line in which nearly every word begins with a capital: a headline among the paragraphs, whose
  * capitals tell nothing of names. */
 static bool is_headline(const struct outline *o, const struct sentence *sentence) {
@@ -402,6 +394,7 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
         if (++words > HEADLINE_LONGEST) return false;
         capitals += outline_capital(o, t) ||
                     outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD));
+        if (words > capitals + 1) return false;
     }
     return words >= HEADLINE_LEAST && capitals + (stopped ? 0 : 1) >= words;
 }
@@ -410,15 +403,13 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
     *out = (struct mentions){0};
     struct scanner s = {.o = o, .out = out};
     habits_learn(arena, o, &s.habits);
-    size_t room = 0;
-    for (size_t t = 0; t < o->token_count; t++) room += may_mention(o, t);
-    out->at = arena_new(arena, struct mention, room + 1);
+    out->at = arena_new(arena, struct mention, s.habits.openers + 1);
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
         if (is_headline(o, sentence)) continue;
         for (uint32_t t = sentence->from; t < sentence->to;) {
             struct mention m;
-            if (!may_mention(o, t) || !read_mention(&s, sentence, t, &m)) {
+            if (!habits_opens(o, t) || !read_mention(&s, sentence, t, &m)) {
                 t++;
                 continue;
             }
