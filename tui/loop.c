@@ -5,6 +5,7 @@
 #include "tui/general.h"
 #include "tui/messages.h"
 #include "tui/panes/bars.h"
+#include "tui/panes/list.h"
 #include "tui/panes/popup.h"
 
 /* ---- start and end ---- */
@@ -34,6 +35,7 @@ void loop_start(struct reader *reader, const struct app_setup *setup, const stru
     int64_t article;
     if (setup->id != NULL) {
         if (library_find_id(reader->library, setup->id, &article, &start, &end)) {
+            list_of(reader)->touched = true; /* the first view goes to it, not to its first row */
             reader_show(reader, article, start, true);
             reader->focus = SLOT_TEXT;
         } else {
