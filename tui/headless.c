@@ -7,7 +7,7 @@
 /* Lets background work come to rest: what was asked for is answered, what that asks for in turn
  * too, and timers fire. */
 static void settle(struct reader *reader) {
-    enum { MOST_ROUNDS = 16 };
+    enum { MOST_ROUNDS = 10000 }; /* a walk through a long list takes one a page */
     for (int round = 0; round < MOST_ROUNDS; round++) {
         library_settle(reader->library);
         loop_take_events(reader);

@@ -198,7 +198,7 @@ static void tell_panes(struct reader *reader) {
         unsigned changes = reader->changes;
         reader->changes = 0;
         reader->dirty = true;
-        if ((changes & (CHANGED_PAGE | CHANGED_OPTIONS)) != 0)
+        if ((changes & (CHANGED_PAGE | CHANGED_OPTIONS | CHANGED_VIEW)) != 0)
             loop_resize(reader, reader->grid.rows, reader->grid.columns);
         for (int i = 0; i < PANE_COUNT; i++) {
             struct pane *pane = &reader->panes[i];
@@ -238,6 +238,14 @@ static void place_pane(struct reader *reader, enum pane_id id, struct area area)
     if (!same && area.rows > 0 && pane->ops->resize != NULL) pane->ops->resize(reader, pane);
 }
 
+/* Rows that the list can ever need: by the whole library, so that a filter that is typed does not
+ * make the panes jump. */
+static size_t list_rows(const struct reader *reader) {
+    struct library_counts counts = library_counts(reader->library);
+    bool is_long = reader_lists_quotes(reader) || counts.library == 0;
+    return is_long ? SIZE_MAX : counts.library + 1;
+}
+
 void loop_resize(struct reader *reader, int rows, int columns) {
     if (rows != reader->grid.rows || columns != reader->grid.columns)
         grid_resize(&reader->grid, rows, columns);
@@ -249,7 +257,7 @@ void loop_resize(struct reader *reader, int rows, int columns) {
     reader->plan = (struct layout_plan){.layout = LAYOUT_SINGLE};
     if (reader_is_split(reader))
         layout_plan(reader->zoomed ? LAYOUT_SINGLE : reader->layout, area, reader->focus,
-                    &reader->plan);
+                    list_rows(reader), &reader->plan);
     struct pane *shown = reader_pane(reader);
     for (int i = 0; i < PANE_COUNT; i++) {
         struct area part = i < SLOT_COUNT ? reader->plan.slots[i] : (struct area){0};

@@ -37,7 +37,7 @@ static void layouts_fill_the_area_without_overlap(void **state) {
             for (int focus = 0; focus < SLOT_COUNT; focus++) {
                 struct area area = {1, 0, SIZES[i][0], SIZES[i][1]};
                 struct layout_plan plan;
-                layout_plan((enum layout)layout, area, (enum slot)focus, &plan);
+                layout_plan((enum layout)layout, area, (enum slot)focus, SIZE_MAX, &plan);
                 int cells = 0;
                 for (int slot = 0; slot < SLOT_COUNT; slot++)
                     cells += plan.slots[slot].rows * plan.slots[slot].columns;
@@ -50,7 +50,7 @@ static void layouts_fill_the_area_without_overlap(void **state) {
 
 static enum layout automatic(int rows, int columns) {
     struct layout_plan plan;
-    layout_plan(LAYOUT_AUTO, (struct area){1, 0, rows - 2, columns}, SLOT_LIST, &plan);
+    layout_plan(LAYOUT_AUTO, (struct area){1, 0, rows - 2, columns}, SLOT_LIST, SIZE_MAX, &plan);
     return plan.layout;
 }
 
@@ -64,6 +64,19 @@ static void auto_goes_by_the_size(void **state) {
     assert_int_equal(automatic(16, 60), LAYOUT_STACKED);
     assert_int_equal(automatic(15, 60), LAYOUT_SINGLE);
     assert_int_equal(automatic(5, 20), LAYOUT_SINGLE);
+}
+
+static void a_short_list_leaves_room_to_the_text(void **state) {
+    (void)state;
+    struct layout_plan plan;
+    struct area area = {1, 0, 38, 120};
+    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, 6, &plan);
+    assert_int_equal(plan.slots[SLOT_LIST].rows, 6);
+    assert_int_equal(plan.slots[SLOT_TEXT].rows, 31);
+    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, 1, &plan);
+    assert_int_equal(plan.slots[SLOT_LIST].rows, 4);
+    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, 1000, &plan);
+    assert_int_equal(plan.slots[SLOT_LIST].rows, 11);
 }
 
 /* ---- line editor ---- */
@@ -240,6 +253,7 @@ int main(void) {
         cmocka_unit_test(every_action_is_done_by_somebody),
         cmocka_unit_test(layouts_fill_the_area_without_overlap),
         cmocka_unit_test(auto_goes_by_the_size),
+        cmocka_unit_test(a_short_list_leaves_room_to_the_text),
         cmocka_unit_test(line_is_edited_as_in_a_shell),
         cmocka_unit_test(search_folds_case_and_accents),
         cmocka_unit_test(cursor_keeps_its_margin),

@@ -7,6 +7,8 @@ enum {
     SLOT_BELOW               /* the text; quotes in its place when they have the keys */
 };
 
+enum { LEAST_LIST = 4 }; /* rows, its heading too: a list does not shrink below that */
+
 /* Cuts a slot off one edge of what is left: `share` percent of the whole area, within bounds. */
 struct cut {
     int slot;
@@ -65,7 +67,8 @@ static enum slot slot_meant(int slot, enum slot focus) {
     return (enum slot)slot;
 }
 
-void layout_plan(enum layout wanted, struct area area, enum slot focus, struct layout_plan *out) {
+void layout_plan(enum layout wanted, struct area area, enum slot focus, size_t list_rows,
+                 struct layout_plan *out) {
     *out = (struct layout_plan){.layout = fitting(wanted, area)};
     struct area rest = area;
     for (int i = 0; i < SLOT_COUNT; i++) {
@@ -73,6 +76,8 @@ void layout_plan(enum layout wanted, struct area area, enum slot focus, struct l
         struct area *slot = &out->slots[slot_meant(cut->slot, focus)];
         int size = clamp((cut->edge == EDGE_TOP ? area.rows : area.columns) * cut->share / 100,
                          cut->least, cut->most);
+        if (cut->edge == EDGE_TOP && list_rows < (size_t)size)
+            size = clamp((int)list_rows, LEAST_LIST, size);
         switch (cut->edge) {
         case EDGE_REST:
             *slot = rest;

@@ -17,9 +17,11 @@ struct layout_plan {
     int line_count;
 };
 
-/* Lays the three places out in `area`. `focus` decides what is shown where there is not room for
- * all; a layout that is not possible in this area gives way to the next smaller one. */
-void layout_plan(enum layout wanted, struct area area, enum slot focus, struct layout_plan *out);
+/* Lays the three places out in `area`; a list across the top takes no more than `list_rows`, which
+ * is what it has to show. `focus` decides what is shown where there is not room for all; a layout
+ * that is not possible in this area gives way to the next smaller one. */
+void layout_plan(enum layout wanted, struct area area, enum slot focus, size_t list_rows,
+                 struct layout_plan *out);
 
 /* "columns", …: the name in the INI. */
 const char *layout_name(enum layout layout);
