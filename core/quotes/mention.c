@@ -4,7 +4,13 @@
 #include "core/quotes/office.h"
 #include "core/text/utf8.h"
 
-enum { ROLE_LONGEST = 14, DESCRIPTION_LONGEST = 16, HEADLINE_LEAST = 5, HEADLINE_LONGEST = 24 };
+enum {
+    ROLE_LONGEST = 14,
+    NAME_LONGEST = 10,
+    DESCRIPTION_LONGEST = 16,
+    HEADLINE_LEAST = 5,
+    HEADLINE_LONGEST = 24
+};
 
 struct scanner {
     const struct outline *o;
@@ -225,17 +231,12 @@ static uint32_t run_in(const struct outline *o, uint32_t token) {
     return 0;
 }
 
-uint32_t mention_name_hash(const struct outline *o, uint32_t name, uint32_t skip, uint32_t token) {
-    const struct word *word = outline_word(o, token);
-    if (skip == 0 || token != name) return word->hash;
-    return utf8_fold_hash(str_slice(o->clean, word->start + skip, word->end));
-}
-
 /* A single capitalised word at the start of a sentence is a name only when the page uses it as one.
  */
 static bool plausible(const struct scanner *s, const struct sentence *sentence,
                       const struct mention *m) {
     const struct outline *o = s->o;
+    if (m->name_end - m->name > NAME_LONGEST) return false;
     if (m->kind != MENTION_NAME) return true;
     if (m->role != m->role_end) return true;
     for (uint32_t t = m->name; t < m->name_end; t++)

@@ -4,6 +4,7 @@
 #define KUTIP_QUOTES_MENTION_H
 
 #include "core/quotes/outline.h"
+#include "core/text/utf8.h"
 
 enum mention_kind {
     MENTION_NAME,         /* a person's name, with or without a role before it */
@@ -45,7 +46,12 @@ struct mentions {
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);
 
 /* The hash by which the name's word at `token` is looked up. */
-uint32_t mention_name_hash(const struct outline *o, uint32_t name, uint32_t skip, uint32_t token);
+static inline uint32_t mention_name_hash(const struct outline *o, uint32_t name, uint32_t skip,
+                                         uint32_t token) {
+    const struct word *word = outline_word(o, token);
+    if (skip == 0 || token != name) return word->hash;
+    return utf8_fold_hash(str_slice(o->clean, word->start + skip, word->end));
+}
 
 /* The first mention that begins at token `from` or later; mentions.count when there is none. */
 size_t mention_from(const struct mentions *mentions, uint32_t from);

@@ -86,36 +86,40 @@ static bool span_ends_sentence(const struct outline *o, const struct span *span,
     return !attribution_follows(o, span->next, passage->end);
 }
 
-static void end_sentence(struct outline *o, uint32_t from, uint32_t passage, bool starts) {
-    if (from >= o->token_count) return;
-    o->sentences[o->sentence_count++] =
-        (struct sentence){from, (uint32_t)o->token_count, passage, starts};
+static void end_sentence(struct outline *o, struct sentence *sentence, uint32_t span) {
+    sentence->to = (uint32_t)o->token_count;
+    sentence->end_span = span;
+    if (sentence->from < sentence->to) o->sentences[o->sentence_count++] = *sentence;
+    *sentence =
+        (struct sentence){.from = sentence->to, .passage = sentence->passage, .first_span = span};
 }
 
 static void outline_passage(struct outline *o, uint32_t at) {
     const struct passage *passage = &o->marks->passages[at];
     uint32_t span = passage->first_span;
-    uint32_t from = (uint32_t)o->token_count;
-    bool starts = true;
+    struct sentence sentence = {.from = (uint32_t)o->token_count,
+                                .passage = at,
+                                .first_span = span,
+                                .starts_passage = true};
     for (uint32_t i = passage->first; i < passage->end;) {
         bool ends;
         if (span < passage->end_span && o->marks->spans[span].open == i) {
+            o->span_tokens[span] = (uint32_t)o->token_count;
             o->tokens[o->token_count++] = (struct token){i, span};
             const struct span *s = &o->marks->spans[span++];
             i = s->next;
             ends = span_ends_sentence(o, s, passage);
         } else {
+            const struct word *word = &o->words[i];
             o->tokens[o->token_count++] = (struct token){i, NO_SPAN};
-            ends = is_stop(&o->words[i]) && i > passage->first && !abbreviates(o, i, passage->end);
+            sentence.is |= word->is;
+            sentence.begins |= word->begins;
+            ends = is_stop(word) && i > passage->first && !abbreviates(o, i, passage->end);
             i++;
         }
-        if (ends) {
-            end_sentence(o, from, at, starts);
-            from = (uint32_t)o->token_count;
-            starts = false;
-        }
+        if (ends) end_sentence(o, &sentence, span);
     }
-    end_sentence(o, from, at, starts);
+    end_sentence(o, &sentence, span);
 }
 
 /* An upper bound of the sentences: each ends at a stop, a quotation or its passage's end. */
@@ -137,6 +141,7 @@ void outline_make(struct arena *arena, const struct article *article, const stru
     for (size_t i = 0; i < marks->passage_count; i++)
         room += marks->passages[i].end - marks->passages[i].first;
     out->tokens = arena_new(arena, struct token, room + 1);
+    out->span_tokens = arena_new(arena, uint32_t, marks->span_count + 1);
     out->sentences = arena_new(arena, struct sentence, count_ends(article, marks) + 1);
     for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i);
 }

@@ -30,7 +30,10 @@ struct token {
 struct sentence {
     uint32_t from, to;
     uint32_t passage;
+    uint32_t first_span, end_span; /* its quotations, in marks->spans */
     bool starts_passage;
+    class_set is,
+        begins; /* those of its words together: what it cannot hold need not be looked for */
 };
 
 struct outline {
@@ -40,6 +43,7 @@ struct outline {
     struct str clean;
     struct token *tokens;
     size_t token_count;
+    uint32_t *span_tokens; /* the token of each quotation */
     struct sentence *sentences;
     size_t sentence_count;
 };

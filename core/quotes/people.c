@@ -84,9 +84,8 @@ static bool is_person(const struct table *t, const struct mention *m, const stru
         return true;
     if (!same_sort(m->kind, person->kind)) return false;
     bool inside = within(o, name_of(m), name_of_person(person));
-    bool around = within(o, name_of_person(person), name_of(m));
-    if (m->kind != MENTION_NAME) return inside && around;
-    return inside || around;
+    if (m->kind == MENTION_NAME && inside) return true;
+    return (inside || m->kind == MENTION_NAME) && within(o, name_of_person(person), name_of(m));
 }
 
 static uint32_t find_person(const struct table *t, const struct mention *m) {

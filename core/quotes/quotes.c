@@ -43,9 +43,9 @@ static const struct span *span_at(const struct finder *f, uint32_t at) {
     return &f->marks.spans[f->outline.tokens[at].span];
 }
 
-static uint32_t next_span(const struct finder *f, uint32_t from, uint32_t to) {
-    while (from < to && !outline_is_span(&f->outline, from)) from++;
-    return from;
+/* The token of quotation `span` of sentence `s`; the sentence's end behind its last one. */
+static uint32_t span_token(const struct finder *f, const struct sentence *s, uint32_t span) {
+    return span < s->end_span ? f->outline.span_tokens[span] : s->to;
 }
 
 static struct str_list list_of(struct arena *arena, const struct via *via) {
@@ -252,19 +252,15 @@ static void read_sources(struct finder *f, const struct sentence *s) {
         if (m->alias != 0 && outline_is(o, m->alias, CLASS_BIT(MEDIUM)))
             via_add(o, m->alias, m->alias + 1, &f->sources);
     }
-    bool cites = false, opens = false;
-    for (uint32_t t = s->from; t < s->to && !cites; t++) {
-        cites = !outline_is_span(o, t) && (outline_word(o, t)->begins & CLASS_BIT(SOURCE_CUE));
-        opens = cites && t == s->from;
-    }
-    if (!cites) return;
+    if (!via_possible(s)) return;
+    bool opens = outline_match(o, s->from, s->to, CLASS_SOURCE_CUE) > 0;
     struct via cited = {0};
     via_find(o, s->from, s->to, false, &cited);
     via_join(&f->sources, &cited);
     if (opens) via_join(&f->passage_via, &cited);
     struct quote *last = f->out->count > 0 ? &f->out->at[f->out->count - 1] : NULL;
-    bool bare = next_span(f, s->from, s->to) == s->to;
-    if (bare && !opens && f->quoted_in_passage && cited.count > 0 && last->via.count == 0)
+    if (s->first_span == s->end_span && !opens && f->quoted_in_passage && cited.count > 0 &&
+        last->via.count == 0)
         last->via = list_of(f->arena, &cited);
 }
 
@@ -275,8 +271,7 @@ static void read_sentence(struct finder *f, size_t index) {
         f->spoke_in_passage = f->quoted_in_passage = false;
         f->passage_via.count = 0;
     }
-    uint32_t at = next_span(f, s->from, s->to);
-    if (at == s->to) {
+    if (s->first_span == s->end_span) {
         const struct speech *speech = &f->of_sentence[index];
         if (speech->voice != VOICE_NONE) {
             struct someone someone = thread_speaks(&f->thread, speech);
@@ -288,13 +283,11 @@ static void read_sentence(struct finder *f, size_t index) {
         }
     }
     uint32_t from = s->from;
-    while (at < s->to) {
-        uint32_t to = next_span(f, at + 1, s->to);
-        thread_subject(&f->thread, from, at);
-        struct place place = {index, at, from, to};
+    for (uint32_t span = s->first_span; span < s->end_span; span++) {
+        struct place place = {index, span_token(f, s, span), from, span_token(f, s, span + 1)};
+        thread_subject(&f->thread, from, place.at);
         read_quotation(f, &place);
-        from = at + 1;
-        at = to;
+        from = place.at + 1;
     }
     read_sources(f, s);
 }
@@ -306,21 +299,20 @@ static void read_speeches(struct finder *f) {
     f->of_sentence = arena_new(f->arena, struct speech, f->outline.sentence_count + 1);
     for (size_t i = 0; i < f->outline.sentence_count; i++) {
         const struct sentence *s = &f->outline.sentences[i];
-        uint32_t at = next_span(f, s->from, s->to);
         struct speech speech;
-        if (at == s->to && speech_inside(&f->reading, s->from, s->to, &speech)) {
+        if (s->first_span == s->end_span && speech_possible(s) &&
+            speech_inside(&f->reading, s->from, s->to, &speech)) {
             f->of_sentence[i] = speech;
             if (speech.voice == VOICE_NAMED) people_speak(&f->people, &speech.speaker);
         }
-        for (uint32_t from = s->from; at < s->to;) {
-            uint32_t to = next_span(f, at + 1, s->to);
-            struct place place = {i, at, from, to};
+        uint32_t from = s->from;
+        for (uint32_t span = s->first_span; span < s->end_span; span++) {
+            struct place place = {i, span_token(f, s, span), from, span_token(f, s, span + 1)};
             if (read_speech(f, &place, &speech)) {
-                f->of_span[f->outline.tokens[at].span] = speech;
+                f->of_span[span] = speech;
                 if (speech.voice == VOICE_NAMED) people_speak(&f->people, &speech.speaker);
             }
-            from = at + 1;
-            at = to;
+            from = place.at + 1;
         }
     }
 }

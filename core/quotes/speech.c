@@ -30,6 +30,10 @@ static const struct speech_rule BEFORE_COLON = {"name and colon", 88};
 static const struct speech_rule BEFORE_SUBJECT = {"subject before", 75};
 static const struct speech_rule INSIDE = {"reporting clause", 75};
 
+bool speech_possible(const struct sentence *sentence) {
+    return (sentence->begins & (SAYING | BEFORE_SPEAKER)) != 0;
+}
+
 static const struct mention *mention_at(const struct reading *r, uint32_t token) {
     size_t i = mention_from(r->mentions, token);
     if (i == r->mentions->count || r->mentions->at[i].from != token) return NULL;

@@ -34,6 +34,9 @@ struct reading {
     const struct mentions *mentions;
 };
 
+/* Can anything in this sentence make somebody speak? */
+bool speech_possible(const struct sentence *sentence);
+
 /* The cue and speaker directly behind the quotation at token `at`; tokens from `to` on are another
  * matter. */
 bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out);

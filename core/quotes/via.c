@@ -107,6 +107,12 @@ static bool is_body(const struct outline *o, uint32_t t) {
            (outline_word(o, t)->flags & WORD_UPPER) || is_site(o, t);
 }
 
+bool via_possible(const struct sentence *sentence) {
+    const class_set media = CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET) | CLASS_BIT(AMBIGUOUS_MEDIUM);
+    if (sentence->is & CLASS_BIT(SOURCE_CUE)) return true;
+    return (sentence->begins & CLASS_BIT(SOURCE_CUE)) && (sentence->begins & media);
+}
+
 void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, struct via *via) {
     const class_set openers = CLASS_BIT(SOURCE_CUE) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(CUE_PHRASE) |
                               CLASS_BIT(SOURCE_LINK) |

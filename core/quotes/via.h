@@ -13,6 +13,9 @@ struct via {
     size_t count;
 };
 
+/* Can this sentence cite a medium? */
+bool via_possible(const struct sentence *sentence);
+
 /* Adds the media that tokens [from, to) cite: "seperti dilansir Reuters", "kepada AFP"; with `said`
  * also one that merely says it ("…, lapor KCNA"). The page's own outlet is left out. */
 void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, struct via *via);
