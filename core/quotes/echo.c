@@ -170,7 +170,7 @@ enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *
     bool same = known && is_same_speaker(a->speaker, b->speaker);
     bool other = is_other_speaker(a->speaker, b->speaker);
     double more = harder(other, &aligned);
-    double easier = same && common >= MANY_COMMON ? SAME_SPEAKER : 0;
+    double easier = same && more == 0 && common >= MANY_COMMON ? SAME_SPEAKER : 0;
     bool copied = aligned.ordered == most;
     bool alike = both >= LEAST_BOTH + more - easier && common >= LEAST_COMMON;
     double asked = most > 2 * least ? LEAST_COVER_OF_LONG : LEAST_COVER;

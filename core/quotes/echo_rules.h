@@ -19,7 +19,8 @@ enum {
 #define LEAST_PART 5.0           /* so many at least */
 #define SHORTENED_COVER 0.8      /* from here on the shorter one is a part of the other … */
 #define SHORTENED_LENGTH 0.75    /* … when it has at most so much of its words */
-/* Taken from the first share where both speakers are known and one, and many words are common. */
+/* Taken from the first share where both speakers are known and one, many words are common, and
+ * nothing makes it harder. */
 #define SAME_SPEAKER 0.05
 #define MANY_COMMON 7.0
 /* Added to both shares: */
