@@ -175,7 +175,8 @@ enum echo_kind echo_decide(const struct echo_quote *a, const struct echo_quote *
     bool alike = both >= LEAST_BOTH + more - easier && common >= LEAST_COMMON;
     double asked = most > 2 * least ? LEAST_COVER_OF_LONG : LEAST_COVER;
     bool part = cover >= asked + more && common >= LEAST_PART;
-    if (!copied && !alike && !part) return ECHO_NONE;
+    bool sure = cover >= SURE_COVER && aligned.ordered >= SURE_ORDERED;
+    if (!copied && !alike && !part && !sure) return ECHO_NONE;
     if (days_apart(a, b) > SAME_OCCASION_DAYS && !(copied && most >= LONG_COPY))
         return other ? ECHO_NONE : ECHO_AGAIN;
     if (copied) return ECHO_COPIED;

@@ -8,6 +8,7 @@
 enum {
     ECHO_LEAST_WORDS = 3,    /* fewer content words are everybody's */
     SAME_OCCASION_DAYS = 21, /* articles further apart tell of two occasions */
+    SURE_ORDERED = 20,       /* so many words in one order meet neither by chance nor by formula */
     LONG_COPY = 8            /* so many equal words are one utterance, whenever printed */
 };
 
@@ -17,6 +18,7 @@ enum {
 #define LEAST_COVER 0.75         /* or of the shorter one's words */
 #define LEAST_COVER_OF_LONG 0.85 /* where the longer one is so long that words meet by chance */
 #define LEAST_PART 5.0           /* so many at least */
+#define SURE_COVER 0.9           /* of the shorter one, with that many, whoever is said to speak */
 #define SHORTENED_COVER 0.8      /* from here on the shorter one is a part of the other … */
 #define SHORTENED_LENGTH 0.75    /* … when it has at most so much of its words */
 /* Taken from the first share where both speakers are known and one, many words are common, and
