@@ -141,7 +141,7 @@ static uint32_t verb_behind(const struct outline *o, uint32_t t, uint32_t to, ui
     uint32_t start = skip_adverbs(o, t, to);
     bool commas = start < to && outline_sign(o, start, ',');
     for (uint32_t v = start; v < to && v < t + APPOSITION_REACH; v++) {
-        if (outline_is_span(o, v) || outline_sign(o, v, '.')) return 0;
+        if (outline_is_span(o, v)) return 0; /* a full stop here ends an abbreviation: "R-Ky." */
         if (!commas && (!outline_letters(o, v) || v > start + WORDS_BETWEEN)) return 0;
         bool apart = v == start || !commas || !outline_letters(o, v - 1) ||
                      outline_is(o, v - 1, CLASS_BIT(ADVERB));
