@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "core/base/vec.h"
+#include "core/library/echoes.h"
 #include "core/library/page.h"
 #include "core/library/query_run.h"
 #include "core/library/tables.h"
@@ -27,10 +28,16 @@ struct table_wish {
     uint32_t request;
 };
 
+struct echo_wish {
+    int64_t article;
+    uint32_t start, request;
+};
+
 struct wishes {
     struct question question; /* text NULL: none */
     bool refresh, settle;
     VEC(struct table_wish) tables;
+    VEC(struct echo_wish) echoes;
 };
 
 struct asker {
@@ -201,12 +208,31 @@ static void give_table(struct asker *asker, const struct table_wish *wish) {
         report(asker, wish->request);
 }
 
-/* Tables are finished even when a new question waits. */
-static void give_tables(struct asker *asker, struct wishes *wishes) {
+static void give_echoes(struct asker *asker, const struct echo_wish *wish) {
+    store_exec(asker->db, "BEGIN");
+    struct library_echoes *echoes =
+        echoes_make(asker->db, asker->pages, wish->article, wish->start);
+    store_exec(asker->db, "COMMIT");
+    struct event event = {
+        .shown = {.kind = LIBRARY_ECHOES, .request = wish->request, .echoes = echoes}};
+    if (echoes != NULL)
+        events_push(asker->options.events, &event);
+    else
+        report(asker, wish->request);
+}
+
+/* What is not a view is finished even when a new question waits. */
+static void give_others(struct asker *asker, struct wishes *wishes) {
     sqlite3_progress_handler(asker->db, 0, NULL, NULL);
     for (size_t i = 0; i < wishes->tables.count; i++) give_table(asker, &wishes->tables.at[i]);
+    for (size_t i = 0; i < wishes->echoes.count; i++) give_echoes(asker, &wishes->echoes.at[i]);
     sqlite3_progress_handler(asker->db, INTERRUPT_EVERY, is_outdated, asker);
+}
+
+static void free_wishes(struct wishes *wishes) {
+    free(wishes->question.text);
     vec_free(&wishes->tables);
+    vec_free(&wishes->echoes);
 }
 
 static void free_question(struct question *question) {
@@ -217,7 +243,7 @@ static void free_question(struct question *question) {
 static bool any_wish(const struct asker *asker) {
     const struct wishes *wishes = &asker->wishes;
     return wishes->question.text != NULL || wishes->refresh || wishes->settle ||
-           wishes->tables.count > 0;
+           wishes->tables.count > 0 || wishes->echoes.count > 0;
 }
 
 /* Under the lock: one unit of work is counted from the first wish to its answer. */
@@ -276,26 +302,21 @@ static void fulfil(struct asker *asker, struct wishes *wishes) {
     } else if (wishes->refresh && asker->current.text != NULL) {
         answer(asker, &asker->current, true);
     }
-    if (wishes->tables.count > 0) give_tables(asker, wishes);
+    if (wishes->tables.count + wishes->echoes.count > 0) give_others(asker, wishes);
     if (wishes->settle && !settle(asker)) {
         pthread_mutex_lock(&asker->lock);
         wish(asker);
         asker->wishes.settle = true;
         pthread_mutex_unlock(&asker->lock);
     }
-    free_question(question);
 }
 
 static void *answer_questions(void *context) {
     struct asker *asker = context;
     bool open = open_index(asker);
     for (struct wishes wishes; take(asker, &wishes);) {
-        if (open)
-            fulfil(asker, &wishes);
-        else {
-            free_question(&wishes.question);
-            vec_free(&wishes.tables);
-        }
+        if (open) fulfil(asker, &wishes);
+        free_wishes(&wishes);
         events_busy(asker->options.events, -1);
     }
     return NULL;
@@ -336,6 +357,13 @@ void asker_want_table(struct asker *asker, enum library_table_kind kind, uint32_
     pthread_mutex_unlock(&asker->lock);
 }
 
+void asker_want_echoes(struct asker *asker, int64_t article, uint32_t start, uint32_t request) {
+    pthread_mutex_lock(&asker->lock);
+    wish(asker);
+    vec_push(&asker->wishes.echoes, (struct echo_wish){article, start, request});
+    pthread_mutex_unlock(&asker->lock);
+}
+
 void asker_settled(struct asker *asker) {
     pthread_mutex_lock(&asker->lock);
     wish(asker);
@@ -362,8 +390,7 @@ void asker_stop(struct asker *asker) {
 
 void asker_free(struct asker *asker) {
     free_question(&asker->current);
-    free_question(&asker->wishes.question);
-    vec_free(&asker->wishes.tables);
+    free_wishes(&asker->wishes);
     pthread_cond_destroy(&asker->asked);
     pthread_mutex_destroy(&asker->lock);
     free(asker);

@@ -29,6 +29,9 @@ void asker_ask(struct asker *asker, const struct library_query *query, uint32_t 
 /* A table under the latest query: LIBRARY_TABLE follows. */
 void asker_want_table(struct asker *asker, enum library_table_kind kind, uint32_t request);
 
+/* The echoes of the quote of `article` that starts at `start`: LIBRARY_ECHOES follows. */
+void asker_want_echoes(struct asker *asker, int64_t article, uint32_t start, uint32_t request);
+
 /* The index changed: the latest view is made again. From any thread. */
 void asker_refresh(struct asker *asker);
 

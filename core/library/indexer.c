@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/vec.h"
+#include "core/library/echo_counter.h"
 #include "core/library/queue.h"
 #include "core/library/scan.h"
 #include "core/library/writer.h"
@@ -21,12 +22,20 @@ enum {
     PROGRESS_EVERY = 100 /* milliseconds */
 };
 
-enum work_kind { WORK_RECORD, WORK_ORDER, WORK_SCAN_BEGINS, WORK_SCAN_ENDS, WORK_PARK };
+enum work_kind {
+    WORK_RECORD,
+    WORK_ORDER,
+    WORK_ECHOES,
+    WORK_SCAN_BEGINS,
+    WORK_SCAN_ENDS,
+    WORK_PARK
+};
 
 struct work {
     enum work_kind kind;
     struct record record;
     struct order_record order;
+    struct echo_counts *echoes;
     size_t total; /* WORK_SCAN_BEGINS: records to come */
 };
 
@@ -35,6 +44,7 @@ struct indexer {
     struct writer *writer;
     struct queue *files;   /* struct work with a record to be read */
     struct queue *results; /* struct work for the writer */
+    struct echo_counter *counter;
     pthread_t scan_thread, writer_thread, worker_threads[MOST_WORKERS];
     int workers;
     atomic_bool stop;
@@ -54,6 +64,7 @@ static int64_t milliseconds(void) {
 static void free_work(struct work *work) {
     arena_free(&work->record.arena);
     free(work->order.data);
+    if (work->echoes != NULL) echo_counts_free(work->echoes);
     free(work);
 }
 
@@ -276,7 +287,18 @@ static void commit(struct indexer *indexer, struct progress *progress) {
     if (progress->broken) return;
     if (writer_commit(indexer->writer) != SQLITE_OK)
         fail(indexer, progress);
-    else if (any)
+    else if (any) {
+        indexer->options.committed(indexer->options.context);
+        echo_counter_wake(indexer->counter, false);
+    }
+}
+
+/* Counts that were just written are no news for the counter. */
+static void commit_echoes(struct indexer *indexer, struct progress *progress) {
+    if (progress->broken) return;
+    if (writer_commit(indexer->writer) != SQLITE_OK)
+        fail(indexer, progress);
+    else
         indexer->options.committed(indexer->options.context);
 }
 
@@ -334,6 +356,12 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
         keep_order(indexer, progress, &work->order);
         events_busy(indexer->options.events, -1);
         break;
+    case WORK_ECHOES:
+        if (!progress->broken && writer_put_echoes(indexer->writer, work->echoes) != SQLITE_OK)
+            fail(indexer, progress);
+        commit_echoes(indexer, progress);
+        events_busy(indexer->options.events, -1);
+        break;
     case WORK_SCAN_BEGINS:
         *progress = (struct progress){.total = work->total,
                                       .commit_wait = COMMIT_FIRST,
@@ -348,6 +376,7 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
             malloc_trim(0); /* a bulk leaves tens of megabytes that nobody will need again */
         }
         tell(indexer, progress, false); /* also when nothing was new: the search is over */
+        echo_counter_wake(indexer->counter, true);
         if (progress->total > 0) indexer->options.settled(indexer->options.context);
         progress->total = 0;
         events_busy(indexer->options.events, -1);
@@ -384,6 +413,15 @@ static void *write_results(void *context) {
 
 /* ---- the front ---- */
 
+static void take_echoes(void *context, struct echo_counts *echoes) {
+    struct indexer *indexer = context;
+    struct work *work = mem_new(1, sizeof *work);
+    work->kind = WORK_ECHOES;
+    work->echoes = echoes;
+    events_busy(indexer->options.events, +1);
+    give_to_writer(indexer, work);
+}
+
 struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db) {
     struct indexer *indexer = mem_new(1, sizeof *indexer);
     indexer->options = *options;
@@ -396,6 +434,7 @@ struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db
     indexer->results = queue_new(QUEUE_ROOM);
     pthread_mutex_init(&indexer->lock, NULL);
     pthread_cond_init(&indexer->changed, NULL);
+    indexer->counter = echo_counter_start(options->place, options->events, take_echoes, indexer);
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     int workers = options->workers > 0 ? options->workers : cores > 1 ? 2 : 1;
     indexer->workers = workers < MOST_WORKERS ? workers : MOST_WORKERS;
@@ -465,6 +504,7 @@ void indexer_stop(struct indexer *indexer) {
     for (int i = 0; i < indexer->workers; i++) pthread_join(indexer->worker_threads[i], NULL);
     pthread_join(indexer->scan_thread, NULL);
     pthread_join(indexer->writer_thread, NULL);
+    echo_counter_stop(indexer->counter);
     empty(indexer->files);
     empty(indexer->results);
     free_looks(indexer->looks.at, indexer->looks.count);

@@ -83,8 +83,9 @@ struct library_counts library_counts(const struct library *library) {
 }
 
 static const struct page_row *cached_row(const struct library *library, uint32_t id) {
-    for (size_t i = 0; i < library->page_count; i++) {
-        const struct page_row *row = page_find(library->pages[i], library->view->scope, id);
+    for (size_t i = 0; i < library->page_count; i++) { /* the newest first */
+        size_t at = (library->next_page - 1 - i) % KEPT_PAGES;
+        const struct page_row *row = page_find(library->pages[at], library->view->scope, id);
         if (row != NULL) return row;
     }
     return NULL;
@@ -174,5 +175,11 @@ bool library_find_id(struct library *library, const char *id, int64_t *article, 
 uint32_t library_request_table(struct library *library, enum library_table_kind kind) {
     uint32_t request = ++library->requests;
     if (library->asker != NULL) asker_want_table(library->asker, kind, request);
+    return request;
+}
+
+uint32_t library_request_echoes(struct library *library, int64_t article, uint32_t start) {
+    uint32_t request = ++library->requests;
+    if (library->asker != NULL) asker_want_echoes(library->asker, article, start, request);
     return request;
 }

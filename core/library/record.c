@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include "core/base/file.h"
+#include "core/library/echo_store.h"
 #include "core/library/scan.h"
 #include "core/library/tokens.h"
 
@@ -148,12 +149,14 @@ static struct str speaker_name(const struct speaker *speaker) {
 }
 
 static void keep_quotes(struct record *record, const struct article *article,
-                        const struct quotes *quotes) {
+                        const struct quotes *quotes, struct arena *scratch) {
     struct arena *arena = &record->arena;
     record->quotes = arena_new(arena, struct record_quote, quotes->count + 1);
     for (size_t i = 0; i < quotes->count; i++) {
         const struct quote *quote = &quotes->at[i];
         bool known = quote->speaker.type != SPEAKER_NONE;
+        struct echo_quote form;
+        echo_prepare(scratch, article, quote, &form);
         record->quotes[record->quote_count++] = (struct record_quote){
             .start = text_source(&article->text, quote->start),
             .end = text_source_end(&article->text, quote->end),
@@ -161,6 +164,7 @@ static void keep_quotes(struct record *record, const struct article *article,
             .speaker = known ? shown_name(arena, speaker_name(&quote->speaker)) : STR_NONE,
             .role = shown_name(arena, quote->speaker.role),
             .via = joined(arena, &quote->via, 1),
+            .echo = echo_pack(arena, &form),
             .text = one_line(arena, str_slice(article->text.clean, quote->start, quote->end),
                              SHOWN_QUOTE)};
     }
@@ -194,6 +198,6 @@ void record_read(struct record *record, const struct lang *lang, struct arena *s
     article_read(scratch, lang, bytes, &article);
     quotes_find(scratch, &article, false, &quotes);
     keep_article(record, &article, &quotes);
-    keep_quotes(record, &article, &quotes);
+    keep_quotes(record, &article, &quotes, scratch);
     keep_words(record, &article, scratch);
 }

@@ -12,6 +12,7 @@ struct record_quote {
     struct str text;               /* on one line */
     struct str tokens;
     struct starts_set starts;
+    struct str echo; /* its comparable form (echo_store.h); NONE for a short one */
 };
 
 struct record {

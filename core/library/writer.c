@@ -5,6 +5,8 @@
 
 #include "core/base/mem.h"
 #include "core/library/columns.h"
+#include "core/library/echo_counter.h"
+#include "core/library/echo_store.h"
 #include "core/library/tokens.h"
 
 enum { MOST_STARTS = 8 << 20 }; /* bytes of beginnings collected before they are written */
@@ -24,6 +26,9 @@ enum statement {
     ADD_NAME_WORDS,
     ADD_WORDS,
     ADD_SAID,
+    ADD_ECHO,
+    PUT_ECHOES,
+    PUT_PROGRESS,
     STATEMENTS
 };
 
@@ -45,7 +50,10 @@ static const char *const sql[STATEMENTS] = {
     [ADD_NAME] = "INSERT INTO name(field, text) VALUES(?1, ?2)",
     [ADD_NAME_WORDS] = "INSERT INTO name_words(rowid, text) VALUES(?1, ?2)",
     [ADD_WORDS] = "INSERT INTO words(rowid, title, body) VALUES(?1, ?2, ?3)",
-    [ADD_SAID] = "INSERT INTO said(rowid, text) VALUES(?1, ?2)"};
+    [ADD_SAID] = "INSERT INTO said(rowid, text) VALUES(?1, ?2)",
+    [ADD_ECHO] = "INSERT INTO echo(quote, data) VALUES(?1, ?2)",
+    [PUT_ECHOES] = "UPDATE quote SET echoes = ?2 WHERE id = ?1 AND echoes <> ?2",
+    [PUT_PROGRESS] = "UPDATE progress SET counted = ?1, buried = ?2"};
 
 struct known_name {
     uint64_t hash; /* of field and text; 0: empty */
@@ -61,6 +69,7 @@ struct writer {
     int64_t first_article, first_quote; /* the first ones of this transaction */
     struct columns fresh;               /* of this transaction */
     struct starts starts;               /* likewise */
+    struct echo_keys *keys;             /* likewise */
     struct known_name *names;           /* open hash of the names met */
     size_t name_count, name_room;
 };
@@ -91,6 +100,7 @@ static void forget_names(struct writer *writer) {
 struct writer *writer_new(sqlite3 *db) {
     struct writer *writer = mem_new(1, sizeof *writer);
     writer->db = db;
+    writer->keys = echo_keys_new();
     for (int i = 0; i < STATEMENTS; i++) {
         writer->statements[i] = store_prepare(db, sql[i]);
         if (writer->statements[i] == NULL) {
@@ -108,6 +118,7 @@ void writer_free(struct writer *writer) {
     sqlite3_close(writer->db);
     columns_free(&writer->fresh);
     starts_free(&writer->starts);
+    echo_keys_free(writer->keys);
     forget_names(writer);
     free(writer);
 }
@@ -129,6 +140,7 @@ void writer_bulk(struct writer *writer, bool bulk) {
     sqlite3_db_release_memory(writer->db);
     forget_names(writer);
     columns_free(&writer->fresh);
+    echo_keys_forget(writer->keys);
 }
 
 /* ---- names ---- */
@@ -220,7 +232,12 @@ static int add_quote(struct writer *writer, const struct record_quote *quote, in
     starts_add(&writer->starts, quote->starts, (uint32_t)id);
     sqlite3_bind_int64(writer->statements[ADD_SAID], 1, id);
     store_bind_text(writer->statements[ADD_SAID], 2, quote->tokens);
-    return run(writer, ADD_SAID);
+    rc = run(writer, ADD_SAID);
+    if (rc != SQLITE_OK || quote->echo.ptr == NULL) return rc;
+    sqlite3_bind_int64(writer->statements[ADD_ECHO], 1, id);
+    store_bind_blob(writer->statements[ADD_ECHO], 2, quote->echo);
+    echo_keys_add(writer->keys, quote->echo, (uint32_t)id);
+    return run(writer, ADD_ECHO);
 }
 
 static int push_article_columns(struct writer *writer, const struct record *record, int64_t now,
@@ -348,11 +365,27 @@ int writer_add(struct writer *writer, const struct record *record, int64_t now) 
     return add_article(writer, record, now);
 }
 
+int writer_put_echoes(struct writer *writer, const struct echo_counts *counts) {
+    sqlite3_stmt *put = writer->statements[PUT_ECHOES];
+    int rc = begin(writer);
+    writer->pending++;
+    for (size_t i = 0; i < counts->count && rc == SQLITE_OK; i++) {
+        sqlite3_bind_int64(put, 1, counts->quotes[i]);
+        sqlite3_bind_int64(put, 2, counts->counts[i]);
+        rc = run(writer, PUT_ECHOES);
+    }
+    if (rc != SQLITE_OK) return rc;
+    sqlite3_bind_int64(writer->statements[PUT_PROGRESS], 1, counts->counted);
+    sqlite3_bind_int64(writer->statements[PUT_PROGRESS], 2, counts->buried);
+    return run(writer, PUT_PROGRESS);
+}
+
 int writer_commit(struct writer *writer) {
     if (!writer->open) return SQLITE_OK;
     int rc = columns_append(writer->db, &writer->fresh, (uint64_t)writer->first_article,
                             (uint64_t)writer->first_quote);
     if (rc == SQLITE_OK) rc = starts_append(writer->db, &writer->starts);
+    if (rc == SQLITE_OK) rc = echo_keys_append(writer->db, writer->keys);
     if (rc == SQLITE_OK) rc = run(writer, COMMIT);
     if (rc != SQLITE_OK) return rc;
     writer->open = false;
@@ -366,6 +399,7 @@ void writer_rollback(struct writer *writer) {
     writer->pending = 0;
     columns_free(&writer->fresh);
     starts_free(&writer->starts);
+    echo_keys_forget(writer->keys);
     forget_names(writer);
     read_ids(writer);
 }

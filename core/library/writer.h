@@ -17,6 +17,10 @@ int writer_add(struct writer *writer, const struct record *record, int64_t now);
 int writer_commit(struct writer *writer);
 void writer_rollback(struct writer *writer);
 
+/* Writes counts of echoes; in the open transaction or one of its own. */
+struct echo_counts;
+int writer_put_echoes(struct writer *writer, const struct echo_counts *counts);
+
 /* Rows added or removed since the last commit. */
 size_t writer_pending(const struct writer *writer);
 
