@@ -313,6 +313,7 @@ static void fulfil(struct asker *asker, struct wishes *wishes) {
 
 static void *answer_questions(void *context) {
     struct asker *asker = context;
+    pthread_setname_np(pthread_self(), "kutip-query");
     bool open = open_index(asker);
     for (struct wishes wishes; take(asker, &wishes);) {
         if (open) fulfil(asker, &wishes);

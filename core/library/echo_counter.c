@@ -206,6 +206,7 @@ static bool take(struct echo_counter *counter, bool *last) {
 
 static void *count_when_woken(void *context) {
     struct echo_counter *counter = context;
+    pthread_setname_np(pthread_self(), "kutip-echo");
     struct error error;
     setpriority(PRIO_PROCESS, (id_t)gettid(), 10); /* on Linux of this thread alone */
     for (bool last; take(counter, &last);) {

@@ -86,6 +86,7 @@ static void give_to_writer(struct indexer *indexer, struct work *work) {
 
 static void *work_on_files(void *context) {
     struct indexer *indexer = context;
+    pthread_setname_np(pthread_self(), "kutip-parse");
     struct arena scratch = {0};
     setpriority(PRIO_PROCESS, (id_t)gettid(), 10); /* on Linux of this thread alone */
     for (struct work *work; (work = queue_pop(indexer->files, -1)) != NULL;) {
@@ -244,6 +245,7 @@ static void free_looks(char **paths, size_t count) {
 
 static void *scan_when_asked(void *context) {
     struct indexer *indexer = context;
+    pthread_setname_np(pthread_self(), "kutip-scan");
     for (;;) {
         pthread_mutex_lock(&indexer->lock);
         while (!indexer->scan_wanted && indexer->looks.count == 0 && !atomic_load(&indexer->stop))
@@ -391,6 +393,7 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
 
 static void *write_results(void *context) {
     struct indexer *indexer = context;
+    pthread_setname_np(pthread_self(), "kutip-write");
     struct progress progress = {.commit_wait = COMMIT_FIRST};
     for (;;) {
         int64_t left = progress.commit_due > 0 ? progress.commit_due - milliseconds() : -1;

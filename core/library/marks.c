@@ -377,6 +377,7 @@ static bool fulfil(struct marks *marks, const struct wish *wish, struct error *e
 
 static void *serve(void *context) {
     struct marks *marks = context;
+    pthread_setname_np(pthread_self(), "kutip-marks");
     load(marks);
     events_busy(marks->options.events, -1);
     pthread_mutex_lock(&marks->lock);

@@ -5,11 +5,17 @@
 #include "core/base/mem.h"
 #include "core/library/record.h"
 
-static const char article_sql[] =
-    "SELECT a.id, a.path, a.hash, a.added, a.published, a.published_from, a.title, a.is_title,"
-    " n.text, a.quotes, (SELECT sum(echoes) FROM quote WHERE id >= a.first_quote AND"
-    " id < a.first_quote + a.quotes)"
-    " FROM article a LEFT JOIN name n ON n.id = a.outlet WHERE a.id = ?1";
+#define ARTICLE_ROW                                                                                \
+    "SELECT a.id, a.path, a.hash, a.added, a.published, a.published_from, a.title, a.is_title,"    \
+    " n.text, a.quotes"
+#define ARTICLE_FROM " FROM article a LEFT JOIN name n ON n.id = a.outlet WHERE a.id = ?1"
+
+/* In a list of quotes nobody asks for the echoes of all the article's quotes: it may have
+ * thousands. */
+static const char article_sql[] = ARTICLE_ROW ", 0" ARTICLE_FROM;
+static const char article_and_echoes_sql[] =
+    ARTICLE_ROW ", (SELECT sum(echoes) FROM quote WHERE id >= a.first_quote AND id < a.first_quote "
+                "+ a.quotes)" ARTICLE_FROM;
 static const char quote_sql[] =
     "SELECT q.article, q.text, s.text, r.text, v.text, q.kind, q.start, q.end, q.echoes FROM quote "
     "q"
@@ -18,19 +24,21 @@ static const char quote_sql[] =
 
 struct page_reader {
     const struct place *place;
-    sqlite3_stmt *article, *quote;
+    sqlite3_stmt *article, *article_and_echoes, *quote;
 };
 
 struct page_reader *page_reader_new(sqlite3 *db, const struct place *place) {
     struct page_reader *reader = mem_new(1, sizeof *reader);
     reader->place = place;
     reader->article = store_prepare(db, article_sql);
+    reader->article_and_echoes = store_prepare(db, article_and_echoes_sql);
     reader->quote = store_prepare(db, quote_sql);
     return reader;
 }
 
 void page_reader_free(struct page_reader *reader) {
     sqlite3_finalize(reader->article);
+    sqlite3_finalize(reader->article_and_echoes);
     sqlite3_finalize(reader->quote);
     free(reader);
 }
@@ -40,9 +48,8 @@ static struct str text(struct arena *arena, sqlite3_stmt *statement, int at) {
     return found.ptr != NULL ? arena_str(arena, found) : STR_NONE;
 }
 
-static bool read_article(struct page_reader *reader, struct arena *arena, int64_t id,
-                         struct page_row *out) {
-    sqlite3_stmt *s = reader->article;
+static bool read_article(struct page_reader *reader, struct arena *arena, sqlite3_stmt *s,
+                         int64_t id, struct page_row *out) {
     if (s == NULL) return false;
     sqlite3_bind_int64(s, 1, id);
     bool found = sqlite3_step(s) == SQLITE_ROW;
@@ -70,7 +77,7 @@ static bool read_quote(struct page_reader *reader, struct arena *arena, int64_t 
     if (s == NULL) return false;
     sqlite3_bind_int64(s, 1, id);
     bool found = sqlite3_step(s) == SQLITE_ROW &&
-                 read_article(reader, arena, sqlite3_column_int64(s, 0), out);
+                 read_article(reader, arena, reader->article, sqlite3_column_int64(s, 0), out);
     if (found) {
         struct library_row *row = &out->row;
         row->quote = text(arena, s, 1);
@@ -95,7 +102,8 @@ struct page *page_read(struct page_reader *reader, enum library_scope scope, con
         struct page_row *row = &page->rows[page->count];
         row->id = ids[i];
         bool found = scope == SCOPE_QUOTES ? read_quote(reader, &page->arena, ids[i], row)
-                                           : read_article(reader, &page->arena, ids[i], row);
+                                           : read_article(reader, &page->arena,
+                                                          reader->article_and_echoes, ids[i], row);
         page->count += found;
     }
     return page;

@@ -117,6 +117,7 @@ static bool open_index(struct rows *rows) {
 
 static void *serve(void *context) {
     struct rows *rows = context;
+    pthread_setname_np(pthread_self(), "kutip-rows");
     bool open = false;
     pthread_mutex_lock(&rows->lock);
     for (;;) {

@@ -200,6 +200,7 @@ static int patience(const struct watch *watch, const struct news *news) {
 
 static void *follow(void *context) {
     struct watch *watch = context;
+    pthread_setname_np(pthread_self(), "kutip-watch");
     struct news news = {0};
     while (!atomic_load(&watch->stop)) {
         struct pollfd fds[] = {{watch->inotify, POLLIN, 0}, {watch->wake[0], POLLIN, 0}};
