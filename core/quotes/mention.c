@@ -7,6 +7,7 @@
 enum {
     ROLE_LONGEST = 14,
     NAME_LONGEST = 10,
+    RANK_LONGEST = 5,
     DESCRIPTION_LONGEST = 16,
     HEADLINE_LEAST = 5,
     HEADLINE_LONGEST = 24
@@ -155,6 +156,19 @@ static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint3
     return false;
 }
 
+/* Where the role [from, to) ends when a rank or a form of address stands between it and the name.
+ */
+static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to) {
+    uint32_t end = to;
+    for (uint32_t t = to; t > from + 1 && to - t < RANK_LONGEST;) {
+        t--;
+        if (outline_begins(o, t, CLASS_BIT(RANK) | CLASS_BIT(HONORIFIC)) &&
+            !outline_begins(o, t, CLASS_BIT(ROLE)) && t + office_step(o, t, to + 1) >= end)
+            end = t;
+    }
+    return end;
+}
+
 /* Reads [role][name] at `t`. */
 static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
@@ -191,9 +205,9 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
         if (n == 0) break;
         if (official && office_named(o, end, to)) n++;
         end += n;
-        if (official) office_end = end;
+        if (official || is_possessive(o, end - 1)) office_end = end;
     }
-    if (end == t) return false;
+    if (end == t || (!office && office_end == end)) return false; /* "China's" */
     uint32_t name = office ? name_start(s, office_end, end) : office_end;
     if (name == end && kept > t && kept - name_start(s, t, kept) > 1) {
         end = kept;
@@ -203,7 +217,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     m->name = name;
     m->name_end = end;
     m->role = m->role_end = t;
-    if (office) m->role_end = name;
+    if (office) m->role_end = before_rank(o, t, name);
     if (name == end)
         m->kind = MENTION_ROLE;
     else if (!office)

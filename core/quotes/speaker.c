@@ -46,9 +46,9 @@ static bool gender_fits(const struct thread *thread, const struct mention *prono
 
 /* Whom a pronoun means: the topic, else the last speaker, as far as the gender allows. */
 static struct someone antecedent(const struct thread *thread, const struct mention *pronoun) {
-    if (is_somebody(&thread->topic) && gender_fits(thread, pronoun, &thread->topic))
+    if (is_human(thread, &thread->topic) && gender_fits(thread, pronoun, &thread->topic))
         return thread->topic;
-    if (is_somebody(&thread->speaker) && gender_fits(thread, pronoun, &thread->speaker))
+    if (is_human(thread, &thread->speaker) && gender_fits(thread, pronoun, &thread->speaker))
         return thread->speaker;
     return NOBODY;
 }
