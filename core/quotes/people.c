@@ -2,7 +2,7 @@
 
 /* How many people who share a word are compared: keeps a page of one word a million times linear.
  */
-enum { SHARED_MOST = 16, MISSPELT_LEAST = 6, ROLE_SALT = 0x5bd1e995 };
+enum { SHARED_MOST = 16, MERGES_MOST = 4, MISSPELT_LEAST = 6, ROLE_SALT = 0x5bd1e995 };
 #define NO_ENTRY UINT32_MAX
 
 /* One word of a person's name, or the head of a person's role: newest first. */
@@ -88,6 +88,12 @@ static bool is_person(const struct table *t, const struct mention *m, const stru
     return (inside || m->kind == MENTION_NAME) && within(o, name_of_person(person), name_of(m));
 }
 
+static uint32_t same_person(const struct people *people, uint32_t person) {
+    for (int step = 0; step < MERGES_MOST && people->at[person].same != NO_PERSON; step++)
+        person = people->at[person].same;
+    return person;
+}
+
 static uint32_t find_person(const struct table *t, const struct mention *m) {
     uint32_t best = NO_PERSON;
     for (uint32_t i = m->name; i < m->name_end; i++) {
@@ -97,9 +103,9 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
         for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
             if (t->entries[e].hash != hash) continue;
             seen++;
-            uint32_t person = t->entries[e].person;
+            uint32_t person = same_person(t->people, t->entries[e].person);
             const struct person *p = &t->people->at[person];
-            if (!is_person(t, m, p)) continue;
+            if (!is_person(t, m, &t->people->at[t->entries[e].person])) continue;
             if (best == NO_PERSON || p->mentions > t->people->at[best].mentions) best = person;
         }
     }
@@ -219,7 +225,8 @@ static uint32_t add_person(struct table *t, const struct mention *m) {
                                            .skip = m->skip,
                                            .role = m->role,
                                            .role_end = m->role,
-                                           .kind = m->kind};
+                                           .kind = m->kind,
+                                           .same = NO_PERSON};
     return index;
 }
 
@@ -233,6 +240,15 @@ static uint32_t alias_of(const struct table *t, size_t at) {
         if (outline_match(t->o, i, m->from, CLASS_ALIAS_WORD) == m->from - i && i < m->from)
             return before->person;
     return NO_PERSON;
+}
+
+/* One person had two names until an alias joined them: what was said of `other` is of `person`. */
+static void merge(struct table *t, uint32_t other, uint32_t person) {
+    struct person *from = &t->people->at[other];
+    for (uint32_t i = from->name; i < from->name_end; i++)
+        if (is_name_word(t->o, i))
+            index_word(t, mention_name_hash(t->o, from->name, from->skip, i), person);
+    from->same = person;
 }
 
 void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
@@ -258,8 +274,10 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
             if (m->person != NO_PERSON) out->at[m->person].last = (uint32_t)i;
             continue;
         }
-        uint32_t person = alias_of(&t, i);
-        if (person == NO_PERSON) person = find_person(&t, m);
+        uint32_t person = find_person(&t, m);
+        uint32_t named = alias_of(&t, i);
+        if (named != NO_PERSON && person != NO_PERSON && person != named) merge(&t, person, named);
+        if (named != NO_PERSON) person = named;
         if (person == NO_PERSON) person = find_misspelt(&t, m);
         bool more = person == NO_PERSON ||
                     name_words(o, m->name, m->name_end) >
@@ -271,6 +289,9 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         out->at[person].mentions++;
         out->at[person].last = (uint32_t)i;
     }
+    for (size_t i = 0; i < mentions->count; i++)
+        if (mentions->at[i].person != NO_PERSON)
+            mentions->at[i].person = same_person(out, mentions->at[i].person);
 }
 
 void people_speak(struct people *people, const struct mention *mention) {

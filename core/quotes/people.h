@@ -13,7 +13,8 @@ struct person {
     uint32_t last;                 /* the last mention so far */
     enum mention_kind kind;
     bool male, female;
-    bool speaks; /* says something somewhere in the article */
+    uint32_t same; /* the row that holds this person now, NO_PERSON: this one */
+    bool speaks;   /* says something somewhere in the article */
 };
 
 struct people {

@@ -149,10 +149,10 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
         speech->rule = &SAME_PARAGRAPH;
     else if (!s->starts_passage) {
         speech->rule = &BESIDE;
-        speech->voice = VOICE_TOPIC;
+        speech->voice = VOICE_PERSON;
     } else {
         speech->rule = &NEXT_PARAGRAPH;
-        speech->voice = VOICE_TOPIC;
+        speech->voice = VOICE_PERSON;
     }
     return true;
 }

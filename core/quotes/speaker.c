@@ -59,7 +59,10 @@ static struct someone resolve(const struct thread *thread, const struct speech *
     case VOICE_NONE:
         return NOBODY;
     case VOICE_SAME:
-        return is_somebody(&thread->speaker) ? thread->speaker : thread->topic;
+        return is_human(thread, &thread->speaker) || !is_somebody(&thread->topic) ? thread->speaker
+                                                                                  : thread->topic;
+    case VOICE_PERSON:
+        return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
     case VOICE_TOPIC:
         return is_somebody(&thread->topic) ? thread->topic : thread->speaker;
     case VOICE_NAMED:
@@ -70,6 +73,9 @@ static struct someone resolve(const struct thread *thread, const struct speech *
     bool points_back = m->definite && (m->kind == MENTION_DESCRIPTION || m->kind == MENTION_ROLE ||
                                        m->kind == MENTION_DOCUMENT || m->kind == MENTION_MEDIUM ||
                                        m->kind == MENTION_ORGANISATION);
+    bool body =
+        m->kind == MENTION_MEDIUM || m->kind == MENTION_ORGANISATION || m->kind == MENTION_DOCUMENT;
+    if (points_back && body && is_somebody(&thread->speaker)) return thread->speaker;
     if (points_back && is_somebody(&thread->topic)) return thread->topic;
     return someone_of(m);
 }

@@ -7,9 +7,10 @@
 
 enum voice {
     VOICE_NONE,
-    VOICE_NAMED, /* speech.speaker stands at the quotation */
-    VOICE_TOPIC, /* "katanya": the one spoken of */
-    VOICE_SAME   /* "tambahnya": the one who spoke before, whoever came between */
+    VOICE_NAMED,  /* speech.speaker stands at the quotation */
+    VOICE_TOPIC,  /* "katanya": the one spoken of */
+    VOICE_PERSON, /* no word tells: the person spoken of, and nobody else */
+    VOICE_SAME    /* "tambahnya": the one who spoke before, whoever came between */
 };
 
 /* A rule that found a speaker: the name that `why` shows, and how sure it is (0-100). */
