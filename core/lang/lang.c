@@ -292,6 +292,10 @@ const char *lang_name(const struct lang_pack *pack) {
     return strcmp(pack->name, "world") == 0 ? NULL : pack->name;
 }
 
+bool lang_has_capitals(const struct lang_pack *pack) {
+    return script_has_capitals(pack->script);
+}
+
 struct str lang_setting(const struct lang_pack *pack, struct str key) {
     const struct pack_table *table = &pack->table;
     for (size_t i = 0; i < table->setting_count; i++) {

@@ -55,6 +55,9 @@ const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
 /* "id", "en", …; NULL for the world pack. */
 const char *lang_name(const struct lang_pack *pack);
 
+/* Do capital letters set names apart in this language? True for the world pack. */
+bool lang_has_capitals(const struct lang_pack *pack);
+
 /* A setting of the pack's [pack] section ("name", "date-order": dmy, mdy or ymd, "dateline");
  * STR_NONE. */
 struct str lang_setting(const struct lang_pack *pack, struct str key);

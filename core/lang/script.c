@@ -4,9 +4,9 @@
 
 static const struct {
     struct str name;
-    bool alone;
+    bool alone, capitals;
 } INFO[] = {
-#define SCRIPT(name, text, alone) {STR(text), alone},
+#define SCRIPT(name, text, alone, capitals) {STR(text), alone, capitals},
     SCRIPTS(SCRIPT)
 #undef SCRIPT
 };
@@ -35,6 +35,10 @@ enum script script_named(struct str name) {
 
 bool script_tells_language(enum script script) {
     return INFO[script].alone;
+}
+
+bool script_has_capitals(enum script script) {
+    return INFO[script].capitals;
 }
 
 static enum script script_of(uint32_t c) {

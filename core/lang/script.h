@@ -4,22 +4,23 @@
 
 #include "core/text/words.h"
 
-/* SCRIPT(NAME, "name in [pack] script", does it tell the language alone?) */
+/* SCRIPT(NAME, "name in [pack] script", does it tell the language alone?, has it capital letters?)
+ */
 #define SCRIPTS(SCRIPT)                                                                            \
-    SCRIPT(NONE, "", false)                                                                        \
-    SCRIPT(LATIN, "latin", false)                                                                  \
-    SCRIPT(GREEK, "greek", true)                                                                   \
-    SCRIPT(CYRILLIC, "cyrillic", false)                                                            \
-    SCRIPT(HEBREW, "hebrew", true)                                                                 \
-    SCRIPT(ARABIC, "arabic", false)                                                                \
-    SCRIPT(DEVANAGARI, "devanagari", false)                                                        \
-    SCRIPT(THAI, "thai", true)                                                                     \
-    SCRIPT(KANA, "kana", true)                                                                     \
-    SCRIPT(HAN, "han", true)                                                                       \
-    SCRIPT(HANGUL, "hangul", true)
+    SCRIPT(NONE, "", false, true)                                                                  \
+    SCRIPT(LATIN, "latin", false, true)                                                            \
+    SCRIPT(GREEK, "greek", true, true)                                                             \
+    SCRIPT(CYRILLIC, "cyrillic", false, true)                                                      \
+    SCRIPT(HEBREW, "hebrew", true, false)                                                          \
+    SCRIPT(ARABIC, "arabic", false, false)                                                         \
+    SCRIPT(DEVANAGARI, "devanagari", false, false)                                                 \
+    SCRIPT(THAI, "thai", true, false)                                                              \
+    SCRIPT(KANA, "kana", true, false)                                                              \
+    SCRIPT(HAN, "han", true, false)                                                                \
+    SCRIPT(HANGUL, "hangul", true, false)
 
 enum script {
-#define SCRIPT(name, text, alone) SCRIPT_##name,
+#define SCRIPT(name, text, alone, capitals) SCRIPT_##name,
     SCRIPTS(SCRIPT)
 #undef SCRIPT
         SCRIPT_COUNT
@@ -30,6 +31,9 @@ enum script script_named(struct str name);
 
 /* Only the function words can tell a language that shares its script with others. */
 bool script_tells_language(enum script script);
+
+/* Do capital letters set names apart in this script? */
+bool script_has_capitals(enum script script);
 
 /* The script that most of the first `to` words begin in; kana beside Han make it kana. `letters`
  * gets the number of words in any script. */

@@ -116,6 +116,16 @@ struct speaker speaker_make(const struct thread *thread, const struct someone *s
     const struct outline *o = thread->o;
     struct speaker out = {.type = type_of(someone->mention.kind)};
     if (out.type == SPEAKER_NONE) return out;
+    if (!lang_has_capitals(o->article->pack)) {
+        /* a name cannot be told from other words; a role beside it can */
+        if (someone->mention.kind == MENTION_NAME) return (struct speaker){.type = SPEAKER_NONE};
+        if (someone->mention.kind == MENTION_ROLE) {
+            const struct mention *role = &someone->mention;
+            out.type = SPEAKER_ANONYMOUS;
+            out.surface = outline_text(o, role->from, role->surface_to);
+            return out;
+        }
+    }
     if (surface != NULL) out.surface = outline_text(o, surface->from, surface->surface_to);
     if (someone->person != NO_PERSON) {
         const struct person *p = &thread->people->at[someone->person];
