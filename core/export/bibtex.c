@@ -84,8 +84,9 @@ static void add_date(struct buf *out, const struct article *article) {
 /* "outlet2023-0123456789ab": letters of the outlet, the year, and enough of the file's hash. */
 static void add_key(struct buf *out, const struct article *article) {
     size_t before = out->len;
-    for (size_t i = 0; i < article->outlet.len && out->len - before < 24; i++) {
-        char c = article->outlet.ptr[i];
+    struct str outlet = article->outlet.ptr != NULL ? article->outlet : STR("");
+    for (size_t i = 0; i < outlet.len && out->len - before < 24; i++) {
+        char c = outlet.ptr[i];
         if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) buf_add_char(out, c);
     }

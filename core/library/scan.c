@@ -193,14 +193,14 @@ void scan_paths(struct arena *arena, const char *const *paths, size_t count,
     walk_all(&walk);
     *out = (struct scan){.count = sort_files(walk.files.at, walk.files.count),
                          .error_count = walk.errors.count};
-    if (out->count > 0) {
+    if (walk.files.at != NULL) {
         out->files = arena_new(arena, struct scan_file, out->count);
         memcpy(out->files, walk.files.at, out->count * sizeof *out->files);
     }
     out->folders = arena_new(arena, struct str, walk.seen_count + 1);
     for (size_t i = 0; i < walk.seen_room; i++)
         if (walk.seen[i].path.ptr != NULL) out->folders[out->folder_count++] = walk.seen[i].path;
-    if (out->error_count > 0) {
+    if (walk.errors.at != NULL) {
         out->errors = arena_new(arena, struct error, out->error_count);
         memcpy(out->errors, walk.errors.at, out->error_count * sizeof *out->errors);
     }

@@ -101,7 +101,7 @@ void echo_prepare(struct arena *arena, const struct article *article, const stru
     const struct words *words = &article->words;
     const struct stem_rules *rules = stem_rules_for(lang_name(article->pack));
     size_t from = words_from(words, quote->start), to = words_from(words, quote->end);
-    uint8_t lengths[ECHO_WORDS];
+    uint8_t lengths[ECHO_WORDS] = {0};
     uint32_t *hashes =
         arena_new(arena, uint32_t, (to - from < ECHO_WORDS ? to - from : ECHO_WORDS) + 1);
     *out = (struct echo_quote){.words = hashes,
