@@ -1,5 +1,7 @@
 #include "core/article/byline.h"
 
+#include "core/article/outlet.h"
+
 static const class_set PEOPLE_LABELS =
     CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL);
 
@@ -43,8 +45,11 @@ static bool is_list_mark(const struct page *page, size_t i) {
         return (page_word(page, i)->flags & WORD_CAPITAL) == 0 &&
                page_match(page, i, i + 1, CLASS_ROLE_GLUE, &hit) > 0 && str_eq(hit.key, STR("and"));
     }
-    return page_is_char(page, i, ',') || page_is_char(page, i, '&') || page_is_char(page, i, '/') ||
-           page_is_char(page, i, '|') || page_is_char(page, i, ';') || page_is_dash(page, i);
+    enum { BULLET = 0x2022, MIDDLE_DOT = 0xB7 };
+    uint32_t mark = page_word(page, i)->hash;
+    return mark == BULLET || mark == MIDDLE_DOT || page_is_char(page, i, ',') ||
+           page_is_char(page, i, '&') || page_is_char(page, i, '/') || page_is_char(page, i, '|') ||
+           page_is_char(page, i, ';') || page_is_dash(page, i);
 }
 
 /* A name is no longer; a line without labels or capitals is a name only when it is short. */
@@ -85,24 +90,13 @@ static size_t name_end(const struct page *page, size_t i, size_t to, bool loose)
     return capitals > 0 && letters >= 3 ? next : i;
 }
 
-/* The words of the outlet that stands at word `i` between marks of the list: a known one or a host
- * name; 0: none. */
-static size_t outlet_at(const struct page *page, size_t i, size_t to, struct str *outlet) {
-    static const enum word_class classes[] = {CLASS_OUTLET, CLASS_MEDIUM};
-    for (size_t k = 0; k < 2; k++) {
-        struct lang_hit hit;
-        size_t words = page_match(page, i, to, classes[k], &hit);
-        if (words == 0 || (i + words < to && !is_list_mark(page, i + words))) continue;
-        *outlet = hit.first;
-        return words;
-    }
-    if (!page_is_host(page_word_str(page, i))) return 0;
-    *outlet = page_word_str(page, i);
-    return 1;
-}
-
 bool byline_has_name(const struct page *page, size_t from, size_t to) {
     return name_end(page, from, to, false) > from + 1;
+}
+
+static size_t segment_end(const struct page *page, size_t i, size_t to) {
+    while (i < to && !is_list_mark(page, i) && !page_is_char(page, i, '@')) i++;
+    return i;
 }
 
 bool byline_is_names(const struct page *page, size_t from, size_t to) {
@@ -113,9 +107,14 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
             i++;
             continue;
         }
-        size_t words = outlet_at(page, i, to, &outlet);
-        if (words > 0) {
-            i += words;
+        if (page_is_char(page, i, '@')) { /* an account is no name */
+            i += 2;
+            continue;
+        }
+        size_t segment = segment_end(page, i, to);
+        if (outlet_read(page, i, segment, &outlet) ||
+            page_match(page, i, segment, CLASS_NAVIGATION, NULL) == segment - i) {
+            i = segment;
             continue;
         }
         size_t end = name_end(page, i, to, false);
@@ -124,11 +123,6 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
         i = end;
     }
     return names > 0;
-}
-
-static size_t segment_end(const struct page *page, size_t i, size_t to) {
-    while (i < to && !is_list_mark(page, i)) i++;
-    return i;
 }
 
 /* The name in the list's segment [from, to), STR_NONE when it holds none. `whole`: it must hold
@@ -141,27 +135,35 @@ static struct str segment_name(const struct page *page, size_t from, size_t to, 
     return page_str(page, from, end);
 }
 
+/* Is the segment that begins at word `i` set off from the one before by a dash ("A - Kabar
+ * Lembah"): the outlet, known or not? */
+static bool follows_dash(const struct page *page, size_t from, size_t i) {
+    return i > from && page_is_dash(page, i - 1);
+}
+
 static void read_names(const struct page *page, size_t from, size_t to, bool loose, bool whole,
                        struct str_list *list, struct str *outlet) {
     for (size_t i = from; i < to;) {
         size_t end = segment_end(page, i, to);
         struct str name;
         if (end == i) {
-            i++;
+            i += page_is_char(page, i, '@') ? 2 : 1; /* an account is no name */
             continue;
         }
-        if (outlet_at(page, i, end, &name) > 0) {
+        if (outlet_read(page, i, end, &name)) {
             if (outlet->ptr == NULL) *outlet = name;
         } else if ((name = segment_name(page, i, end, loose, whole)).ptr != NULL) {
             struct str one; /* "NAME NAME/NAME NAME": the slash stands inside a word */
-            while (str_cut(&name, '/', &one))
+            bool is_outlet = list->count > 0 && outlet->ptr == NULL && follows_dash(page, from, i);
+            if (is_outlet) *outlet = name;
+            while (!is_outlet && str_cut(&name, '/', &one))
                 if (str_trim(one).len > 0) list_add(page->arena, list, str_trim(one));
         }
         i = end;
     }
 }
 
-static void read_sources(const struct page *page, size_t from, size_t to, struct str_list *list) {
+void byline_read_sources(const struct page *page, size_t from, size_t to, struct str_list *list) {
     for (size_t i = from; i < to;) {
         size_t end = segment_end(page, i, to);
         struct lang_hit hit;
@@ -207,7 +209,7 @@ void byline_read(const struct page *page, size_t from, size_t to, struct people 
         }
         struct str_list *list = role == CLASS_EDITOR_LABEL ? &people->editors : &people->authors;
         if (role == CLASS_SOURCE_LABEL)
-            read_sources(page, start, i, &people->sources);
+            byline_read_sources(page, start, i, &people->sources);
         else
             read_names(page, start, i, true, false, list, &people->outlet);
         if (glued > 0) {

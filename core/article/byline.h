@@ -29,6 +29,9 @@ void byline_read(const struct page *page, size_t from, size_t to, struct people 
  */
 void byline_read_names(const struct page *page, size_t from, size_t to, struct people *people);
 
+/* Media named in words [from, to), one between two marks, known or not, into `list`. */
+void byline_read_sources(const struct page *page, size_t from, size_t to, struct str_list *list);
+
 /* Where a credit in brackets begins that ends words [from, to): "(abc/def)", "(Nama Orang)"; `to`:
  * there is none. */
 size_t byline_credit(const struct page *page, size_t from, size_t to);

@@ -7,7 +7,7 @@
  * (forms: our notes on sixty Indonesian and English outlets) */
 #include <unicase.h>
 
-#include "core/article/page.h"
+#include "core/article/outlet.h"
 
 enum { PARTS = 5, DATELINE_WORDS = 16, PLACE_WORDS = 4 };
 
@@ -33,22 +33,6 @@ static bool is_place(const struct page *page, size_t from, size_t to) {
            page_match(page, from, to, CLASS_COUNTRY, NULL) == to - from;
 }
 
-/* Is words [from, to) an outlet's name? Its shown form in *name. */
-static bool is_outlet(const struct page *page, size_t from, size_t to, struct str *name) {
-    static const enum word_class classes[] = {CLASS_OUTLET, CLASS_MEDIUM};
-    struct lang_hit hit;
-    for (size_t k = 0; k < 2; k++) {
-        if (page_match(page, from, to, classes[k], &hit) != to - from) continue;
-        *name = hit.first;
-        return true;
-    }
-    if (to - from == 1 && page_is_host(page_word_str(page, from))) {
-        *name = page_word_str(page, from);
-        return true;
-    }
-    return false;
-}
-
 static bool is_day(const struct page *page, const struct part *part) {
     for (size_t i = part->first; i < part->end; i++)
         if (page_word(page, i)->is & (CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY))) return true;
@@ -60,7 +44,7 @@ static bool split_part(const struct page *page, struct part *part, struct part *
     size_t place = page_match(page, part->first, part->end, CLASS_PLACE, NULL);
     struct str name;
     if (place == 0 || part->first + place >= part->end) return false;
-    if (!is_outlet(page, part->first + place, part->end, &name)) return false;
+    if (!outlet_read(page, part->first + place, part->end, &name)) return false;
     *outlet = (struct part){.first = part->first + place, .end = part->end};
     part->end = part->first + place;
     return true;
@@ -77,12 +61,25 @@ static bool all_upper(const struct page *page, const struct part *part) {
     return true;
 }
 
-/* Does the name begin with what papers are called ("HARIAN PAGI"), or end in a town's name ("RADAR
- * BOGOR")? */
+/* "POSMETRO MEDAN": an unknown name that ends in a town's is a paper's. */
 static bool is_paper(const struct page *page, const struct part *part) {
     if (part->end - part->first < 2) return false;
-    return (page_word(page, part->first)->is & CLASS_BIT(MEDIUM_WORD)) != 0 ||
-           is_place(page, part->end - 1, part->end);
+    return is_place(page, part->end - 1, part->end);
+}
+
+/* "Kertapura - Surat …": a name of one or two words, the dash behind it set off by spaces, a
+ * capital behind that. */
+static bool is_spaced_name(const struct page *page, const struct part *part) {
+    const class_set not_town = CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(NOT_NAME) |
+                               CLASS_BIT(PREPOSITION) | CLASS_BIT(WEEKDAY) | CLASS_BIT(ROLE);
+    size_t dash = part->end;
+    if (dash - part->first > 2 || dash + 1 >= page->words->count) return false;
+    for (size_t i = part->first; i < dash; i++)
+        if (!(page_word(page, i)->flags & WORD_CAPITAL) || (page_word(page, i)->is & not_town))
+            return false;
+    const uint32_t glued = WORD_GLUED;
+    return page_is_dash(page, dash) && !(page_word(page, dash)->flags & glued) &&
+           (page_word(page, dash + 1)->flags & (glued | WORD_CAPITAL)) == WORD_CAPITAL;
 }
 
 /* Which part is the outlet, which the place. `sure`: a dash ends them, so that an unknown name may
@@ -99,7 +96,7 @@ static bool understand(const struct page *page, const struct part *parts, size_t
             if (place != NULL) other = place;
             place = part;
             out->known = true;
-        } else if (out->outlet.ptr == NULL && is_outlet(page, part->first, part->end, &name)) {
+        } else if (out->outlet.ptr == NULL && outlet_read(page, part->first, part->end, &name)) {
             out->outlet = name;
         } else if (out->outlet.ptr == NULL && (part->brackets || is_paper(page, part))) {
             out->outlet = page_str(page, part->first, part->end);
@@ -112,7 +109,10 @@ static bool understand(const struct page *page, const struct part *parts, size_t
     if (place == NULL && out->outlet.ptr == NULL) return false;
     if (!sure && (!out->known || out->outlet.ptr == NULL)) return false;
     bool unknown = place != NULL && !out->known && out->outlet.ptr == NULL;
-    if (unknown && other == NULL && !all_upper(page, place)) return false;
+    if (unknown && other == NULL && !all_upper(page, place)) {
+        if (!is_spaced_name(page, place)) return false;
+        out->weak = true;
+    }
     if (other != NULL) out->other = page_str(page, other->first, other->end);
     if (out->outlet.ptr == NULL && str_eq(lang_setting(page->pack, STR("dateline")), STR("outlet")))
         out->outlet = out->other;
@@ -150,7 +150,7 @@ static bool join_glued(const struct page *page, const struct part *parts, size_t
     if (count == 0) return true;
     size_t first = parts[0].first, end = parts[0].end;
     if (count > 1) return false;
-    if (out->outlet.ptr == NULL) return is_outlet(page, first, end, &out->outlet);
+    if (out->outlet.ptr == NULL) return outlet_read(page, first, end, &out->outlet);
     if (!is_place(page, first, end)) return false;
     out->place = place_name(page, page_str(page, first, end));
     return true;
@@ -228,7 +228,7 @@ static size_t read_parts(const struct page *page, size_t i, size_t to, struct re
 static bool read_inner_dash(const struct page *page, size_t i, size_t to,
                             const struct reading *reading, struct dateline *out) {
     const struct part *first = &reading->parts[0];
-    if (reading->count != 1 || !is_outlet(page, first->first, first->end, &out->outlet))
+    if (reading->count != 1 || !outlet_read(page, first->first, first->end, &out->outlet))
         return false;
     size_t town = skip_dashes(page, i, to), end = town;
     while (end < to && end - town < PLACE_WORDS && (page_word(page, end)->flags & WORD_UPPER) != 0)

@@ -56,6 +56,7 @@ static void find_dateline(struct page *page) {
          * there */
         bool sure = dateline->outlet.ptr != NULL && dateline->known;
         if (!line->prose && !line->stop && !sure) continue;
+        if (dateline->weak && prose > 1) continue;
         dateline->line = i;
         line->kind = BLOCK_PARAGRAPH;
         return;
@@ -204,17 +205,25 @@ static bool beside_date(const struct page *page, uint32_t i) {
            (i + 1 < page->line_count && line_at(page, i + 1)->kind == BLOCK_DATE);
 }
 
+/* Does line `i` follow a date or byline, furniture aside? */
+static bool follows_head(const struct page *page, uint32_t i) {
+    while (i > 0 && line_at(page, i - 1)->kind == BLOCK_BOILERPLATE) i--;
+    return i > 0 &&
+           (line_at(page, i - 1)->kind == BLOCK_DATE || line_at(page, i - 1)->kind == BLOCK_BYLINE);
+}
+
 /* May line `i`, the `nth` line of text under the title, be the writer's name without a label? Next
  * to the date in small letters or one word too ("budi wijaya"). */
-static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth) {
+static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth, bool below_date) {
     const struct line *line = line_at(page, i);
     if (line->spoken > NAME_LINE_WORDS || line->sentence) return false;
     if (beside_date(page, i) && line->spoken <= 4) return true;
+    if (below_date && !follows_head(page, i)) return false; /* whose picture it is */
     return nth <= NAME_DEPTH && line->spoken >= 2 && is_name_line(page, line);
 }
 
 static void mark_head(struct page *page) {
-    bool subtitle = false;
+    bool subtitle = false, below_date = false;
     uint32_t nth = 0;
     const struct line *title = page->title != NO_LINE ? line_at(page, page->title) : NULL;
     if (title != NULL) line_at(page, page->title)->kind = BLOCK_TITLE;
@@ -222,16 +231,17 @@ static void mark_head(struct page *page) {
         struct line *line = line_at(page, i);
         if (title != NULL && i > page->title) {
             nth += is_text(line);
-            subtitle |= line->kind == BLOCK_DATE; /* none stands below the date */
+            below_date |= line->kind == BLOCK_DATE;
         }
         if (!is_text(line)) continue;
         if (title == NULL && line->spoken > NAME_LINE_WORDS) {
             page->body = i;
         } else if (title == NULL || i < page->title || same_words(page, line, title)) {
             line->kind = BLOCK_BOILERPLATE;
-        } else if (follows_bare(page, i, BLOCK_BYLINE) || is_unlabelled_name(page, i, nth)) {
+        } else if (follows_bare(page, i, BLOCK_BYLINE) ||
+                   is_unlabelled_name(page, i, nth, below_date)) {
             line->kind = BLOCK_BYLINE;
-        } else if (!subtitle && line->spoken >= HEADLINE_WORDS && nth <= 2) {
+        } else if (!subtitle && !below_date && line->spoken >= HEADLINE_WORDS && nth <= 2) {
             line->kind = BLOCK_SUBTITLE;
             subtitle = true;
         } else if (line->spoken >= HEADLINE_WORDS) {
@@ -324,6 +334,34 @@ static uint32_t find_tail(const struct page *page) {
     return tail;
 }
 
+/* Names in capitals alone on a line: "NAME NAME | NAME NAME". The writers, or, when one of them is
+ * a single word, agencies. False: it is no such line. */
+static bool mark_sign_off(const struct page *page, struct line *line) {
+    uint32_t upper = 0, single = 0, last = line->first;
+    for (uint32_t w = line->first; w < line->end; w++) {
+        upper += (page_word(page, w)->flags & WORD_UPPER) != 0;
+        if (!page_is_char(page, w, '|')) continue;
+        single += w == last + 1;
+        last = w + 1;
+    }
+    single += line->end == last + 1;
+    if (upper < line->spoken || line->spoken < 2 || !is_name_line(page, line)) return false;
+    line->kind = single > 0 ? BLOCK_CREDIT : BLOCK_BYLINE;
+    line->labelled = line->kind == BLOCK_BYLINE;
+    return true;
+}
+
+/* The story's last line, or the first line of text behind it, may be such a line. */
+static void find_sign_off(struct page *page) {
+    if (page->tail > page->body + 1 && mark_sign_off(page, line_at(page, page->tail - 1))) {
+        page->tail--;
+        return;
+    }
+    uint32_t i = page->tail;
+    while (i < page->line_count && !is_text(line_at(page, i))) i++;
+    if (i < page->line_count) mark_sign_off(page, line_at(page, i));
+}
+
 static void mark_tail(struct page *page) {
     for (uint32_t i = page->tail; i < page->line_count; i++) {
         struct line *line = line_at(page, i);
@@ -368,6 +406,7 @@ void layout_mark(struct page *page) {
     mark_head(page);
     page->tail = find_tail(page);
     keep_last_credit(page);
+    find_sign_off(page);
     mark_tail(page);
     settle_dateline(page);
     mark_body(page);

@@ -36,8 +36,9 @@ struct dateline {
     uint32_t end_word; /* the first word of the text behind it */
     uint32_t end;      /* where that text begins; inside end_word when the two are glued */
     struct str place, outlet;
-    struct str other;                /* a second name that may be either */
-    bool known;                      /* the place is one that the pack knows */
+    struct str other; /* a second name that may be either */
+    bool weak;        /* one unknown name in small letters: only at the story's very beginning */
+    bool known;       /* the place is one that the pack knows */
     uint32_t place_first, place_end; /* its words */
 };
 

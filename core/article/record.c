@@ -2,6 +2,10 @@
 #include "core/article/body_date.h"
 #include "core/article/byline.h"
 #include "core/article/date.h"
+#include "core/article/outlet.h"
+
+/* Words of an outlet's name at a title's end, and the mark before it. */
+enum { TITLE_OUTLET_WORDS = 6 };
 
 static void read_dates(const struct page *page, const struct line *line, struct article *out) {
     struct date_hit hit;
@@ -33,8 +37,20 @@ static void read_beside_date(const struct page *page, const struct line *line,
     }
 }
 
-/* The title without HTML tags that were left around it. */
-static struct str title_of(const struct page *page, const struct line *line) {
+/* Cuts the outlet off a title that ends with it, "… | Kabar Lembah"; its name in *outlet. */
+static struct str cut_outlet(const struct page *page, size_t first, size_t end,
+                             struct str *outlet) {
+    for (size_t i = end - 1; i > first + 2 && end - i < TITLE_OUTLET_WORDS; i--) {
+        bool bar = page_is_char(page, i, '|') || page_is_dash(page, i);
+        if (!bar || (page_word(page, i)->flags & WORD_GLUED) != 0) continue;
+        if (i + 1 < end && outlet_read(page, i + 1, end, outlet)) return page_str(page, first, i);
+        break;
+    }
+    return page_str(page, first, end);
+}
+
+/* The title without HTML tags that were left around it, and without the outlet's name behind it. */
+static struct str title_of(const struct page *page, const struct line *line, struct str *outlet) {
     uint32_t first = line->first, end = line->end;
     if (page_is_char(page, first, '<') && page_is_char(page, end - 1, '>')) {
         while (first < end && !page_is_char(page, first, '>')) first++;
@@ -42,7 +58,8 @@ static struct str title_of(const struct page *page, const struct line *line) {
         first++;
         end = end > first ? end - 1 : end;
     }
-    return first < end ? page_str(page, first, end) : page_str(page, line->first, line->end);
+    return first < end ? cut_outlet(page, first, end, outlet)
+                       : page_str(page, line->first, line->end);
 }
 
 /* The name in a notice of copyright, "© 2031 Kabar Lembah. All rights reserved.": capitalised words
@@ -74,6 +91,10 @@ static void read_credit(const struct page *page, size_t from, size_t to, struct 
     }
     for (size_t i = from; i < to; i++) {
         struct lang_hit hit;
+        if (page_is_char(page, i, '|')) {
+            byline_read_sources(page, from, to, &people->sources);
+            return;
+        }
         size_t words = page_match(page, i, to, CLASS_MEDIUM, &hit);
         if (words == 0) continue;
         list_add(page->arena, &people->sources, hit.first);
@@ -112,6 +133,21 @@ static void drop_repeats(struct str_list *list) {
     list->count = kept;
 }
 
+/* The outlet that a line over the title names: "The Meridian Post". STR_NONE: none does. */
+static struct str masthead(const struct page *page) {
+    struct str name = STR_NONE;
+    for (uint32_t i = 0; page->title != NO_LINE && i < page->title; i++) {
+        const struct line *line = &page->lines[i];
+        size_t end = line->first;
+        while (end < line->end && page_is_spoken(page, end)) end++;
+        if (line->kind == BLOCK_BOILERPLATE && end > line->first &&
+            page_match(page, line->first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
+            outlet_read(page, line->first, end, &name))
+            return name;
+    }
+    return STR_NONE;
+}
+
 void record_fill(const struct page *page, struct article *out) {
     struct people head = {0}, unlabelled = {0}, end = {0};
     struct str owner = STR_NONE;
@@ -119,7 +155,7 @@ void record_fill(const struct page *page, struct article *out) {
         const struct line *line = &page->lines[i];
         switch (line->kind) {
         case BLOCK_TITLE:
-            out->title = title_of(page, line);
+            out->title = title_of(page, line, &owner);
             break;
         case BLOCK_SUBTITLE:
             out->subtitle = page_str(page, line->first, line->end);
@@ -131,7 +167,7 @@ void record_fill(const struct page *page, struct article *out) {
         case BLOCK_BYLINE:
             if (out->published.year == 0) read_dates(page, line, out);
             if (line->labelled)
-                byline_read(page, line->first, line->end, &head);
+                read_beside_date(page, line, &head);
             else
                 byline_read_names(page, line->first, line->end, &unlabelled);
             break;
@@ -151,6 +187,7 @@ void record_fill(const struct page *page, struct article *out) {
     }
     if (head.authors.count == 0) head.authors = unlabelled.authors;
     if (head.outlet.ptr == NULL) head.outlet = unlabelled.outlet;
+    if (owner.ptr == NULL) owner = masthead(page);
     out->outlet = head.outlet.ptr != NULL             ? head.outlet
                   : page->dateline.outlet.ptr != NULL ? page->dateline.outlet
                                                       : owner;

@@ -14,7 +14,8 @@
 /* A pack is an INI file:
  *
  *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order,
- *                        dateline (what a name behind the town is: outlet or region)
+ *                        dateline (what a name behind the town is: outlet or region),
+ *                        paper-words (words that make a name a paper's: Kabar, Post)
  *   [marks]              outer = “” „“      pairs of quote marks, the commonest first; a pair is
  *                        inner = ‘’ ‚‘      two characters, pairs are separated by white space
  *   [cue.base]           a section of classes.def

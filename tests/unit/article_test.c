@@ -174,6 +174,78 @@ static void datelines(void **state) {
     assert_dateline("RADAR BANDUNG – ", "-", "RADAR BANDUNG");
 }
 
+static void town_or_outlet(void **state) {
+    (void)state;
+    assert_dateline("SUARA HULU, Kertapura - ", "Kertapura", "SUARA HULU");
+    assert_dateline("Kertapura - ", "Kertapura", "-");
+    read_page("SENJA RAYA, Kertapura - " FIRST SECOND THIRD
+              "Ikuti berita terkini dari Senja Raya di Google News, klik di sini\n");
+    assert_str(article.place, "Kertapura");
+    assert_str(article.outlet, "Senja Raya");
+    read_page(
+        "BRIMHAVN, Karsena — The council voted on Tuesday to keep the bridge over the river.\n"
+        "The mayor said that the vote was close and that the works would begin in spring.\n"
+        "© 2031 The Alder Tidings. All rights reserved.\n");
+    assert_str(article.place, "Brimhavn");
+    assert_str(article.outlet, "The Alder Tidings");
+}
+
+static void outlets_beside_names_and_dates(void **state) {
+    (void)state;
+    static const struct {
+        const char *head, *authors, *outlet, *published;
+    } cases[] = {
+        {"Sari Wulandari - Kabar Lembah\nSenin, 15 Agustus 2022\n", "Sari Wulandari",
+         "Kabar Lembah", "2022-08-15"},
+        {"Sari Wulandari - Lembahku\nSenin, 15 Agustus 2022\n", "Sari Wulandari", "Lembahku",
+         "2022-08-15"},
+        {"Kabar Lembah - Senin, 15 Agustus 2022 10:00 WIB\n", "", "Kabar Lembah",
+         "2022-08-15T10:00+07:00"},
+        {"LintasLembah - Senin, 15 Agustus 2022 10:00 WIB\n", "", "LintasLembah",
+         "2022-08-15T10:00+07:00"},
+        {"By Sari Wulandari, The Lembah Post • August 15, 2022\n", "Sari Wulandari",
+         "The Lembah Post", "2022-08-15"},
+        {"By Sari Wulandari, News Reporter\n", "Sari Wulandari", "-", ""},
+        {"Sari Wulandari@sariw\nSenin, 15 Agustus 2022\n", "Sari Wulandari", "-", "2022-08-15"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf page = {0};
+        buf_printf(&page, "Pasar Tani Taman Sari Dibuka Kembali\n%s" FIRST SECOND THIRD,
+                   cases[i].head);
+        read_page(buf_str(&page).ptr);
+        assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+        assert_list(article.authors, cases[i].authors);
+        assert_str(article.outlet, cases[i].outlet);
+        assert_date(&article.published, cases[i].published);
+        buf_free(&page);
+    }
+}
+
+static void titles_with_more_than_a_title(void **state) {
+    (void)state;
+    read_page("<p>Pasar Tani Taman Sari Dibuka Kembali</p>\n" FIRST SECOND);
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali | Kabar Lembah\n" FIRST SECOND);
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    assert_str(article.outlet, "Kabar Lembah");
+    read_page("Pasar Tani Taman Sari Dibuka - Pedagang Senang\n" FIRST SECOND);
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka - Pedagang Senang");
+}
+
+static void names_alone_under_the_story(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
+              "SARI WULANDARI | RUDI HARTONO\n");
+    assert_list(article.authors, "SARI WULANDARI|RUDI HARTONO");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "LNA | LEMBAH WIRE\n");
+    assert_list(article.authors, "");
+    assert_list(article.source_lines, "LNA|LEMBAH WIRE");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
+              "(Reporting by Sari Wulandari; Editing by Rudi Hartono)\n");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_list(article.editors, "Rudi Hartono");
+}
+
 static void datelines_glued_to_the_text(void **state) {
     (void)state;
     assert_dateline("KabarLembah.com, Bandung", "Bandung", "KabarLembah.com");
@@ -467,6 +539,10 @@ int main(void) {
         cmocka_unit_test(updates_are_not_publications),
         cmocka_unit_test(english_head),
         cmocka_unit_test(datelines),
+        cmocka_unit_test(town_or_outlet),
+        cmocka_unit_test(outlets_beside_names_and_dates),
+        cmocka_unit_test(titles_with_more_than_a_title),
+        cmocka_unit_test(names_alone_under_the_story),
         cmocka_unit_test(datelines_glued_to_the_text),
         cmocka_unit_test(what_is_no_dateline),
         cmocka_unit_test(labelled_people),

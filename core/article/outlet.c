@@ -1,0 +1,49 @@
+#include "core/article/outlet.h"
+
+#include "core/base/ini.h"
+
+enum { NAME_WORDS = 4 };
+
+/* Is it one of the words that the pack's setting lists: what papers call themselves? */
+static bool is_paper_word(const struct page *page, struct str word) {
+    struct str rest = lang_setting(page->pack, STR("paper-words")), item;
+    while (ini_next_item(&rest, &item))
+        if (str_eq_ascii_nocase(item, word)) return true;
+    return false;
+}
+
+/* "LintasKota": a small letter before a capital. */
+static bool is_glued(struct str word) {
+    size_t at = page_glue(word, 0);
+    return at > 0 && word.ptr[at] != '-';
+}
+
+/* Words of sections and offices: "In Local News", "News Reporter". */
+static const class_set NOT_OUTLET =
+    CLASS_BIT(PREPOSITION) | CLASS_BIT(ROLE) | CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL);
+
+static bool is_paper_name(const struct page *page, size_t from, size_t to) {
+    if (to - from == 1) return is_glued(page_word_str(page, from));
+    if (to - from > NAME_WORDS) return false;
+    bool paper = false;
+    for (size_t i = from; i < to; i++) {
+        const struct word *word = page_word(page, i);
+        if ((word->flags & WORD_CAPITAL) == 0 || (word->is & NOT_OUTLET) != 0) return false;
+        paper = paper || is_paper_word(page, page_word_str(page, i));
+    }
+    return paper;
+}
+
+bool outlet_read(const struct page *page, size_t from, size_t to, struct str *name) {
+    static const enum word_class classes[] = {CLASS_OUTLET, CLASS_MEDIUM};
+    for (size_t k = 0; k < 2; k++) {
+        struct lang_hit hit;
+        if (page_match(page, from, to, classes[k], &hit) != to - from) continue;
+        *name = hit.first;
+        return true;
+    }
+    bool host = to - from == 1 && page_is_host(page_word_str(page, from));
+    if (!host && !is_paper_name(page, from, to)) return false;
+    *name = page_str(page, from, to);
+    return true;
+}
