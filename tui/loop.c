@@ -55,17 +55,20 @@ void loop_end(struct reader *reader) {
 
 /* ---- keys ---- */
 
-/* A click goes to the pane under it, which gets the row as the action's number. */
-static void click(struct reader *reader, int row, int column) {
+/* The mouse acts on the pane under it; a click gives it the keys and the row as the number. */
+static bool act_by_mouse(struct reader *reader, enum action action, int row, int column) {
     for (int i = 0; i < PANE_COUNT; i++) {
-        struct area area = reader->panes[i].area;
+        struct pane *pane = &reader->panes[i];
+        struct area area = pane->area;
         if (row < area.row || row >= area.row + area.rows || column < area.column ||
             column >= area.column + area.columns)
             continue;
-        if (i < SLOT_COUNT) reader_focus(reader, (enum slot)i);
-        general_do(reader, ACTION_CLICK, (unsigned)(row - area.row + 1));
-        return;
+        if (action == ACTION_CLICK && i < SLOT_COUNT) reader_focus(reader, (enum slot)i);
+        unsigned number = action == ACTION_CLICK ? (unsigned)(row - area.row + 1) : 0;
+        pane_action *act = pane->ops->actions[action];
+        return act != NULL && act(reader, pane, action, number);
     }
+    return false;
 }
 
 static void do_binding(struct reader *reader, const struct binding *binding, unsigned number,
@@ -76,9 +79,7 @@ static void do_binding(struct reader *reader, const struct binding *binding, uns
             prompt_act(reader, action);
         else if (reader->menu.open)
             menu_act(reader, action, number);
-        else if (action == ACTION_CLICK && row >= 0)
-            click(reader, row, column);
-        else
+        else if (row < 0 || !act_by_mouse(reader, action, row, column))
             general_do(reader, action, number);
     }
 }

@@ -247,6 +247,22 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
     return true;
 }
 
+static bool go_to_click(struct reader *reader, struct pane *pane, enum action action,
+                        unsigned number) {
+    (void)action;
+    struct quotes_pane *quotes = pane->state;
+    struct sizes sizes = {reader, pane->area};
+    int row = 0;
+    for (size_t i = quotes->entries.top; reader->article != NULL && i < quotes->entries.count;
+         i++) {
+        row += height(&sizes, i);
+        if (row < (int)number) continue;
+        reader_select_quote(reader, i);
+        break;
+    }
+    return true;
+}
+
 static bool go_to_text(struct reader *reader, struct pane *pane, enum action action,
                        unsigned number) {
     (void)pane, (void)action, (void)number;
@@ -286,10 +302,11 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move, [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,   [ACTION_SCROLL_DOWN] = move,
-    [ACTION_SCROLL_UP] = move,   [ACTION_IN] = go_to_text,  [ACTION_OUT] = go_to_text,
+    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move,    [ACTION_FIRST] = move,
+    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,    [ACTION_HALF_UP] = move,
+    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,      [ACTION_SCROLL_DOWN] = move,
+    [ACTION_SCROLL_UP] = move,   [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_to_text,
+    [ACTION_OUT] = go_to_text,
 };
 
 const struct pane_ops QUOTES_PANE = {
