@@ -19,9 +19,9 @@ struct pairing {
     size_t candidate_count, next;
     struct mark *marks; /* of the passage at hand */
     size_t mark_count;
-    bool singles;    /* no double mark on the page: single ones count */
-    bool german;     /* „…“ or »…«: “ and « close */
-    size_t open_for; /* passages that a quote without closing mark has run through; 0: none open */
+    bool singles;      /* no double mark on the page: single ones count */
+    bool german;       /* „…“ or »…«: “ and « close */
+    size_t open_until; /* the passage in which a quote that runs over several is closed */
 };
 
 static bool is_double(uint32_t c) {
@@ -190,6 +190,22 @@ static bool closes_later(const struct pairing *p, size_t m) {
     return false;
 }
 
+/* The passage that closes what passage `at` leaves open: the next one with a mark, when that mark
+ * closes and is not far; 0: none. */
+static size_t closing_passage(const struct pairing *p, size_t at) {
+    if (p->next == p->candidate_count) return 0;
+    uint32_t word = p->candidates[p->next];
+    for (size_t i = at + 1; i < p->out->passage_count && i <= at + PASSAGES_OPEN; i++) {
+        const struct passage *passage = &p->out->passages[i];
+        if (word < passage->first) return 0;
+        if (word >= passage->end) continue;
+        uint32_t width =
+            mark_width(p, &p->article->words.at[word], p->article->words.at + passage->end);
+        return width > 0 && facing_of(p, passage, word, width) == CLOSES ? i : 0;
+    }
+    return 0;
+}
+
 static void pair_passage(struct pairing *p, size_t at) {
     struct passage *passage = &p->out->passages[at];
     size_t begin = p->out->span_count;
@@ -198,17 +214,15 @@ static void pair_passage(struct pairing *p, size_t at) {
     size_t open = 0; /* the mark that opened */
     size_t depth = 0;
     size_t m = 0;
-    if (p->open_for > 0) {
-        bool closes = p->mark_count > 0 && p->marks[0].facing == CLOSES;
-        if (closes) {
-            uint32_t end = p->marks[0].word;
-            add_span(p, at, passage->first, passage->first, end, end + p->marks[0].width, true,
-                     true);
-            p->open_for = 0;
-            m = 1;
-        } else if (p->mark_count > 0 || ++p->open_for > PASSAGES_OPEN) {
-            p->open_for = 0;
-        }
+    if (at < p->open_until) {
+        add_span(p, at, passage->first, passage->first, passage->end, passage->end, true, true);
+        passage->end_span = (uint32_t)p->out->span_count;
+        return;
+    }
+    if (at == p->open_until && at > 0 && p->mark_count > 0) {
+        const struct mark *close = &p->marks[m++];
+        add_span(p, at, passage->first, passage->first, close->word, close->word + close->width,
+                 true, true);
     }
     for (; m < p->mark_count; m++) {
         const struct mark *mark = &p->marks[m];
@@ -239,13 +253,12 @@ static void pair_passage(struct pairing *p, size_t at) {
         uint32_t end = lost_close(p, first, passage->end);
         if (end < passage->end || begins == passage->first || p->out->span_count == begin)
             add_span(p, at, begins, first, end, end, true, false);
-        if (end == passage->end) p->open_for = 1;
+        if (end == passage->end) p->open_until = closing_passage(p, at);
     }
     passage->end_span = (uint32_t)p->out->span_count;
 }
 
-/* A quote that runs on: the passages between its opening and its closing mark belong to it. They
- * are known only when the closing mark is reached, so they are put in afterwards. */
+/* A quote whose every paragraph opens with a mark of its own, only the last one closing. */
 static void mark_continued(struct pairing *p) {
     struct marks *out = p->out;
     for (size_t s = 1; s < out->span_count; s++) {

@@ -32,6 +32,16 @@ static bool is_possessive(const struct outline *o, uint32_t t) {
            str_ends(text, STR("s'")) || str_ends(text, STR("s\xE2\x80\x99"));
 }
 
+/* "Covid-19", "Kantor.id": no word of a person's name. */
+static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
+        char c = o->clean.ptr[i];
+        if (c == '.' || (c >= '0' && c <= '9')) return true;
+    }
+    return false;
+}
+
 /* A capitalised word that belongs to an office or a body rather than to a name. */
 static bool is_official(const struct scanner *s, uint32_t t) {
     const struct outline *o = s->o;
@@ -117,16 +127,6 @@ static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) 
             !habits_know(&s->habits, s->o, SEEN_CALLED, start))
             return t;
     return start;
-}
-
-/* "Covid-19", "Kantor.id": no word of a person's name. */
-static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
-    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
-        char c = o->clean.ptr[i];
-        if (c == '.' || (c >= '0' && c <= '9')) return true;
-    }
-    return false;
 }
 
 static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, uint32_t to) {

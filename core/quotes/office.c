@@ -113,8 +113,11 @@ bool office_address(const struct outline *o, uint32_t t, uint32_t n) {
 uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
     for (uint32_t end = t; end < to && end < t + BEHIND_MOST; end++) {
         if (!outline_letters(o, end)) return 0;
-        if (outline_is(o, end, CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION))) return 0;
-        uint32_t n = office_step(o, end, to);
+        if (outline_is(o, end,
+                       CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
+                           CLASS_BIT(ALIAS_WORD)))
+            return 0;
+        uint32_t n = outline_begins(o, end, OFFICE_HEADS) ? office_step(o, end, to) : 0;
         if (n == 0 && outline_capital(o, end)) return 0;
         if (n == 0) continue;
         uint32_t next = end + n;
