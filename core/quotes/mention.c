@@ -193,7 +193,8 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
         }
         n = run_step(o, end, to);
         /* "Manager Hukum dan …": an office whose head the pack does not know */
-        if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)))
+        if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)) &&
+            !is_official(s, t))
             office = true;
         bool official = n > 0 && office && office_word(o, end);
         if (n == 0 && office) {

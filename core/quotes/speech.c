@@ -64,7 +64,8 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
         uint32_t gap = name->from - t;
         bool body = described && out->kind == MENTION_MEDIUM && name->kind == MENTION_MEDIUM;
         bool plain = (body || (name->kind == MENTION_NAME && name->role == name->role_end)) &&
-                     name->to <= to && gap <= ROLE_REACH && !(described && out->definite);
+                     name->to <= to && gap <= ROLE_REACH && !(described && out->definite) &&
+                     !outline_begins(o, name->name, CLASS_BIT(CHANNEL));
         for (uint32_t k = t; plain && k < name->from; k++) {
             bool comma = k + 1 == name->from && outline_sign(o, k, ',');
             if (!comma &&

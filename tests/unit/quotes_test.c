@@ -86,6 +86,8 @@ static void pairs_marks_of_every_convention(void **state) {
          "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
         {"“Air sungai naik sejak subuh,\" kata Wiratno Sagala di Tambakrejo.\n",
          "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
+        {"''Air sungai naik sejak subuh,'' kata Wiratno Sagala di Tambakrejo.\n",
+         "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
         {"Banjir datang malam itu.\"Air sungai naik sejak subuh,\" kata Wiratno Sagala.\n",
          "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
     };
@@ -122,6 +124,11 @@ static void words_over_paragraphs_keep_their_speaker(void **state) {
         {"Lastri Mandaya mengatakan, “Jembatan itu dibangun kakek saya.\n\n"
          "“Kini ia harus diganti.”\n",
          "direct|Jembatan itu dibangun kakek saya.|Lastri Mandaya|\n"
+         "direct|Kini ia harus diganti.|Lastri Mandaya|\n"},
+        {"Lastri Mandaya menulis:\n\n“Jembatan itu dibangun kakek saya.\n\nKayunya dari hutan "
+         "di hulu.\n\nKini ia harus diganti.”\n",
+         "direct|Jembatan itu dibangun kakek saya.|Lastri Mandaya|\n"
+         "direct|Kayunya dari hutan di hulu.|Lastri Mandaya|\n"
          "direct|Kini ia harus diganti.|Lastri Mandaya|\n"},
     };
     CHECK(rows, false);
@@ -188,6 +195,11 @@ static void short_names_mean_the_full_name(void **state) {
         {"Menteri Pertanian Sendang Arum Wiguna mengatakan, panen naik.\n\n“Kami siap,” kata "
          "Menteri Pertanian.\n",
          "direct|Kami siap,|Sendang Arum Wiguna|\n"},
+        {"Rumah itu milik Kiai Wironto. Pemiliknya, Budi Samsudin Arsad alias Kiai Wironto, datang."
+         "\n\n“Kami siap,” kata Wironto.\n",
+         "direct|Kami siap,|Budi Samsudin Arsad|\n"},
+        {"KepalaBudiarjo Lantang datang.\n\n“Kami siap,” kata Budiarjo.\n",
+         "direct|Kami siap,|Budiarjo Lantang|\n"},
         {"Pelatih Usmandi Karto datang.\n\n“Kami siap,” kata Usmendi.\n",
          "direct|Kami siap,|Usmandi Karto|\n"},
     };
@@ -212,6 +224,9 @@ static void pronouns_mean_the_one_spoken_of(void **state) {
         {"Mirna Tabuni mengatakan, harga turun.\n\nPelaut Joko Sembada tenggelam di laut itu.\n\n"
          "“Petani rugi besar,” katanya.\n",
          "direct|Petani rugi besar,|Mirna Tabuni|\n"},
+        /* a pronoun is no body */
+        {"Dinas Perikanan menilai, harga turun.\n\n“Petani rugi besar,” ujar dia.\n",
+         "direct|Petani rugi besar,||\n"},
         {"“Petani rugi besar,” kata perempuan berusia 40 tahun itu.\n",
          "direct|Petani rugi besar,||\n"},
     };
@@ -255,6 +270,8 @@ static void tells_mixed_words_from_terms(void **state) {
          "mixed|yang terburuk dalam sejarah|Mirna Tabuni|\n"},
         {"Mirna Tabuni berbicara dalam diskusi bertajuk “Garam dan Masa Depan Kita”.\n", ""},
         {"Kapal itu diberi nama “Sinar Pagi”.\n", ""},
+        {"Alamatnya tertulis di sana, kata Mirna Tabuni: \"https://contoh.invalid/daftar\".\n", ""},
+        {"Mirna Tabuni tidak menyebut pihak “musuh” mana yang dimaksud.\n", ""},
     };
     CHECK(rows, false);
 }
