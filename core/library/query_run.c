@@ -188,7 +188,7 @@ static bool run_name(struct query_runner *runner, const struct query_node *leaf,
         bitset_set(&names, 0);
     else if (match_text(leaf, &match))
         ok = add_matches(shelf->db,
-                         "SELECT w.rowid FROM name_words w JOIN name n ON n.id = w.rowid"
+                         "SELECT w.rowid FROM name_words w CROSS JOIN name n ON n.id = w.rowid"
                          " WHERE name_words MATCH ?1 AND n.field = ?2",
                          buf_str(&match), (int)source->name, &names);
     else
@@ -405,13 +405,17 @@ static bool convert(struct shelf *shelf, struct bitset *set, bool to_quotes) {
     const uint32_t *first = shelf_u32(shelf, COLUMN_FIRST_QUOTE);
     if (first == NULL) return false;
     struct bitset out = bitset_new((to_quotes ? shelf->quotes : shelf->articles) + 1, false);
-    for (size_t id = 1; id <= shelf->articles; id++) {
-        struct quote_range range = shelf_quotes(shelf, first, id);
-        if (to_quotes) {
-            if (bitset_has(set, id))
-                for (size_t q = range.first; q < range.end; q++) bitset_set(&out, q);
-        } else if (range.first < range.end && bitset_next(set, range.first) < range.end) {
+    if (to_quotes) {
+        for (size_t id = bitset_next(set, 1); id != SIZE_MAX; id = bitset_next(set, id + 1)) {
+            struct quote_range range = shelf_quotes(shelf, first, id);
+            for (size_t quote = range.first; quote < range.end; quote++) bitset_set(&out, quote);
+        }
+    } else { /* both kinds of ids rise together: one walk over the set bits */
+        size_t id = 1;
+        for (size_t quote = bitset_next(set, 1); quote != SIZE_MAX;) {
+            while (shelf_quotes(shelf, first, id).end <= quote) id++;
             bitset_set(&out, id);
+            quote = bitset_next(set, shelf_quotes(shelf, first, id).end);
         }
     }
     bitset_free(set);
