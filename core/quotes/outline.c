@@ -83,6 +83,7 @@ static bool span_ends_sentence(const struct outline *o, const struct span *span,
         return false; /* “…” — NAME */
     if ((next->flags & WORD_LETTERS) && !(next->flags & (WORD_CAPITAL | WORD_DIGIT))) return false;
     if (!(next->flags & WORD_LETTERS) && next->flags & WORD_GLUED) return false;
+    if (o->words[span->end - 1].hash == '.') return true; /* a comma, ? or ! goes on with a cue */
     return !attribution_follows(o, span->next, passage->end);
 }
 

@@ -263,7 +263,14 @@ static const struct mention *subject_of(const struct reading *r, uint32_t from, 
                                              CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SOURCE_LINK));
         if (fallback == NULL && !governed && m->kind <= MENTION_PRONOUN) fallback = m;
     }
-    return fallback;
+    if (fallback != NULL) return fallback;
+    /* the clause's subject is out of reach: the sentence's own may still govern the verb */
+    for (i = mention_from(r->mentions, from); i < r->mentions->count; i++) {
+        const struct mention *m = &r->mentions->at[i];
+        if (m->to > verb || verb - m->to > CUE_REACH) break;
+        if (m->subject && m->kind <= MENTION_MEDIUM) return m;
+    }
+    return NULL;
 }
 
 static bool verb_before(const struct reading *r, uint32_t from, uint32_t verb, uint32_t verb_end,
