@@ -31,10 +31,13 @@ struct lang {
 };
 
 enum {
-    PACKS_MOST = 64,         /* a pack is a bit of function_word.packs */
-    DETECT_WORDS = 1000,     /* words that detection looks at */
-    DETECT_LEAST = 3,        /* function words a text must have, … */
-    DETECT_PERCENT_LEAST = 3 /* … and their share among its words */
+    PACKS_MOST = 64,          /* a pack is a bit of function_word.packs */
+    DETECT_WORDS = 1000,      /* words that detection looks at */
+    DETECT_PERCENT_LEAST = 3, /* share of function words among a text's words */
+    DETECT_LEAST = 4,         /* different ones that it must have, one more … */
+    DETECT_WORDS_EACH = 100,  /* … for so many words, … */
+    DETECT_LEAST_MOST = 10,   /* … but no more than these */
+    SEEN_SLOTS = 4096         /* slots of function words that are told apart */
 };
 
 /* ---- loading ---- */
@@ -220,38 +223,53 @@ static void index_function_words(struct lang *lang) {
     }
 }
 
+struct evidence {
+    uint32_t hits, different, score;
+};
+
 /* Counts the function words of every pack: a word that only one language has says more. */
 static void count_function_words(const struct lang *lang, const struct words *words, size_t to,
-                                 uint32_t hits[PACKS_MOST], uint32_t scores[PACKS_MOST]) {
+                                 struct evidence found[PACKS_MOST]) {
+    uint64_t seen[SEEN_SLOTS / 64] = {0};
     for (size_t i = 0; i < to; i++) {
-        uint64_t packs = function_slot(lang, words->at[i].hash)->packs;
+        const struct function_word *slot = function_slot(lang, words->at[i].hash);
+        uint64_t packs = slot->packs;
         if (packs == 0) continue;
+        size_t bit = (size_t)(slot - lang->function_words) % SEEN_SLOTS;
+        bool again = (seen[bit / 64] >> bit % 64 & 1) != 0;
+        seen[bit / 64] |= (uint64_t)1 << bit % 64;
         uint32_t sharers = (uint32_t)__builtin_popcountll(packs);
-        uint32_t weight = 60 / (sharers * sharers);
         for (; packs != 0; packs &= packs - 1) {
-            int pack = __builtin_ctzll(packs);
-            hits[pack]++;
-            scores[pack] += weight;
+            struct evidence *pack = &found[__builtin_ctzll(packs)];
+            pack->hits++;
+            pack->different += !again;
+            pack->score += 60 / (sharers * sharers);
         }
     }
+}
+
+/* Neighbours share words: Italian is not Spanish for its "la" and "con" alone. */
+static bool is_convincing(const struct evidence *found, size_t letters) {
+    size_t least = DETECT_LEAST + letters / DETECT_WORDS_EACH;
+    if (least > DETECT_LEAST_MOST) least = DETECT_LEAST_MOST;
+    return found->different >= least && found->hits * 100 >= letters * DETECT_PERCENT_LEAST;
 }
 
 const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
                                     const struct words *words) {
     size_t to = words->count < DETECT_WORDS ? words->count : DETECT_WORDS, letters = 0;
     enum script script = script_of_words(clean, words, to, &letters);
-    uint32_t hits[PACKS_MOST] = {0}, scores[PACKS_MOST] = {0};
-    count_function_words(lang, words, to, hits, scores);
+    struct evidence found[PACKS_MOST] = {0};
+    count_function_words(lang, words, to, found);
     const struct lang_pack *best = lang->world;
     uint32_t best_score = 0;
     for (size_t i = 0; i < lang->count; i++) {
         const struct lang_pack *pack = &lang->packs[i];
         if (pack == lang->world || pack->script != script) continue;
-        bool few = hits[i] < DETECT_LEAST || hits[i] * 100 < letters * DETECT_PERCENT_LEAST;
-        if (few && !script_tells_language(script)) continue;
-        if (best != lang->world && scores[i] <= best_score) continue;
+        if (!script_tells_language(script) && !is_convincing(&found[i], letters)) continue;
+        if (best != lang->world && found[i].score <= best_score) continue;
         best = pack;
-        best_score = scores[i];
+        best_score = found[i].score;
     }
     return best;
 }
