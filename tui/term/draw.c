@@ -110,13 +110,17 @@ static void pin_cursor(struct term *term) {
     buf_free(&move_there);
 }
 
-static void place_cursor(const struct term *term, const struct grid *grid) {
+/* A hidden cursor rests at the start of the last row drawn: curses must know where it is. */
+static void place_cursor(const struct term *term, const struct grid *grid, int last_row) {
     bool inside = grid->cursor_row >= 0 && grid->cursor_row < term->rows &&
                   grid->cursor_column >= 0 && grid->cursor_column < term->columns;
     bool shown = grid->cursor_shown && inside;
     curs_set(shown ? 1 : 0);
-    leaveok(stdscr, !shown);
-    if (shown) move(grid->cursor_row, grid->cursor_column);
+    if (shown) {
+        move(grid->cursor_row, grid->cursor_column);
+    } else if (last_row >= 0) {
+        move(last_row, 0);
+    }
 }
 
 enum row_change {
@@ -141,17 +145,21 @@ void term_draw(struct term *term, const struct grid *grid) {
         erase();
         grid_resize(&term->shown, grid->rows, grid->columns);
     }
+    scroll_ahead(term, grid);
+    int last_row = -1;
     for (int row = 0; row < rows; row++) {
-        if (row_change(term, grid, row) == ROW_CHANGED) put_row(term, grid, row);
+        if (row_change(term, grid, row) != ROW_CHANGED) continue;
+        put_row(term, grid, row);
+        last_row = row;
     }
-    place_cursor(term, grid);
+    place_cursor(term, grid, last_row);
     wnoutrefresh(stdscr);
     /* Rows that may leave the cursor elsewhere than curses believes go out last, one by one. */
     for (int row = 0; row < rows; row++) {
         if (row_change(term, grid, row) != ROW_DOUBTFUL) continue;
         put_row(term, grid, row);
         wredrawln(stdscr, row, 1);
-        place_cursor(term, grid);
+        place_cursor(term, grid, row);
         wnoutrefresh(stdscr);
         doupdate();
         pin_cursor(term);

@@ -31,6 +31,8 @@ struct term {
     struct curses_face *faces; /* by cell_style */
     struct grid shown;         /* what is on the screen */
     int rows, columns;
+    bool can_scroll;
+    int region_top, region_bottom; /* the scrolling region that is set; -1: none */
     bool mouse, has_reports;
     bool input_is_lost; /* the terminal is gone */
     bool resized;       /* a TERM_RESIZE is due */
@@ -46,6 +48,16 @@ void screen_take(struct term *term);
 
 /* Asks the terminal for its size and tells curses. */
 void screen_measure(struct term *term);
+
+/* Can this terminal move lines by itself? */
+void scroll_look_up(struct term *term);
+
+/* Before a grid is drawn: moves the lines that only moved, and leaves the scrolling region set when
+ * all that changes lies in it. */
+void scroll_ahead(struct term *term, const struct grid *grid);
+
+/* The whole screen scrolls again. */
+void scroll_reset(struct term *term);
 
 /* Decides on the colours and forgets all faces. */
 void screen_set_colours(struct term *term, const struct options *options);

@@ -117,6 +117,7 @@ static int esc_delay(void) {
 static void arm(const struct term *term) {
     struct buf reset = {0};
     if (term->has_reports) buf_add(&reset, STR(MOUSE_OFF PASTE_OFF));
+    if (term->can_scroll) buf_add(&reset, STR("\x1b[r")); /* the scrolling region */
     terminfo_add(&reset, "rmkx");
     terminfo_add(&reset, "sgr0");
     terminfo_add(&reset, "rmcup");
@@ -127,6 +128,7 @@ static void arm(const struct term *term) {
 
 static void set_modes(struct term *term) {
     terminfo_keep_palette();
+    scroll_look_up(term);
     raw();
     noecho();
     nonl();
@@ -134,7 +136,6 @@ static void set_modes(struct term *term) {
     keypad(stdscr, TRUE);
     idlok(stdscr, TRUE);
     curs_set(0);
-    leaveok(stdscr, TRUE);
     start_color();
     use_default_colors();
     term->has_reports = terminfo_string("kmous") != NULL; /* of xterm's family */
@@ -231,11 +232,13 @@ void screen_measure(struct term *term) {
     struct winsize size;
     bool is_known =
         ioctl(term->output_fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+    scroll_reset(term); /* terminals drop it when their size changes, and not all of them */
     if (is_known) resizeterm(size.ws_row, size.ws_col);
     getmaxyx(stdscr, term->rows, term->columns);
 }
 
 void screen_leave(struct term *term) {
+    scroll_reset(term);
     switch_reports(term, false);
     endwin();
     struct buf cursor = {0};
@@ -253,6 +256,7 @@ void screen_take(struct term *term) {
 }
 
 void term_repaint(struct term *term) {
+    scroll_reset(term);
     clearok(curscr, TRUE);
     grid_resize(&term->shown, 0, 0);
 }
