@@ -1,7 +1,10 @@
 /* A program for term_test: shows what tui/term can do, one key at a time, without any article.
  *
  *   painter SETTING…      roles, keys, pastes, children, signals
- *   painter unicode FROM TO   every code point between, a page for each key */
+ *   painter unicode FROM TO   every code point between, a page for each key
+ *   painter scroll SEED FILE  rows that move and change at random, a step for each key; FILE
+ * receives what the screen must show painter cursor            the cursor behind clusters of
+ * doubtful width, a row for each key */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistr.h>
@@ -58,6 +61,106 @@ static void show_unicode(struct painter *painter, uint32_t from, uint32_t to) {
         while (event.kind != TERM_KEY);
     }
 }
+
+/* ---- rows that move ---- */
+
+static uint32_t next_random(uint32_t *state) {
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+enum { ROWS_MOST = 60 };
+
+/* A row is a number: what it says, how long it is, and whether it is selected. 0 is a blank row. */
+static void put_number(struct grid *grid, int row, uint32_t number) {
+    struct area all = grid_area(grid);
+    bool is_selected = number % 7 == 3;
+    cell_style style = is_selected ? ROLE_ROW | STYLE_SELECTED : ROLE_ROW;
+    grid_fill(grid, area_part(all, row, 0, 1, grid->columns), style);
+    if (number == 0) return;
+    int column = grid_printf(grid, all, row, 0, style, "%c %u ", is_selected ? 'S' : '-', number);
+    for (uint32_t i = 0; i < number % 13; i++) {
+        column = grid_put(grid, all, row, column, STR("kata "), style);
+    }
+}
+
+static void change_rows(uint32_t *rows, int count, uint32_t *state) {
+    int top = (int)(next_random(state) % 4), bottom = count - 1 - (int)(next_random(state) % 4);
+    int height = bottom - top + 1, lines = 1 + (int)(next_random(state) % 3);
+    switch (next_random(state) % 8) {
+    case 0: /* one row */
+        rows[next_random(state) % (uint32_t)count] = next_random(state);
+        break;
+    case 1: /* all */
+        for (int i = 0; i < count; i++) rows[i] = next_random(state) % 40;
+        break;
+    case 2: /* down */
+        memmove(rows + top + lines, rows + top, (size_t)(height - lines) * sizeof *rows);
+        for (int i = 0; i < lines; i++) rows[top + i] = next_random(state) % 40;
+        break;
+    case 3:                           /* up, and a row outside changes too */
+        rows[0] = next_random(state); /* fall through */
+    default:
+        memmove(rows + top, rows + top + lines, (size_t)(height - lines) * sizeof *rows);
+        for (int i = 0; i < lines; i++) rows[bottom - i] = next_random(state) % 40;
+    }
+}
+
+static void write_expected(const struct grid *grid, const char *path) {
+    struct buf dump = {0};
+    grid_dump(grid, &dump);
+    FILE *file = fopen(path, "w");
+    if (file != NULL) {
+        fwrite(dump.at, 1, dump.len, file);
+        fclose(file);
+    }
+    buf_free(&dump);
+}
+
+static void show_scrolling(struct painter *painter, uint32_t state, const char *path) {
+    uint32_t rows[ROWS_MOST] = {0};
+    struct term_event event = {0};
+    while (event.kind != TERM_KEY || event.key.code != 'q') {
+        begin_page(painter);
+        struct grid *grid = &painter->grid;
+        int count = grid->rows < ROWS_MOST ? grid->rows : ROWS_MOST;
+        change_rows(rows, count, &state);
+        for (int row = 0; row < count; row++) put_number(grid, row, rows[row]);
+        grid->cursor_shown = next_random(&state) % 16 == 0;
+        grid->cursor_row = count / 2;
+        write_expected(grid, path);
+        term_draw(painter->term, grid);
+        do term_wait(painter->term, NULL, 0, -1, &event);
+        while (event.kind != TERM_KEY);
+    }
+}
+
+/* ---- the cursor behind doubt ---- */
+
+static void show_cursor(struct painter *painter) {
+    static const char *const clusters[] = {
+        "👨‍👩‍👧", "❤️",       "🇮🇩", "क्षि",    "עִבְרִית", "한글",
+        "👍🏽",           "\xee\x80\x80", "ก็",  "1️⃣"};
+    struct term_event event = {0};
+    for (size_t i = 0; i < sizeof clusters / sizeof *clusters; i++) {
+        begin_page(painter);
+        struct grid *grid = &painter->grid;
+        struct area all = grid_area(grid);
+        int column = 0;
+        for (int k = 0; k < 8; k++) {
+            column = grid_put(grid, all, (int)i, column, str_from(clusters[i]), ROLE_TEXT);
+        }
+        grid_printf(grid, all, 20, 0, ROLE_TEXT, "cursor %zu %d", i, column);
+        grid->cursor_shown = true;
+        grid->cursor_row = (int)i;
+        grid->cursor_column = column;
+        term_draw(painter->term, grid);
+        do term_wait(painter->term, NULL, 0, -1, &event);
+        while (event.kind != TERM_KEY);
+    }
+}
+
+/* ---- all else ---- */
 
 static void show_roles(struct painter *painter, int count) {
     begin_page(painter);
@@ -140,8 +243,11 @@ static void show(struct painter *painter) {
 
 int main(int argc, char **argv) {
     bool is_unicode = argc == 4 && strcmp(argv[1], "unicode") == 0;
-    size_t settings = is_unicode ? 0 : (size_t)argc - 1;
-    struct config *config = config_load(NULL, (const char *const *)argv + 1, settings);
+    bool is_scroll = argc >= 4 && strcmp(argv[1], "scroll") == 0;
+    bool is_cursor = argc == 2 && strcmp(argv[1], "cursor") == 0;
+    size_t names = is_unicode || is_scroll ? 3 : is_cursor ? 1 : 0;
+    size_t settings = (size_t)argc - 1 - names;
+    struct config *config = config_load(NULL, (const char *const *)argv + 1 + names, settings);
     struct painter painter = {0};
     struct error error;
     if (!term_open(&config->options, &config->theme, &painter.term, &error)) {
@@ -152,6 +258,10 @@ int main(int argc, char **argv) {
     if (is_unicode) {
         show_unicode(&painter, (uint32_t)strtoul(argv[2], NULL, 16),
                      (uint32_t)strtoul(argv[3], NULL, 16));
+    } else if (is_scroll) {
+        show_scrolling(&painter, (uint32_t)strtoul(argv[2], NULL, 10), argv[3]);
+    } else if (is_cursor) {
+        show_cursor(&painter);
     } else {
         show(&painter);
     }

@@ -310,6 +310,13 @@ struct pty_cell pty_cell(struct pty *pty, int row, int column) {
 bool pty_is_alternate(const struct pty *pty) {
     return pty->is_alternate;
 }
+void pty_cursor(const struct pty *pty, int *row, int *column) {
+    VTermPos position;
+    vterm_state_get_cursorpos(vterm_obtain_state(pty->vterm), &position);
+    *row = position.row;
+    *column = position.col;
+}
+
 bool pty_cursor_is_shown(const struct pty *pty) {
     return pty->cursor_is_shown;
 }

@@ -50,6 +50,7 @@ struct pty_cell pty_cell(struct pty *pty, int row, int column);
 
 bool pty_is_alternate(const struct pty *pty);
 bool pty_cursor_is_shown(const struct pty *pty);
+void pty_cursor(const struct pty *pty, int *row, int *column);
 
 /* Is the terminal as a shell wants it: echo and line editing on? */
 bool pty_is_cooked(const struct pty *pty);

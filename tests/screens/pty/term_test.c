@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -310,6 +311,93 @@ static void all_of_unicode_stays_in_its_rows(void **state) {
     check_unicode("10FF00", "10FFFF", 0);
 }
 
+/* Terminals differ on the width of such clusters, this one from us too; where the cursor stands
+ * they must not. */
+static void the_cursor_is_where_it_should_be_behind_doubt(void **state) {
+    (void)state;
+    const char *argv[] = {PAINTER, "cursor", NULL};
+    const char *environment[] = {"TERM=xterm-256color", "LANG=C.UTF-8", NULL};
+    struct pty_setup setup = {argv, environment, 24, 80, NULL};
+    struct pty *pty = pty_start(&setup);
+    for (int i = 0; i < 10; i++) {
+        char label[32];
+        snprintf(label, sizeof label, "cursor %d ", i);
+        require_shown(pty, label);
+        pty_settle(pty, 30);
+        int row, column;
+        pty_cursor(pty, &row, &column);
+        assert_int_equal(row, i);
+        assert_int_equal(column, atoi(strstr(pty_screen(pty), label) + strlen(label)));
+        pty_type(pty, " ");
+    }
+    assert_int_equal(pty_exit_status(pty, SOON), 0);
+    pty_end(pty);
+}
+
+/* ---- scrolling ---- */
+
+static void read_expected(const char *path, struct buf *out) {
+    char bytes[16384];
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    size_t got = fread(bytes, 1, sizeof bytes, file);
+    assert_int_equal(fclose(file), 0);
+    out->len = 0;
+    buf_add(out, (struct str){bytes, got});
+}
+
+/* Rows that move and change at random must look as if each screen had been painted from nothing. */
+static void check_scrolling(const char *term, const char *seed, const char *setting) {
+    enum { STEPS = 150, ROWS = 24, COLUMNS = 80 };
+    char path[] = "/tmp/kutip-scroll-XXXXXX", name[64];
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    snprintf(name, sizeof name, "TERM=%s", term);
+    const char *argv[] = {PAINTER, "scroll", seed, path, setting, NULL};
+    const char *environment[] = {name, "LANG=C.UTF-8", "NO_COLOR", NULL};
+    struct pty_setup setup = {argv, environment, ROWS, COLUMNS, NULL};
+    struct pty *pty = pty_start(&setup);
+    struct buf expected = {0};
+    for (int step = 0; step < STEPS; step++) {
+        if (step == 0) require_shown(pty, "kata");
+        pty_settle(pty, 15);
+        read_expected(path, &expected);
+        if (!pty_shows(pty, expected.at, SOON)) {
+            fail_msg("step %d of seed %s on %s:\n%s\nis not\n%s", step, seed, term, pty_screen(pty),
+                     expected.at);
+        }
+        const char *line = pty_screen(pty);
+        int ground = pty_cell(pty, 0, COLUMNS - 1).background;
+        bool first_is_selected = line[0] == 'S';
+        for (int row = 0; row < ROWS; row++, line = strchr(line, '\n') + 1) {
+            struct pty_cell end = pty_cell(pty, row, COLUMNS - 1);
+            bool is_selected = line[0] == 'S';
+            bool same = end.background == ground && !end.reverse;
+            if (!first_is_selected && same == is_selected) {
+                fail_msg("step %d of seed %s: the ground of row %d is wrong", step, seed, row);
+            }
+        }
+        pty_type(pty, " ");
+    }
+    pty_type(pty, "q");
+    assert_int_equal(pty_exit_status(pty, SOON), 0);
+    require_restored(pty);
+    require_own_bytes(pty);
+    buf_free(&expected);
+    pty_end(pty);
+    unlink(path);
+}
+
+static void moving_rows_look_as_if_painted_anew(void **state) {
+    (void)state;
+    check_scrolling("xterm-256color", "1", "theme=terminal");
+    check_scrolling("xterm-256color", "2", "theme=dark");
+    check_scrolling("screen-256color", "3", "theme=dark"); /* does not paint what scrolls in */
+    check_scrolling("tmux-256color", "4", "theme=light");
+    check_scrolling("vt100", "5", "theme=mono");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_screen_is_drawn_and_given_back),
@@ -328,6 +416,8 @@ int main(void) {
         cmocka_unit_test(signals_end_it_in_order),
         cmocka_unit_test(a_crash_gives_the_terminal_back),
         cmocka_unit_test(all_of_unicode_stays_in_its_rows),
+        cmocka_unit_test(the_cursor_is_where_it_should_be_behind_doubt),
+        cmocka_unit_test(moving_rows_look_as_if_painted_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
