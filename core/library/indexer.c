@@ -174,8 +174,18 @@ static void give_to_worker(struct indexer *indexer, const struct scan_file *file
     pthread_mutex_unlock(&indexer->lock);
 }
 
+/* When there is work for them: most openings find nothing new. */
+static void start_workers(struct indexer *indexer) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int wanted = indexer->options.workers > 0 ? indexer->options.workers : cores > 1 ? 2 : 1;
+    if (wanted > MOST_WORKERS) wanted = MOST_WORKERS;
+    while (indexer->workers < wanted)
+        pthread_create(&indexer->worker_threads[indexer->workers++], NULL, work_on_files, indexer);
+}
+
 static void hand_out(struct indexer *indexer, const struct scan *scan,
                      const struct changes *changes) {
+    if (changes->new.count > 0) start_workers(indexer);
     struct work *begins = mem_new(1, sizeof *begins);
     begins->kind = WORK_SCAN_BEGINS;
     begins->total = changes->new.count + changes->gone.count;
@@ -243,9 +253,24 @@ static void free_looks(char **paths, size_t count) {
     free(paths);
 }
 
+/* The first scan lets the first screen go ahead. */
+static void hold_back(struct indexer *indexer) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += (long)indexer->options.hold_back * 1000000;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    int rc = 0;
+    pthread_mutex_lock(&indexer->lock);
+    while (rc == 0 && !atomic_load(&indexer->stop))
+        rc = pthread_cond_timedwait(&indexer->changed, &indexer->lock, &until);
+    pthread_mutex_unlock(&indexer->lock);
+}
+
 static void *scan_when_asked(void *context) {
     struct indexer *indexer = context;
     pthread_setname_np(pthread_self(), "kutip-scan");
+    hold_back(indexer);
     for (;;) {
         pthread_mutex_lock(&indexer->lock);
         while (!indexer->scan_wanted && indexer->looks.count == 0 && !atomic_load(&indexer->stop))
@@ -275,9 +300,10 @@ struct progress {
     bool broken;                     /* writing failed: what comes is thrown away */
 };
 
-static void fail(struct indexer *indexer, struct progress *progress) {
+static void fail(struct indexer *indexer, struct progress *progress, int rc) {
     struct error error;
     store_error(writer_db(indexer->writer), indexer->options.place->index, &error);
+    if (rc == SQLITE_CORRUPT) error.code = ERROR_INDEX_DAMAGED;
     writer_rollback(indexer->writer);
     progress->broken = true;
     report(indexer, &error);
@@ -287,19 +313,23 @@ static void commit(struct indexer *indexer, struct progress *progress) {
     bool any = writer_pending(indexer->writer) > 0;
     progress->commit_due = 0;
     if (progress->broken) return;
-    if (writer_commit(indexer->writer) != SQLITE_OK)
-        fail(indexer, progress);
+    int rc = writer_commit(indexer->writer);
+    if (rc != SQLITE_OK)
+        fail(indexer, progress, rc);
     else if (any) {
         indexer->options.committed(indexer->options.context);
         echo_counter_wake(indexer->counter, false);
     }
 }
 
-/* Counts that were just written are no news for the counter. */
-static void commit_echoes(struct indexer *indexer, struct progress *progress) {
+/* Committed on their own: they are no news for the counter. */
+static void put_echoes(struct indexer *indexer, struct progress *progress,
+                       const struct echo_counts *counts) {
     if (progress->broken) return;
-    if (writer_commit(indexer->writer) != SQLITE_OK)
-        fail(indexer, progress);
+    int rc = writer_put_echoes(indexer->writer, counts);
+    if (rc == SQLITE_OK) rc = writer_commit(indexer->writer);
+    if (rc != SQLITE_OK)
+        fail(indexer, progress, rc);
     else
         indexer->options.committed(indexer->options.context);
 }
@@ -309,7 +339,8 @@ static void add(struct indexer *indexer, struct progress *progress, const struct
     progress->done++;
     if (record->error.code != ERROR_NONE) report(indexer, &record->error);
     if (progress->broken) return;
-    if (writer_add(indexer->writer, record, clock) != SQLITE_OK) fail(indexer, progress);
+    int rc = writer_add(indexer->writer, record, clock);
+    if (rc != SQLITE_OK) fail(indexer, progress, rc);
     if (progress->commit_due == 0) {
         progress->commit_due = milliseconds() + progress->commit_wait;
         if (progress->commit_wait < COMMIT_SLOWEST) progress->commit_wait *= 2;
@@ -359,9 +390,7 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
         events_busy(indexer->options.events, -1);
         break;
     case WORK_ECHOES:
-        if (!progress->broken && writer_put_echoes(indexer->writer, work->echoes) != SQLITE_OK)
-            fail(indexer, progress);
-        commit_echoes(indexer, progress);
+        put_echoes(indexer, progress, work->echoes);
         events_busy(indexer->options.events, -1);
         break;
     case WORK_SCAN_BEGINS:
@@ -429,22 +458,13 @@ struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db
     struct indexer *indexer = mem_new(1, sizeof *indexer);
     indexer->options = *options;
     indexer->writer = writer_new(db);
-    if (indexer->writer == NULL) {
-        free(indexer);
-        return NULL;
-    }
     indexer->files = queue_new(QUEUE_ROOM);
     indexer->results = queue_new(QUEUE_ROOM);
     pthread_mutex_init(&indexer->lock, NULL);
     pthread_cond_init(&indexer->changed, NULL);
     indexer->counter = echo_counter_start(options->place, options->events, take_echoes, indexer);
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    int workers = options->workers > 0 ? options->workers : cores > 1 ? 2 : 1;
-    indexer->workers = workers < MOST_WORKERS ? workers : MOST_WORKERS;
     pthread_create(&indexer->writer_thread, NULL, write_results, indexer);
     pthread_create(&indexer->scan_thread, NULL, scan_when_asked, indexer);
-    for (int i = 0; i < indexer->workers; i++)
-        pthread_create(&indexer->worker_threads[i], NULL, work_on_files, indexer);
     return indexer;
 }
 
@@ -504,8 +524,8 @@ void indexer_stop(struct indexer *indexer) {
     pthread_mutex_unlock(&indexer->lock);
     queue_close(indexer->files);
     queue_close(indexer->results);
-    for (int i = 0; i < indexer->workers; i++) pthread_join(indexer->worker_threads[i], NULL);
     pthread_join(indexer->scan_thread, NULL);
+    for (int i = 0; i < indexer->workers; i++) pthread_join(indexer->worker_threads[i], NULL);
     pthread_join(indexer->writer_thread, NULL);
     echo_counter_stop(indexer->counter);
     empty(indexer->files);

@@ -13,6 +13,7 @@ struct indexer_options {
     const struct place *place;
     struct events *events; /* progress and errors; busy while a scan runs */
     int workers;
+    int hold_back;             /* milliseconds before the first scan */
     int64_t now;               /* 0: the clock */
     void (*committed)(void *); /* new rows can be read; called on the writer's thread */
     void (*settled)(void *);   /* a scan has ended that changed something; likewise */

@@ -119,23 +119,27 @@ static void start_watch(struct library *library, bool other_writes) {
                                             .context = library});
 }
 
-static bool start_writing(struct library *library, sqlite3 *db, struct error *error) {
+/* The first scan of a library that is known waits for so many milliseconds: what the index knows is
+ * on the screen by then. */
+enum { FIRST_SCREEN = 20 };
+
+static void start_writing(struct library *library, sqlite3 *db) {
     struct place *place = &library->place;
-    library->indexer = indexer_start(&(struct indexer_options){.lang = library->options.lang,
-                                                               .place = place,
-                                                               .events = library->events,
-                                                               .workers = library->options.workers,
-                                                               .now = library->options.now,
-                                                               .committed = committed,
-                                                               .settled = settled,
-                                                               .walked = walked,
-                                                               .context = library},
-                                     db);
-    if (library->indexer == NULL)
-        return error_set(error, ERROR_INDEX_DAMAGED, 0, place->index, "the schema is not kutip's");
+    bool known = store_integer(db, "SELECT max(id) FROM article", 0) > 0;
+    library->indexer =
+        indexer_start(&(struct indexer_options){.lang = library->options.lang,
+                                                .place = place,
+                                                .events = library->events,
+                                                .workers = library->options.workers,
+                                                .hold_back = known ? FIRST_SCREEN : 0,
+                                                .now = library->options.now,
+                                                .committed = committed,
+                                                .settled = settled,
+                                                .walked = walked,
+                                                .context = library},
+                      db);
     asker_keep_with(library->asker, library->indexer);
     indexer_scan(library->indexer);
-    return true;
 }
 
 bool library_start(struct library *library, struct error *error) {
@@ -145,14 +149,17 @@ bool library_start(struct library *library, struct error *error) {
     if (!library->place.temporary) index_note(&library->place);
     start_readers(library);
     if (library->options.watch) start_watch(library, !writes);
-    return !writes || start_writing(library, db, error);
+    if (writes) start_writing(library, db);
+    return true;
 }
 
 void library_take_over(struct library *library) {
     struct error error;
     sqlite3 *db;
     if (library->indexer != NULL || library->asker == NULL || !lock_index(library)) return;
-    if (!open_index(library, &db, &error) || !start_writing(library, db, &error))
+    if (open_index(library, &db, &error))
+        start_writing(library, db);
+    else
         library_report(library, &error);
 }
 

@@ -101,15 +101,17 @@ struct writer *writer_new(sqlite3 *db) {
     struct writer *writer = mem_new(1, sizeof *writer);
     writer->db = db;
     writer->keys = echo_keys_new();
-    for (int i = 0; i < STATEMENTS; i++) {
-        writer->statements[i] = store_prepare(db, sql[i]);
-        if (writer->statements[i] == NULL) {
-            writer_free(writer);
-            return NULL;
-        }
-    }
-    read_ids(writer);
     return writer;
+}
+
+/* When there is something to write: most openings find nothing new. */
+static bool prepare(struct writer *writer) {
+    for (int i = 0; i < STATEMENTS; i++) {
+        if (writer->statements[i] == NULL)
+            writer->statements[i] = store_prepare(writer->db, sql[i]);
+        if (writer->statements[i] == NULL) return false;
+    }
+    return true;
 }
 
 void writer_free(struct writer *writer) {
@@ -341,9 +343,11 @@ static int bury(struct writer *writer, int64_t article) {
 
 static int begin(struct writer *writer) {
     if (writer->open) return SQLITE_OK;
+    if (!prepare(writer)) return SQLITE_CORRUPT;
     int rc = run(writer, BEGIN);
     if (rc != SQLITE_OK) return rc;
     writer->open = true;
+    read_ids(writer);
     writer->first_article = writer->next_article;
     writer->first_quote = writer->next_quote;
     return SQLITE_OK;
@@ -401,5 +405,4 @@ void writer_rollback(struct writer *writer) {
     starts_free(&writer->starts);
     echo_keys_forget(writer->keys);
     forget_names(writer);
-    read_ids(writer);
 }

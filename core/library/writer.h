@@ -6,11 +6,11 @@
 
 struct writer;
 
-/* Takes over `db` (store_open_writer). NULL when the index is not fit to be written. */
+/* Takes over `db` (store_open_writer). */
 struct writer *writer_new(sqlite3 *db);
 
 /* Adds a record, or takes a vanished file out. An SQLite result code: on any but SQLITE_OK the
- * transaction is to be rolled back. */
+ * transaction is to be rolled back; SQLITE_CORRUPT also when the schema is not ours. */
 int writer_add(struct writer *writer, const struct record *record, int64_t now);
 
 /* Writes what was added since the last time; SQLITE_OK when there was nothing. */
