@@ -71,7 +71,8 @@ enum span_sense kind_sense(const struct outline *o, const struct sentence *sente
     bool said = left > sentence->from && outline_is(o, left - 1, saying);
     if (nearness != TOUCHING || (!stands_alone && !introduced && !said)) {
         if (term_word_before(o, sentence->from, at)) return SENSE_TERM;
-        if (!ends_like_speech(o, span) && is_title(o, span)) return SENSE_TERM;
+        bool inside = !stands_alone && nearness != TOUCHING; /* “Title,” or “Title.” */
+        if ((inside || !ends_like_speech(o, span)) && is_title(o, span)) return SENSE_TERM;
         uint32_t least = nearness == FAR ? PHRASE_LEAST : nearness == NEAR ? NEAR_LEAST : 1;
         if (!ends_like_speech(o, span) && count_words(o, span, least) < least) return SENSE_TERM;
     }

@@ -8,6 +8,7 @@ enum {
     ROLE_LONGEST = 14,
     NAME_LONGEST = 10,
     RANK_LONGEST = 5,
+    OFFICE_TAIL = 6,
     DESCRIPTION_LONGEST = 16,
     HEADLINE_LEAST = 5,
     HEADLINE_LONGEST = 24
@@ -45,15 +46,18 @@ static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
 /* A capitalised word that belongs to an office or a body rather than to a name. */
 static bool is_official(const struct scanner *s, uint32_t t) {
     const struct outline *o = s->o;
-    const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE) |
-                               CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ROLE_GLUE) |
-                               CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
+    const class_set common =
+        CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
+    const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
+                               CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
     if (outline_is(o, t, official)) return true;
     if (!outline_letters(o, t)) return false;
-    return office_acronym(o, t) || (outline_word(o, t)->flags & WORD_DIGIT) ||
-           is_possessive(o, t) ||
-           (habits_know(&s->habits, s->o, SEEN_LOWER, t) &&
-            !habits_know(&s->habits, s->o, SEEN_CALLED, t));
+    if (office_acronym(o, t) || has_digit_or_stop(o, t) || is_possessive(o, t) ||
+        (outline_word(o, t)->flags & WORD_DIGIT))
+        return true;
+    /* a common word is a name where the page calls the speaker by it */
+    return !habits_know(&s->habits, o, SEEN_CALLED, t) &&
+           (outline_is(o, t, common) || habits_know(&s->habits, o, SEEN_LOWER, t));
 }
 
 /* "bin", "de": lower-case words of a name. "di" is a preposition to an Indonesian page. */
@@ -116,7 +120,7 @@ static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) 
             start--;
             continue;
         }
-        if (outline_is_span(o, t) || !outline_letters(o, t) || is_official(s, t)) break;
+        if (!outline_capital(o, t) || is_official(s, t)) break;
         start--;
     }
     while (start < to &&
@@ -299,10 +303,10 @@ static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
     }
     bool place =
         name->kind == MENTION_COUNTRY || name->kind == MENTION_ORGANISATION || is_official(s, t);
-    return place && name->to < to && outline_sign(o, name->to, ',') && name->to > comma &&
-           name->kind != MENTION_ROLE &&
-           name_behind(s, name->to, name->to + ROLE_LONGEST < to ? name->to + ROLE_LONGEST : to,
-                       name);
+    bool role = name->kind == MENTION_ROLE && !outline_is(o, t, CLASS_BIT(ORGANISATION));
+    if (!place || role || name->to >= to || !outline_sign(o, name->to, ',')) return false;
+    uint32_t limit = name->to + ROLE_LONGEST < to ? name->to + ROLE_LONGEST : to;
+    return name_behind(s, name->to, limit, name);
 }
 
 /* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
@@ -320,7 +324,12 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
         return;
     }
     if (m->kind == MENTION_ROLE && m->to < to && outline_letters(o, m->to)) {
-        uint32_t comma = m->to + office_matters(o, m->to, to);
+        uint32_t comma = m->to;
+        while (
+            comma < to && comma < m->to + OFFICE_TAIL && outline_letters(o, comma) &&
+            !outline_is(o, comma,
+                        CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE)))
+            comma++;
         struct mention name;
         if (comma < to && outline_sign(o, comma, ',') && name_behind(s, comma, to, &name))
             m->to = comma;

@@ -178,13 +178,14 @@ static void add_quote(struct finder *f, const struct place *p, enum span_sense s
     const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
     struct via via = {0};
     find_via(f, p, speech, &via);
-    bool unknown = someone.mention.kind == MENTION_NONE;
+    struct speaker speaker = speaker_make(&f->thread, &someone, surface);
+    bool unknown = speaker.type == SPEAKER_NONE;
     struct quote *quote = &f->out->at[f->out->count++];
     *quote = (struct quote){
         .start = f->article->words.at[span->first].start,
         .end = f->article->words.at[span->end - 1].end,
         .kind = sense == SENSE_MIXED ? QUOTE_MIXED : QUOTE_DIRECT,
-        .speaker = speaker_make(&f->thread, &someone, surface),
+        .speaker = speaker,
         .cue = outline_text(o, speech->cue, speech->cue_end),
         .via = list_of(f->arena, &via),
         .channel = via_channel(o, speech->after ? speech->end : p->at + 1, p->to),
@@ -221,16 +222,18 @@ static void add_indirect(struct finder *f, const struct sentence *s, const struc
     uint32_t from, to;
     if (someone->mention.kind == MENTION_NONE) return;
     if (!indirect_clause(o, s, speech, &from, &to)) return;
+    const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
+    struct speaker speaker = speaker_make(&f->thread, someone, surface);
+    if (speaker.type == SPEAKER_NONE) return;
     struct str clause = outline_text(o, from, to);
     struct via via = f->passage_via;
     via_find(o, s->from, s->to, false, &via);
-    const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
     uint32_t start = (uint32_t)(clause.ptr - o->clean.ptr);
     f->out->at[f->out->count++] = (struct quote){
         .start = start,
         .end = start + (uint32_t)clause.len,
         .kind = QUOTE_INDIRECT,
-        .speaker = speaker_make(&f->thread, someone, surface),
+        .speaker = speaker,
         .cue = outline_text(o, speech->cue, speech->cue_end),
         .via = list_of(f->arena, &via),
         .channel = via_channel(o, s->from, s->to),
