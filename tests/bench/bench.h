@@ -9,5 +9,6 @@ double bench_cpu(void);
 
 /* Stages: what follows the stage's name on the command line. The exit status. */
 int bench_parse(int argc, char **argv);
+int bench_library(int argc, char **argv);
 
 #endif

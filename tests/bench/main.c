@@ -10,6 +10,8 @@ static const struct {
     int (*run)(int argc, char **argv);
 } stages[] = {
     {"parse", "PATH…", "understanding articles, in MB/s and against wc -w", bench_parse},
+    {"library", "[--articles 1000,10000,100000] [--in FOLDER]",
+     "indexing, opening and filtering made-up libraries", bench_library},
 };
 
 double bench_cpu(void) {
