@@ -14,7 +14,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SILENCE = 100, IDLE = 1000, LIMIT = 120000 /* milliseconds */ };
+enum {
+    SCREENFUL = 1000 /* bytes */,
+    PAUSE = 5,
+    SILENCE = 100,
+    IDLE = 1000,
+    LIMIT = 120000 /* milliseconds */
+};
 
 extern char **environ;
 
@@ -106,7 +112,12 @@ struct screen run_screen(const char *const *argv, int idle) {
     }
     struct pollfd terminal = {.fd = fd, .events = POLLIN};
     poll(&terminal, 1, LIMIT);
-    screen.settled = read_until_quiet(fd, SILENCE, &screen.bytes) - start;
+    do screen.painted = read_until_quiet(fd, PAUSE, &screen.bytes) - start;
+    while (screen.bytes < SCREENFUL && screen.painted < LIMIT / 1000);
+    size_t more = 0;
+    screen.settled = read_until_quiet(fd, SILENCE, &more) - start;
+    if (more == 0) screen.settled = screen.painted;
+    screen.bytes += more;
     if (idle) {
         read_until_quiet(fd, SILENCE * 5, &screen.idle_bytes); /* what else it may have to do */
         screen.idle_bytes = 0;

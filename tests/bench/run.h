@@ -18,7 +18,8 @@ struct run {
 struct run run_program(const char *const *argv);
 
 struct screen {
-    double settled;           /* seconds from exec to the last byte before 100 ms of silence */
+    double painted;           /* seconds from exec to the last byte of the first whole screen */
+    double settled;           /* … to the last byte before 100 ms of silence */
     size_t bytes;             /* written until then */
     double memory, peak;      /* megabytes resident then, and at most */
     size_t wakes, idle_bytes; /* in the second of silence after that; with `idle` only */
