@@ -49,7 +49,9 @@ static bool host_copy(void *data, struct str text, struct buf *said) {
 }
 
 static bool host_run(void *data, const char *const *argv, struct str input, struct error *error) {
-    return term_run(((struct app *)data)->term, argv, input, error);
+    /* What reads an article prints its answer and ends: the reader must have time to see it. */
+    const char *pause = input.ptr != NULL ? _("Enter leads back to kutip ") : NULL;
+    return term_run(((struct app *)data)->term, argv, input, pause, error);
 }
 
 static bool host_start(void *data, const char *const *argv, struct str input, struct error *error) {

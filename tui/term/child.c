@@ -114,7 +114,20 @@ bool child_wait(pid_t pid, const char *name, struct error *error) {
 
 /* ---- what the program asks for ---- */
 
-bool term_run(struct term *term, const char *const *argv, struct str input, struct error *error) {
+/* Waits for a line (or the end) on the terminal, which is in its usual mode. */
+static void wait_for_enter(struct term *term, const char *text) {
+    char c = '\0';
+    dprintf(STDOUT_FILENO, "\n%s", text);
+    while (c != '\n') {
+        struct pollfd fd = {.fd = term->input_fd, .events = POLLIN};
+        if (poll(&fd, 1, -1) < 0 && errno != EINTR) break;
+        ssize_t got = read(term->input_fd, &c, 1);
+        if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) break;
+    }
+}
+
+bool term_run(struct term *term, const char *const *argv, struct str input, const char *pause,
+              struct error *error) {
     struct child child = {
         .argv = argv, .has_input = input.ptr != NULL, .terminal_fd = term->input_fd};
     pid_t pid;
@@ -125,6 +138,7 @@ bool term_run(struct term *term, const char *const *argv, struct str input, stru
     if (good && fd >= 0) child_feed(fd, input, -1);
     good = good && child_wait(pid, argv[0], error);
     signals_yield(false);
+    if (good && pause != NULL) wait_for_enter(term, pause);
     screen_take(term);
     return good;
 }

@@ -76,8 +76,10 @@ void term_suspend(struct term *term);
 
 /* Runs argv in the foreground with the terminal given back, and waits. TERM_RESIZE follows. `input`
  * (NONE: the terminal) is what it reads on standard input. False with ERROR_RUN when it could not
- * be started or failed. */
-bool term_run(struct term *term, const char *const *argv, struct str input, struct error *error);
+ * be started or failed. With `pause`
+ * that is said at its end and Enter awaited, so that what it printed can be read. */
+bool term_run(struct term *term, const char *const *argv, struct str input, const char *pause,
+              struct error *error);
 
 /* Starts argv on its own, away from the terminal (a browser), and does not wait; what it reads is
  * `input` (NONE: nothing), its output goes to /dev/null. False with ERROR_RUN when it cannot be

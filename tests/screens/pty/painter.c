@@ -199,10 +199,10 @@ static void act(struct painter *painter, struct key key) {
         painter->done = true;
         break;
     case 'c':
-        if (!term_run(term, shell, STR_NONE, &error)) say(painter, "run", &error);
+        if (!term_run(term, shell, STR_NONE, NULL, &error)) say(painter, "run", &error);
         break;
     case 'p':
-        if (!term_run(term, reader, STR("twelve bytes"), &error)) say(painter, "run", &error);
+        if (!term_run(term, reader, STR("twelve bytes"), NULL, &error)) say(painter, "run", &error);
         break;
     case 'm':
         if (!term_start(missing, STR_NONE, &error)) say(painter, "start", &error);
