@@ -33,6 +33,20 @@ size_t byline_label(const struct page *page, size_t i, size_t to) {
     return by && (page_word(page, next)->flags & WORD_CAPITAL) != 0 ? hit.words : 0;
 }
 
+/* "Penulis NAME": a label whose colon is missing, before a capital. The words it takes; 0: none. */
+static size_t bare_label(const struct page *page, size_t i, size_t to) {
+    struct lang_hit hit;
+    enum word_class class = label_at(page, i, to, &hit);
+    if (class != CLASS_AUTHOR_LABEL && class != CLASS_EDITOR_LABEL) return 0;
+    size_t next = i + hit.words;
+    return next < to && (page_word(page, next)->flags & WORD_CAPITAL) != 0 ? hit.words : 0;
+}
+
+bool byline_is_bare(const struct page *page, size_t from, size_t to) {
+    size_t label = bare_label(page, from, to);
+    return label > 0 && byline_is_names(page, from + label, to);
+}
+
 /* Words that begin no name, and words that are in none. */
 static const class_set NOT_FIRST =
     CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
@@ -136,9 +150,9 @@ static struct str segment_name(const struct page *page, size_t from, size_t to, 
 }
 
 /* Is the segment that begins at word `i` set off from the one before by a dash ("A - Kabar
- * Lembah"): the outlet, known or not? */
-static bool follows_dash(const struct page *page, size_t from, size_t i) {
-    return i > from && page_is_dash(page, i - 1);
+ * Lembah"), or, on a line without labels, by a bar: the outlet, known or not? */
+static bool is_set_off(const struct page *page, size_t from, size_t i, bool labelled) {
+    return i > from && (page_is_dash(page, i - 1) || (!labelled && page_is_char(page, i - 1, '|')));
 }
 
 static void read_names(const struct page *page, size_t from, size_t to, bool loose, bool whole,
@@ -154,7 +168,8 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
             if (outlet->ptr == NULL) *outlet = name;
         } else if ((name = segment_name(page, i, end, loose, whole)).ptr != NULL) {
             struct str one; /* "NAME NAME/NAME NAME": the slash stands inside a word */
-            bool is_outlet = list->count > 0 && outlet->ptr == NULL && follows_dash(page, from, i);
+            bool is_outlet =
+                list->count > 0 && outlet->ptr == NULL && is_set_off(page, from, i, !whole);
             if (is_outlet) *outlet = name;
             while (!is_outlet && str_cut(&name, '/', &one))
                 if (str_trim(one).len > 0) list_add(page->arena, list, str_trim(one));
@@ -200,9 +215,10 @@ void byline_read(const struct page *page, size_t from, size_t to, struct people 
         for (; i < to; i++) {
             if ((glued = glued_label(page, i, to)) > 0) break;
             if ((page_word(page, i)->begins & PEOPLE_LABELS) == 0) continue;
+            struct lang_hit hit;
             taken = byline_label(page, i, to);
+            if (i == from && taken == 0) taken = bare_label(page, i, to);
             if (taken > 1 || (taken > 0 && i == from)) {
-                struct lang_hit hit;
                 next_role = label_at(page, i, to, &hit);
                 break;
             }

@@ -14,6 +14,10 @@ struct people {
  * a line one word is no label. */
 size_t byline_label(const struct page *page, size_t i, size_t to);
 
+/* Are words [from, to) a label without its colon, and names ("Penulis NAME")? A title may look so.
+ */
+bool byline_is_bare(const struct page *page, size_t from, size_t to);
+
 /* Do words [from, to) begin with a name of two words or more? */
 bool byline_has_name(const struct page *page, size_t from, size_t to);
 

@@ -5,7 +5,13 @@
 #include "core/article/date.h"
 
 /* Lines longer than these are never furniture, labels or dates as a whole. */
-enum { FURNITURE_WORDS = 12, DATE_LINE_WORDS = 24, LABEL_LINE_WORDS = 30, CAPTION_WORDS = 60 };
+enum {
+    OUTLET_WORDS = 4,
+    FURNITURE_WORDS = 12,
+    DATE_LINE_WORDS = 24,
+    LABEL_LINE_WORDS = 30,
+    CAPTION_WORDS = 60
+};
 
 /* Nothing but words of navigation, numbers, single letters and signs: "0 Komentar", "A A A",
  * "Home > Nasional". */
@@ -103,11 +109,12 @@ static bool is_date(const struct page *page, const struct line *line) {
     if (line->spoken > DATE_LINE_WORDS) return false;
     struct beside beside = {0};
     struct date_hit hit;
-    bool clock = false;
+    bool clock = false, zone = false;
     size_t i = line->first;
     for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
         look_beside(page, i, hit.first, &beside);
         clock |= hit.date.has_time;
+        zone |= hit.date.has_zone;
         /* a zone that no pack knows */
         if (hit.date.has_time && !hit.date.has_zone && hit.end < line->end &&
             (page_word(page, hit.end)->flags & WORD_UPPER) != 0)
@@ -116,8 +123,9 @@ static bool is_date(const struct page *page, const struct line *line) {
     if (i == line->first) return false;
     look_beside(page, i, line->end, &beside);
     if (beside.small > 1) return false;
-    bool names_fit = beside.names <= 7 && (beside.label || (clock && beside.mark));
-    return beside.names == 0 || names_fit;
+    /* a time with its zone stands in no title */
+    bool stamp = clock && (beside.mark || (zone && beside.names <= OUTLET_WORDS));
+    return beside.names == 0 || (beside.names <= 7 && (beside.label || stamp));
 }
 
 /* Words at the line's end that may say whose picture it is. */

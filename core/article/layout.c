@@ -12,7 +12,9 @@ enum {
     NAME_LINE_WORDS = 12,
     NAME_DEPTH = 3, /* lines of text under the title among which the writer's name stands */
     HEADING_WORDS = 18,
-    HEADLINE_WORDS = 4,    /* a link to another story has at least so many */
+    HEADLINE_WORDS = 4, /* a link to another story has at least so many */
+    STRAY_WORDS = 4,
+    STRAY_LINES = 2,
     TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
     TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
 };
@@ -114,6 +116,17 @@ static bool is_name_line(const struct page *page, const struct line *line) {
            byline_is_names(page, line->first, line->end);
 }
 
+/* "Topic | Topic | Topic", "Cloudy 31°C": a line that changes by itself. */
+static bool is_ticker(const struct page *page, const struct line *line) {
+    enum { DEGREE_SIGN = 0xB0 };
+    uint32_t bars = 0;
+    for (uint32_t i = line->first; i < line->end; i++) {
+        if (page_word(page, i)->hash == DEGREE_SIGN) return true;
+        bars += page_is_char(page, i, '|');
+    }
+    return bars > 1;
+}
+
 /* How well a line does as the title; the first of equals wins. */
 static int title_score(const struct page *page, const struct line *line, bool first) {
     int score = first ? 1 : 0;
@@ -127,6 +140,7 @@ static int title_score(const struct page *page, const struct line *line, bool fi
     if (line->spoken > TITLE_WORDS) score -= 5;
     if (line->spoken <= 4 && is_name_line(page, line)) score -= 2;
     if (page_is_char(page, line->end - 1, ':')) score -= 2;
+    if (is_ticker(page, line)) score -= 4;
     return score;
 }
 
@@ -217,7 +231,10 @@ static bool follows_head(const struct page *page, uint32_t i) {
 static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth, bool below_date) {
     const struct line *line = line_at(page, i);
     if (line->spoken > NAME_LINE_WORDS || line->sentence) return false;
-    if (beside_date(page, i) && line->spoken <= 4) return true;
+    bool small = beside_date(page, i) && line->spoken <= 4;
+    if (small && !below_date) return true;
+    if (below_date && page->named) return false;
+    if (small && line->spoken > 1) return true;
     if (below_date && !follows_head(page, i)) return false; /* whose picture it is */
     return nth <= NAME_DEPTH && line->spoken >= 2 && is_name_line(page, line);
 }
@@ -232,15 +249,20 @@ static void mark_head(struct page *page) {
         if (title != NULL && i > page->title) {
             nth += is_text(line);
             below_date |= line->kind == BLOCK_DATE;
+            page->named |= line->labelled;
         }
         if (!is_text(line)) continue;
         if (title == NULL && line->spoken > NAME_LINE_WORDS) {
             page->body = i;
         } else if (title == NULL || i < page->title || same_words(page, line, title)) {
             line->kind = BLOCK_BOILERPLATE;
+        } else if (byline_is_bare(page, line->first, line->end)) {
+            line->kind = BLOCK_BYLINE;
+            line->labelled = page->named = true;
         } else if (follows_bare(page, i, BLOCK_BYLINE) ||
                    is_unlabelled_name(page, i, nth, below_date)) {
             line->kind = BLOCK_BYLINE;
+            page->named = true;
         } else if (!subtitle && !below_date && line->spoken >= HEADLINE_WORDS && nth <= 2) {
             line->kind = BLOCK_SUBTITLE;
             subtitle = true;
@@ -316,6 +338,24 @@ static void mark_body(struct page *page) {
     }
 }
 
+/* A story ends with a sentence: a line or two of a few words between that and the furniture are
+ * furniture that no pack knows ("Rate this story"). */
+static uint32_t drop_stray_lines(const struct page *page, uint32_t tail) {
+    uint32_t last = tail, strays = 0;
+    bool furniture = tail < page->line_count;
+    for (; last > page->body + 1; last--) {
+        const struct line *line = line_at(page, last - 1);
+        furniture |= !is_text(line);
+        if (!is_text(line)) continue;
+        if (line->sentence || line->prose || line->spoken > STRAY_WORDS || is_bullet(page, line) ||
+            is_numbered(page, line))
+            break;
+        strays++;
+    }
+    bool ends = last > page->body && line_at(page, last - 1)->stop;
+    return furniture && ends && strays <= STRAY_LINES ? last : tail;
+}
+
 /* The index behind the story's last line: before a tail's start or a sign-off behind which no more
  * than a few short paragraphs stand, before a copyright notice in the page's second half, else
  * behind the last line of text. */
@@ -331,7 +371,7 @@ static uint32_t find_tail(const struct page *page) {
         story |= prose > TAIL_PROSE || (is_text(line) && line->spoken > TAIL_PROSE_WORDS);
     }
     while (tail > page->body && !is_text(line_at(page, tail - 1))) tail--;
-    return tail;
+    return drop_stray_lines(page, tail);
 }
 
 /* Names in capitals alone on a line: "NAME NAME | NAME NAME". The writers, or, when one of them is
@@ -366,7 +406,8 @@ static void mark_tail(struct page *page) {
     for (uint32_t i = page->tail; i < page->line_count; i++) {
         struct line *line = line_at(page, i);
         if (!is_text(line)) continue;
-        if (follows_bare(page, i, BLOCK_BYLINE) && is_name_line(page, line))
+        line->labelled = byline_is_bare(page, line->first, line->end);
+        if (line->labelled || (follows_bare(page, i, BLOCK_BYLINE) && is_name_line(page, line)))
             line->kind = BLOCK_BYLINE;
         else if (follows_bare(page, i, BLOCK_TAGS))
             line->kind = BLOCK_TAGS;

@@ -52,6 +52,7 @@ struct page {
     uint32_t title; /* index of the title's line; UINT32_MAX: none */
     uint32_t body;  /* index of the first line of the story */
     uint32_t tail;  /* index of the first line behind the story */
+    bool named;     /* the head says who wrote it */
     struct dateline dateline;
 };
 

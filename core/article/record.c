@@ -82,6 +82,13 @@ static struct str copyright_owner(const struct page *page, const struct line *li
     return page_str(page, i, end);
 }
 
+/* Has the line a label of people with a colon behind it? */
+static bool has_label(const struct page *page, const struct line *line) {
+    for (size_t i = line->first; i < line->end; i++)
+        if (byline_label(page, i, line->end) > 1) return true;
+    return false;
+}
+
 static void read_credit(const struct page *page, size_t from, size_t to, struct people *people) {
     struct people found = {0};
     bool named = false;
@@ -149,7 +156,7 @@ static struct str masthead(const struct page *page) {
 }
 
 void record_fill(const struct page *page, struct article *out) {
-    struct people head = {0}, unlabelled = {0}, end = {0};
+    struct people head = {0}, unlabelled = {0}, dated = {0}, end = {0};
     struct str owner = STR_NONE;
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
@@ -162,7 +169,8 @@ void record_fill(const struct page *page, struct article *out) {
             break;
         case BLOCK_DATE:
             read_dates(page, line, out);
-            if (i < page->body) read_beside_date(page, line, &head);
+            if (i < page->body)
+                read_beside_date(page, line, has_label(page, line) ? &head : &dated);
             break;
         case BLOCK_BYLINE:
             if (out->published.year == 0) read_dates(page, line, out);
@@ -187,6 +195,11 @@ void record_fill(const struct page *page, struct article *out) {
     }
     if (head.authors.count == 0) head.authors = unlabelled.authors;
     if (head.outlet.ptr == NULL) head.outlet = unlabelled.outlet;
+    if (head.outlet.ptr == NULL) head.outlet = dated.outlet;
+    if (head.authors.count == 0)
+        head.authors = dated.authors;
+    else if (head.outlet.ptr == NULL && dated.authors.count > 0)
+        head.outlet = dated.authors.at[0]; /* the writer is known: the other name is the outlet's */
     if (owner.ptr == NULL) owner = masthead(page);
     out->outlet = head.outlet.ptr != NULL             ? head.outlet
                   : page->dateline.outlet.ptr != NULL ? page->dateline.outlet
