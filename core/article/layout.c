@@ -188,18 +188,16 @@ static uint32_t first_story_line(const struct page *page, uint32_t from) {
  * is one when a date line stands below it and nothing better does. */
 static void find_title(struct page *page, uint32_t until) {
     int best = -1;
-    bool first = true;
+    bool first = true, dated = false;
     uint32_t labelled = NO_LINE;
     page->title = NO_LINE;
     for (uint32_t i = 0; i < until; i++) {
         const struct line *line = line_at(page, i);
         bool marker = line->kind == BLOCK_RELATED || line->kind == BLOCK_BOILERPLATE ||
                       line->kind == BLOCK_CAPTION;
-        if (marker && !line->bare && !line->stop && line->spoken >= HEADLINE_WORDS) labelled = i;
-        if (line->kind == BLOCK_DATE && best < TITLE_SURE && labelled != NO_LINE) {
-            page->title = labelled;
-            return;
-        }
+        if (marker && !dated && !line->bare && !line->stop && line->spoken >= HEADLINE_WORDS)
+            labelled = i;
+        dated |= line->kind == BLOCK_DATE && labelled != NO_LINE;
         if (!is_text(line)) continue;
         int score = title_score(page, line, first);
         first = false;
@@ -207,6 +205,7 @@ static void find_title(struct page *page, uint32_t until) {
         best = score;
         page->title = i;
     }
+    if (dated && best < TITLE_SURE) page->title = labelled;
 }
 
 /* A line under a bare label ("By" / "NAME", "Topik:" / "• x"). */

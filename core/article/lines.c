@@ -45,7 +45,7 @@ size_t page_glue(struct str word, size_t from) {
     return 0;
 }
 
-/* How the words [first, end) end: '.' for a full stop (… and 。 too), '?' for ? and !, with closing
+/* How the words [first, end) end: '.' for a full stop (。 too), '?' for ?, ! and …, with closing
  * marks behind; 0: not as a sentence. */
 static char sentence_mark(const struct page *page, size_t first, size_t end) {
     for (size_t i = end; i > first; i--) {
@@ -53,11 +53,13 @@ static char sentence_mark(const struct page *page, size_t first, size_t end) {
         if (word->flags & WORD_LETTERS) return 0;
         uint32_t length = word->end - word->start;
         const char *at = page->clean.ptr + word->start;
-        if (length == 1 && *at == '.') return '.';
+        if (length == 1 && *at == '.')
+            return i - 1 > first && page_is_char(page, i - 2, '.') ? '?' : '.'; /* "..." */
         if (length == 1 && (*at == '?' || *at == '!')) return '?';
         if (length != 3) continue;
-        if (memcmp(at, "…", 3) == 0 || memcmp(at, "。", 3) == 0) return '.';
-        if (memcmp(at, "？", 3) == 0 || memcmp(at, "！", 3) == 0) return '?';
+        if (memcmp(at, "。", 3) == 0) return '.';
+        if (memcmp(at, "…", 3) == 0 || memcmp(at, "？", 3) == 0 || memcmp(at, "！", 3) == 0)
+            return '?';
     }
     return 0;
 }
