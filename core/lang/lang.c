@@ -32,7 +32,9 @@ struct lang {
 
 enum {
     PACKS_MOST = 64,          /* a pack is a bit of function_word.packs */
-    DETECT_WORDS = 1000,      /* words that detection looks at */
+    DETECT_GLANCE = 120,      /* words that tell most texts … */
+    DETECT_WORDS = 1000,      /* … and those looked at when they do not */
+    DETECT_LEAD = 2,          /* the best of a glance must be so many times as good as the next */
     DETECT_PERCENT_LEAST = 3, /* share of function words among a text's words */
     DETECT_LEAST = 4,         /* different ones that it must have, one more … */
     DETECT_WORDS_EACH = 100,  /* … for so many words, … */
@@ -255,23 +257,39 @@ static bool is_convincing(const struct evidence *found, size_t letters) {
     return found->different >= least && found->hits * 100 >= letters * DETECT_PERCENT_LEAST;
 }
 
-const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
-                                    const struct words *words) {
-    size_t to = words->count < DETECT_WORDS ? words->count : DETECT_WORDS, letters = 0;
+/* The pack of the first `to` words; `*clear` tells whether no other comes near. */
+static const struct lang_pack *detect_in(const struct lang *lang, struct str clean,
+                                         const struct words *words, size_t to, bool *clear) {
+    size_t letters = 0;
     enum script script = script_of_words(clean, words, to, &letters);
     struct evidence found[PACKS_MOST] = {0};
     count_function_words(lang, words, to, found);
     const struct lang_pack *best = lang->world;
-    uint32_t best_score = 0;
+    uint32_t best_score = 0, next_score = 0;
     for (size_t i = 0; i < lang->count; i++) {
         const struct lang_pack *pack = &lang->packs[i];
         if (pack == lang->world || pack->script != script) continue;
         if (!script_tells_language(script) && !is_convincing(&found[i], letters)) continue;
-        if (best != lang->world && found[i].score <= best_score) continue;
-        best = pack;
-        best_score = found[i].score;
+        if (best == lang->world || found[i].score > best_score) {
+            best = pack;
+            next_score = best_score;
+            best_score = found[i].score;
+        } else if (found[i].score > next_score) {
+            next_score = found[i].score;
+        }
     }
+    *clear = best != lang->world && best_score >= DETECT_LEAD * next_score;
     return best;
+}
+
+const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
+                                    const struct words *words) {
+    bool clear = false;
+    const struct lang_pack *pack = lang->world;
+    if (words->count > DETECT_GLANCE) pack = detect_in(lang, clean, words, DETECT_GLANCE, &clear);
+    if (clear) return pack;
+    return detect_in(lang, clean, words, words->count < DETECT_WORDS ? words->count : DETECT_WORDS,
+                     &clear);
 }
 
 /* ---- the whole ---- */

@@ -47,9 +47,9 @@ struct lang *lang_load(struct arena *arena, const char *folder, struct error **e
                        size_t *error_count);
 void lang_free(struct lang *lang);
 
-/* The pack of the language that `clean`, cut into `words`, is written in: by the script of its
- * first thousand words, then by its function words among them. Never NULL: a text in an unknown
- * language gets the world pack. */
+/* The pack of the language that `clean`, cut into `words`, is written in: by the script and the
+ * function words of its first hundred words, of a thousand where those leave doubt. Never NULL: a
+ * text in an unknown language gets the world pack. */
 const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
                                     const struct words *words);
 

@@ -11,7 +11,7 @@ static const struct {
 #undef SCRIPT
 };
 
-/* Blocks of The Unicode Standard, as far as the scripts above need them, in order. */
+/* Blocks of The Unicode Standard above ASCII, as far as the scripts need them, in order. */
 static const struct {
     uint32_t from, to;
     enum script script;
@@ -42,6 +42,7 @@ bool script_has_capitals(enum script script) {
 }
 
 static enum script script_of(uint32_t c) {
+    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? SCRIPT_LATIN : SCRIPT_NONE;
     for (size_t i = 0; i < sizeof BLOCKS / sizeof BLOCKS[0] && c >= BLOCKS[i].from; i++)
         if (c <= BLOCKS[i].to) return BLOCKS[i].script;
     return SCRIPT_NONE;
