@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "core/base/nearest.h"
 #include "core/library/query_date.h"
+#include "core/text/text.h"
 
 static const struct query_field_help fields[] = {
 #define FIELD(name, text, values, words, help, example) {text, words, help, example},
@@ -73,49 +75,32 @@ static const struct query_node *node(struct parser *parser, enum query_op op,
 
 /* ---- names and nearest names ---- */
 
-/* Edit distance of short ASCII words (Levenshtein's), for "did you mean". */
-static size_t distance(struct str a, struct str b) {
-    size_t row[32];
-    if (b.len >= 32) return SIZE_MAX;
-    for (size_t k = 0; k <= b.len; k++) row[k] = k;
-    for (size_t i = 0; i < a.len; i++) {
-        size_t corner = row[0]++;
-        for (size_t k = 0; k < b.len; k++) {
-            size_t change = corner + (a.ptr[i] != b.ptr[k]);
-            corner = row[k + 1];
-            size_t least = row[k] < corner ? row[k] : corner;
-            row[k + 1] = least + 1 < change ? least + 1 : change;
-        }
-    }
-    return row[b.len];
-}
-
 /* The number of `word` among space-separated `words`; -1 and the nearest one when it is none. */
 static int choice_of(const char *words, struct str word, struct str *nearest) {
-    struct str rest = str_from(words), piece;
-    size_t least = SIZE_MAX;
-    for (int i = 0; str_cut(&rest, ' ', &piece); i++) {
-        if (str_eq_ascii_nocase(piece, word)) return i;
-        size_t away = distance(word, piece);
-        if (away < least) {
-            least = away;
-            *nearest = piece;
-        }
-    }
+    struct str names[8], rest = str_from(words);
+    size_t count = 0;
+    while (count < sizeof names / sizeof *names && str_cut(&rest, ' ', &names[count])) count++;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_ascii_nocase(names[i], word)) return (int)i;
+    size_t found = nearest_name(word, names, count);
+    *nearest = names[found != SIZE_MAX ? found : 0];
     return -1;
 }
 
+static bool begins_choice(const char *words, struct str beginning) {
+    for (struct str rest = str_from(words), word; str_cut(&rest, ' ', &word);)
+        if (str_starts(word, beginning)) return true;
+    return false;
+}
+
 static enum query_field field_of(struct str name, struct str *nearest) {
-    size_t least = SIZE_MAX;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        struct str field = str_from(fields[i].name);
-        if (str_eq_ascii_nocase(field, name)) return (enum query_field)(i + 1);
-        size_t away = distance(name, field);
-        if (away < least) {
-            least = away;
-            *nearest = field;
-        }
-    }
+    enum { COUNT = sizeof fields / sizeof *fields };
+    struct str names[COUNT];
+    for (size_t i = 0; i < COUNT; i++) names[i] = str_from(fields[i].name);
+    for (size_t i = 0; i < COUNT; i++)
+        if (str_eq_ascii_nocase(names[i], name)) return (enum query_field)(i + 1);
+    size_t found = nearest_name(name, names, COUNT);
+    *nearest = found != SIZE_MAX ? names[found] : STR_NONE;
     return FIELD_ANY;
 }
 
@@ -170,6 +155,8 @@ static bool understand(struct parser *parser, struct query_node *leaf, size_t at
     leaf->unknown = field != NULL && str_eq(leaf->value, STR("?"));
     switch (values_of[leaf->field]) {
     case VALUE_WORDS:
+        leaf->value = text_sanitise(parser->arena, leaf->value); /* tokens are cut from UTF-8 */
+        return true;
     case VALUE_PATH:
         return true;
     case VALUE_DATE:
@@ -181,7 +168,7 @@ static bool understand(struct parser *parser, struct query_node *leaf, size_t at
         struct str nearest = STR_NONE;
         leaf->choice = choice_of(field->values, leaf->value, &nearest);
         if (leaf->choice >= 0) return true;
-        if (leaf->prefix && parser->context->typing && str_starts(nearest, leaf->value)) {
+        if (leaf->prefix && begins_choice(field->values, leaf->value)) {
             leaf->op = QUERY_ALL; /* on its way to a known word */
             return true;
         }
@@ -194,6 +181,17 @@ static bool understand(struct parser *parser, struct query_node *leaf, size_t at
     return true;
 }
 
+/* A word with a colon may be meant as a word: then it is put in quotes. */
+static const char *no_such_field(struct arena *arena, struct str written, struct str nearest) {
+    if (nearest.ptr == NULL)
+        return arena_printf(arena, "there is no field %.*s: put words with a colon in quotes",
+                            STR_ARG(written))
+            .ptr;
+    return arena_printf(arena, "there is no field %.*s: did you mean %.*s:?", STR_ARG(written),
+                        STR_ARG(nearest))
+        .ptr;
+}
+
 static bool parse_leaf(struct parser *parser, const struct query_node **out) {
     struct query_node *leaf = arena_new(parser->arena, struct query_node, 1);
     *leaf = (struct query_node){.op = QUERY_LEAF};
@@ -202,10 +200,7 @@ static bool parse_leaf(struct parser *parser, const struct query_node **out) {
         struct str nearest = STR_NONE, written = str_slice(parser->text, start, start + name);
         leaf->field = field_of(written, &nearest);
         if (leaf->field == FIELD_ANY)
-            return fail(parser, start,
-                        arena_printf(parser->arena, "there is no field %.*s: did you mean %.*s:?",
-                                     STR_ARG(written), STR_ARG(nearest))
-                            .ptr);
+            return fail(parser, start, no_such_field(parser->arena, written, nearest));
         parser->at += name + 1;
     }
     size_t at = parser->at;
