@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/str.h"
+#include "core/text/wrap.h"
 #include "tui/messages.h"
 
 enum option_kind { FLAG, TEXT, MAYBE, CHOICE, MANY };
@@ -67,17 +68,30 @@ void cli_complain_write(void) {
 
 /* ---- help ---- */
 
+enum { HELP_COLUMN = 28, HELP_WIDTH = 80 };
+
+/* `text` from HELP_COLUMN on, the cursor being at `used`. */
+static void print_help_text(const char *text, int used) {
+    struct arena arena = {0};
+    struct wrapped lines;
+    wrap_text(&arena, str_from(text), HELP_WIDTH - HELP_COLUMN, &lines);
+    for (size_t i = 0; i < lines.count; i++) {
+        struct str line = str_slice(str_from(text), lines.at[i].start, lines.at[i].end);
+        printf("%*s%.*s\n", HELP_COLUMN - used, "", STR_ARG(line));
+        used = 0;
+    }
+    arena_free(&arena);
+}
+
 static void print_option(const struct option_row *row) {
-    char left[80];
     const char *open = row->kind == MAYBE ? "[=" : row->kind == FLAG ? "" : "=";
-    int used = row->letter != 0 ? snprintf(left, sizeof left, "-%c, ", row->letter)
-                                : snprintf(left, sizeof left, "    ");
-    snprintf(left + used, sizeof left - (size_t)used, "--%s%s%s%s", row->name, open, row->value,
-             row->kind == MAYBE ? "]" : "");
-    if (strlen(left) > 24)
-        printf("  %s\n  %-24s  %s\n", left, "", _(row->help));
-    else
-        printf("  %-24s  %s\n", left, _(row->help));
+    int used = row->letter != 0 ? printf("  -%c, ", row->letter) : printf("      ");
+    used += printf("--%s%s%s%s", row->name, open, row->value, row->kind == MAYBE ? "]" : "");
+    if (used > HELP_COLUMN - 2) {
+        putchar('\n');
+        used = 0;
+    }
+    print_help_text(_(row->help), used);
 }
 
 /* Those of one command; what may stand everywhere is shown with the first. */
@@ -96,15 +110,14 @@ static void print_options(enum cli_command command) {
 }
 
 static void print_help(void) {
+    printf("%s\n", _("usage:"));
     for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
         const struct command_row *row = &commands[i];
-        char line[80];
-        snprintf(line, sizeof line, "kutip %s%s[OPTIONS] %s", row->name, *row->name ? " " : "",
-                 row->rest);
-        printf("%s %s\n             %s\n", i == 0 ? _("usage:") : "      ", line, _(row->help));
+        printf("  kutip %s%s[OPTIONS] %s\n", row->name, *row->name != '\0' ? " " : "", row->rest);
+        print_help_text(_(row->help), 0);
     }
     for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) print_options((enum cli_command)i);
-    printf(_("\nExit status: 0 done, 1 something asked for could not be done, 2 a wrong command "
+    printf(_("\nExit status: 0 done, 1 something could not be done, 2 a wrong command "
              "line.\n"));
 }
 
