@@ -1,0 +1,34 @@
+/* What stands behind struct lang and struct lang_pack: for load.c, detect.c and lang.c only. */
+#ifndef KUTIP_LANG_INSIDE_H
+#define KUTIP_LANG_INSIDE_H
+
+#include "core/lang/pack.h"
+#include "core/lang/script.h"
+
+enum { PACKS_MOST = 64 }; /* a pack is a bit of function_word.packs */
+
+struct lang_pack {
+    const char *name; /* "world" for the world pack */
+    struct pack_table table;
+    enum script script;
+};
+
+/* A function word and the packs that have it, for detection. */
+struct function_word {
+    uint32_t hash;
+    uint64_t packs;
+};
+
+struct lang {
+    struct arena arena;
+    struct lang_pack *packs;
+    size_t count;
+    const struct lang_pack *world;
+    struct function_word *function_words; /* open addressing; hash 0: empty */
+    uint32_t function_mask;
+};
+
+/* Fills the table of function words from the packs. */
+void lang_index_function_words(struct lang *lang);
+
+#endif
