@@ -287,7 +287,7 @@ void marks_find(struct arena *arena, const struct article *article, struct marks
         heading = false;
     }
     p.marks = arena_new(arena, struct mark, p.candidate_count + 1);
-    out->spans = arena_new(arena, struct span, p.candidate_count + 1);
+    out->spans = arena_new(arena, struct span, p.candidate_count + out->passage_count + 1);
     for (size_t i = 0; i < out->passage_count; i++) pair_passage(&p, i);
     mark_continued(&p);
 }

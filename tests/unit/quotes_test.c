@@ -126,9 +126,10 @@ static void words_over_paragraphs_keep_their_speaker(void **state) {
          "direct|Jembatan itu dibangun kakek saya.|Lastri Mandaya|\n"
          "direct|Kini ia harus diganti.|Lastri Mandaya|\n"},
         {"Lastri Mandaya menulis:\n\n“Jembatan itu dibangun kakek saya.\n\nKayunya dari hutan "
-         "di hulu.\n\nKini ia harus diganti.”\n",
+         "di hulu.\n\nPakunya dari kota.\n\nKini ia harus diganti.”\n",
          "direct|Jembatan itu dibangun kakek saya.|Lastri Mandaya|\n"
          "direct|Kayunya dari hutan di hulu.|Lastri Mandaya|\n"
+         "direct|Pakunya dari kota.|Lastri Mandaya|\n"
          "direct|Kini ia harus diganti.|Lastri Mandaya|\n"},
     };
     CHECK(rows, false);
