@@ -23,11 +23,13 @@ static void add(struct writer *w, enum block_kind kind, uint32_t start, size_t f
 /* The furniture that begins at word `i` inside running text, its brackets with it; `*end` is the
  * word behind it. */
 static bool inline_furniture(const struct page *page, size_t i, size_t to, size_t *end) {
-    size_t open = page_is_char(page, i, '(') || page_is_char(page, i, '[') ? 1 : 0;
-    size_t taken = page_match(page, i + open, to, CLASS_BOILERPLATE_INLINE, NULL);
+    size_t taken = page_match(page, i, to, CLASS_BOILERPLATE_INLINE, NULL);
+    *end = i + taken;
+    if (taken > 0) return true;
+    if (!page_is_char(page, i, '(') && !page_is_char(page, i, '[')) return false;
+    taken = page_match(page, i + 1, to, CLASS_BOILERPLATE_INLINE, NULL);
     if (taken == 0) return false;
-    *end = i + open + taken;
-    if (open == 0) return true;
+    *end = i + 1 + taken;
     char close = page_is_char(page, i, '(') ? ')' : ']';
     for (size_t k = *end; k < to && k - *end < 24; k++) {
         if (!page_is_char(page, k, close)) continue;
@@ -82,13 +84,17 @@ static void add_text(struct writer *w, const struct line *line, bool dateline) {
         add(w, BLOCK_CREDIT, page_word(page, line->credit)->start, line->credit, line->end, false);
 }
 
-/* The most blocks that `page` can give. */
+/* Blocks of a line without furniture inside: text before the dateline, dateline, text, credit. */
+enum { LINE_BLOCKS = 4 };
+
+/* The most blocks that `page` can give: furniture inside a line makes two more of it. */
 static size_t count_blocks(const struct page *page) {
-    size_t count = 0;
+    size_t count = LINE_BLOCKS * (size_t)page->line_count;
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
-        count += 5;
-        if (line->begins & CLASS_BIT(BOILERPLATE_INLINE)) count += line->end - line->first;
+        if ((line->begins & CLASS_BIT(BOILERPLATE_INLINE)) == 0) continue;
+        for (uint32_t w = line->first; w < line->end; w++)
+            count += (page_word(page, w)->begins & CLASS_BIT(BOILERPLATE_INLINE)) != 0 ? 2 : 0;
     }
     return count;
 }

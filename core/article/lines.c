@@ -36,7 +36,11 @@ bool page_is_host(struct str word) {
     return true;
 }
 
+/* A longer "word" is no two words run together. */
+enum { GLUED_BYTES = 80 };
+
 size_t page_glue(struct str word, size_t from) {
+    if (word.len > GLUED_BYTES) return 0;
     for (size_t i = from > 2 ? from : 2; i + 1 < word.len; i++) {
         char before = word.ptr[i - 1], here = word.ptr[i];
         if (here >= 'A' && here <= 'Z' && before >= 'a' && before <= 'z') return i;
@@ -122,10 +126,8 @@ static void join_wrapped(struct page *page) {
             page->lines[++kept] = *line;
             continue;
         }
-        before->is |= line->is;
         before->begins |= line->begins;
         before->spoken += line->spoken;
-        before->capitals += line->capitals;
         line_close(page, before, line->end);
     }
     page->line_count = kept + 1;
@@ -146,16 +148,19 @@ void lines_cut(struct page *page) {
             line->first = (uint32_t)i;
             line->gap = (word->flags & WORD_PARAGRAPH) != 0;
         }
-        line->is |= word->is;
         line->begins |= word->begins;
         line->spoken += (word->flags & WORD_LETTERS) != 0;
-        line->capitals += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0;
     }
     if (line != NULL) line_close(page, line, words->count);
     if (is_wrapped(page)) join_wrapped(page);
 }
 
+/* No article has more authors, sources or tags; what a hostile page lists is not worth a quadratic
+ * search for repeats. */
+enum { LIST_MOST = 64 };
+
 void list_add(struct arena *arena, struct str_list *list, struct str item) {
+    if (list->count == LIST_MOST) return;
     /* Full at every power of two: no room is stored. */
     if ((list->count & (list->count - 1)) == 0) {
         struct str *grown = arena_new(arena, struct str, list->count > 0 ? list->count * 2 : 1);

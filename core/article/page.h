@@ -3,9 +3,9 @@
  *   lines.c      words -> lines with their counts
  *   furniture.c  what a line is on its own: navigation, label, date, caption, text
  *   layout.c     what it is among its neighbours: title, head, body, tail
- *   dateline.c, byline.c, date.c   readers of one thing each
  *   record.c     lines -> the fields of struct article
- *   blocks.c     lines -> blocks */
+ *   blocks.c     lines -> blocks
+ *   byline.c, date.c, dateline.c, outlet.c, body_date.c   readers of one thing each */
 #ifndef KUTIP_ARTICLE_PAGE_H
 #define KUTIP_ARTICLE_PAGE_H
 
@@ -15,8 +15,7 @@
 struct line {
     uint32_t first, end;  /* its words */
     uint32_t spoken;      /* of these, words of letters or digits */
-    uint32_t capitals;    /* of these, capitalised or numbers */
-    class_set is, begins; /* classes of all of its words together */
+    class_set begins;     /* of all of its words together: classes of phrases that begin there */
     enum block_kind kind; /* PARAGRAPH until something better is known */
     bool gap;             /* a blank line stands before it */
     bool sentence;        /* ends as a sentence does */

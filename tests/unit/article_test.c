@@ -497,6 +497,21 @@ static void text_wrapped_at_a_column(void **state) {
     assert_kind("\"Kami ingin petani menjual hasilnya sendiri,\" kata\nWali Kota.", "paragraph");
 }
 
+/* Linear whatever the page holds: none of these may take noticeable time. */
+static void hostile_sizes(void **state) {
+    (void)state;
+    static const char *const pieces[] = {
+        "aB",  "#a ",        "#a\n",   "Tag: a\n",   "Penulis: A B\n",
+        "(a/", "Jakarta - ", "1/1/20", "Baca Juga\n"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct buf page = {0};
+        while (page.len < 1 << 19) buf_add(&page, str_from(pieces[i]));
+        read_page(buf_str(&page).ptr);
+        assert_true(article.block_count > 0);
+        buf_free(&page);
+    }
+}
+
 static void titles_like_labels(void **state) {
     (void)state;
     read_page("Terkini\n"
@@ -557,6 +572,7 @@ int main(void) {
         cmocka_unit_test(nothing_is_a_guess),
         cmocka_unit_test(dates_of_the_story_itself),
         cmocka_unit_test(text_wrapped_at_a_column),
+        cmocka_unit_test(hostile_sizes),
         cmocka_unit_test(titles_like_labels),
         cmocka_unit_test(tails),
         cmocka_unit_test(lists_at_the_end_stay),
