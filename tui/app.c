@@ -114,8 +114,7 @@ static int take_term_event(struct app *app, const struct term_event *event) {
 
 /* How long a paint that is due since `since` may still wait. */
 static int patience(const struct reader *reader, int64_t since) {
-    bool article_comes = reader->wanted >= 0 && reader->preview_due == 0 &&
-                         (reader->article == NULL || reader->article->id != reader->wanted);
+    bool article_comes = reader->preview_due == 0 && reader_waits_for_article(reader);
     int64_t left = since + PAINT_PATIENCE - reader->now;
     return (article_comes || reader->view_is_due) && left > 0 ? (int)left : 0;
 }

@@ -333,6 +333,31 @@ void general_do(struct reader *reader, enum action action, unsigned number) {
     if (was_with_picked && reader->prompt.ops == NULL) reader->with_picked = false;
 }
 
+bool general_needs_article(enum action action) {
+    switch (action) {
+    case ACTION_NEXT_QUOTE:
+    case ACTION_PREVIOUS_QUOTE:
+    case ACTION_ECHOES:
+    case ACTION_STAR:
+    case ACTION_TOGGLE_READ:
+    case ACTION_TAG:
+    case ACTION_NOTE:
+    case ACTION_COPY:
+    case ACTION_COPY_CITATION:
+    case ACTION_COPY_PARAGRAPH:
+    case ACTION_COPY_PATH:
+    case ACTION_COPY_ID:
+    case ACTION_COPY_LINK:
+    case ACTION_OPEN_LINK:
+    case ACTION_EXPORT:
+    case ACTION_PIPE:
+    case ACTION_EDITOR:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool general_knows(enum action action) {
     if (GENERAL_ACTIONS[action] != NULL || prompt_knows(action)) return true;
     for (int i = 0; i < PANE_COUNT; i++)

@@ -71,6 +71,25 @@ static bool act_by_mouse(struct reader *reader, enum action action, int row, int
     return false;
 }
 
+/* Keys come faster than articles: what is meant for the one under the cursor waits for it, and so
+ * do the keys behind it. */
+static void hold(struct reader *reader, enum action action, unsigned number) {
+    reader->held.action = action;
+    reader->held.number = number;
+    if (reader->preview_due != 0) reader_request(reader);
+}
+
+static void release_held(struct reader *reader) {
+    enum action action = reader->held.action;
+    if (action == ACTION_NONE || reader_waits_for_article(reader)) return;
+    struct held held = reader->held;
+    reader->held = (struct held){0};
+    general_do(reader, action, held.number);
+    for (size_t i = 0; i < held.keys.count && !reader->done; i++)
+        loop_key(reader, held.keys.at[i], -1, -1);
+    vec_free(&held.keys);
+}
+
 static void do_binding(struct reader *reader, const struct binding *binding, unsigned number,
                        int row, int column) {
     for (size_t i = 0; i < binding->action_count && !reader->done; i++) {
@@ -79,12 +98,18 @@ static void do_binding(struct reader *reader, const struct binding *binding, uns
             prompt_act(reader, action);
         else if (reader->menu.open)
             menu_act(reader, action, number);
+        else if (general_needs_article(action) && reader_waits_for_article(reader))
+            hold(reader, action, number);
         else if (row < 0 || !act_by_mouse(reader, action, row, column))
             general_do(reader, action, number);
     }
 }
 
 void loop_key(struct reader *reader, struct key key, int row, int column) {
+    if (reader->held.action != ACTION_NONE) {
+        vec_push(&reader->held.keys, key);
+        return;
+    }
     bool prompts = reader->prompt.ops != NULL;
     enum context context = prompts             ? CONTEXT_PROMPT
                            : reader->menu.open ? CONTEXT_POPUP
@@ -214,6 +239,7 @@ void loop_take_events(struct reader *reader) {
     while (library_next(reader->library, &event)) {
         take_event(reader, &event);
         tell_panes(reader);
+        release_held(reader);
     }
 }
 

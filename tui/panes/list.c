@@ -169,6 +169,8 @@ static void new_view(struct reader *reader, struct list *list, bool is_answer) {
                     ? library_position(reader->library, reader->wanted)
                     : SIZE_MAX;
     if (at != SIZE_MAX) {
+        size_t above = list->rows.cursor - list->rows.top; /* it keeps its row of the screen */
+        list->rows.top = at > above ? at - above : 0;
         scroller_go(&list->rows, at);
         if (reader_lists_quotes(reader) && reader->wanted_start != UINT32_MAX)
             go_to_quote(reader, list);

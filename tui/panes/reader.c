@@ -240,6 +240,7 @@ void reader_free(struct reader *reader) {
     forget_behind(reader);
     vec_free(&reader->behind);
     vec_free(&reader->readings);
+    vec_free(&reader->held.keys);
     if (reader->article != NULL) library_article_free(reader->article);
     if (reader->table != NULL) library_table_free(reader->table);
     if (reader->echoes != NULL) library_echoes_free(reader->echoes);

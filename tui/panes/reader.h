@@ -132,6 +132,13 @@ struct draft {
 
 struct export_job;
 
+/* An action that waits for its article, and the keys that were pressed since then. */
+struct held {
+    enum action action; /* ACTION_NONE: nothing waits */
+    unsigned number;
+    VEC(struct key) keys;
+};
+
 struct reader {
     const struct app_setup *setup;
     struct library *library;
@@ -192,6 +199,7 @@ struct reader {
     struct prompt prompt;
     struct menu menu;
     struct key_reader keys;
+    struct held held;
     int64_t which_key_due; /* 0: nothing pending; passed: the continuations are shown */
     bool with_picked;      /* the next action is for all picked rows */
     struct draft draft;
@@ -272,6 +280,9 @@ void reader_request(struct reader *reader);
 
 /* After a mark changed: the article shown is read again with its marks. */
 void reader_refresh_marks(struct reader *reader);
+
+/* Is another article on its way than the one shown? */
+bool reader_waits_for_article(const struct reader *reader);
 
 /* Keeps the reading position of the article shown: before another is, and at the end. */
 void reader_keep_position(struct reader *reader);

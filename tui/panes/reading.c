@@ -10,6 +10,11 @@ void reader_request(struct reader *reader) {
         library_request_article(reader->library, reader->wanted, reader->indirect);
 }
 
+bool reader_waits_for_article(const struct reader *reader) {
+    return reader->wanted >= 0 &&
+           (reader->article == NULL || reader->article->id != reader->wanted);
+}
+
 void reader_show(struct reader *reader, int64_t article, uint32_t quote_start, bool at_once) {
     bool same = article == reader->wanted;
     reader->wanted_start = quote_start;
