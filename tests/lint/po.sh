@@ -1,17 +1,20 @@
 #!/bin/sh
-# po.sh SOURCE_FOLDER: a translation keeps the {arguments} and the tab of what it translates.
+# po.sh SOURCE_FOLDER: a translation keeps the {arguments}, the tabs and, in their order, the
+# %conversions of what it translates.
 cd "$1" || exit 2
 awk '
-function marks(text,   found, sorted) { # the {arguments} and tabs, in an order of their own
-    found = 0
-    while (match(text, /\{[a-z]+\}|\\t/)) {
-        found += length(substr(text, RSTART, RLENGTH)) * 1000 + index("placesubjectdetailsystemfoundnearcolumnline\\t", substr(text, RSTART + 1, RLENGTH - 2))
+function marks(text,   order, sum, mark) {
+    while (match(text, /\{[a-z]+\}|\\t|%z?[a-z]/)) {
+        mark = substr(text, RSTART, RLENGTH)
         text = substr(text, RSTART + RLENGTH)
+        if (mark ~ /^%/) order = order mark
+        else sum += 100 + index("{place}{subject}{detail}{system}{found}{near}{column}{line}\\t", mark)
     }
-    return found
+    return order " " sum
 }
 /^msgid "/ { original = $0 }
-/^msgstr "/ && original != "" && marks(original) != marks($0) {
-    print FILENAME ":" FNR ": the {arguments} are not those of the original"; bad = 1
+/^msgstr(\[0\])? "/ && original != "" && marks(original) != marks($0) {
+    print FILENAME ":" FNR ": not the arguments of the original"
+    bad = 1
 }
 END { exit bad }' po/*.po
