@@ -16,10 +16,11 @@
 enum {
     QUEUE_ROOM = 128,
     MOST_WORKERS = 64,
-    BULK = 200,         /* so many new files are a bulk: big buffers, rare commits */
-    COMMIT_FIRST = 100, /* milliseconds from the first row of a scan to its commit */
-    COMMIT_SLOWEST = 2000,
-    PROGRESS_EVERY = 100 /* milliseconds */
+    BULK = 200,            /* so many new files are a bulk: big buffers, rare commits */
+    COMMIT_FIRST = 100,    /* milliseconds from the first row of a scan to its commit */
+    COMMIT_SLOWEST = 800,  /* closing waits for one commit */
+    PROGRESS_EVERY = 100,  /* milliseconds */
+    CHECKPOINT_AFTER = 500 /* milliseconds without work */
 };
 
 enum work_kind {
@@ -298,6 +299,8 @@ struct progress {
     int64_t commit_due, commit_wait; /* milliseconds */
     int64_t told;                    /* when progress was reported last */
     bool broken;                     /* writing failed: what comes is thrown away */
+    bool scanning;                   /* records are coming */
+    bool wal;                        /* something was written since the last checkpoint */
 };
 
 static void fail(struct indexer *indexer, struct progress *progress, int rc) {
@@ -382,14 +385,17 @@ static void park(struct indexer *indexer) {
 static void handle(struct indexer *indexer, struct progress *progress, struct work *work) {
     switch (work->kind) {
     case WORK_RECORD:
+        progress->wal = true;
         add(indexer, progress, &work->record);
         tell(indexer, progress, true);
         break;
     case WORK_ORDER:
+        progress->wal = true;
         keep_order(indexer, progress, &work->order);
         events_busy(indexer->options.events, -1);
         break;
     case WORK_ECHOES:
+        progress->wal = true;
         put_echoes(indexer, progress, work->echoes);
         events_busy(indexer->options.events, -1);
         break;
@@ -397,10 +403,13 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
         *progress = (struct progress){.total = work->total,
                                       .commit_wait = COMMIT_FIRST,
                                       .told = milliseconds(),
-                                      .broken = progress->broken};
+                                      .broken = progress->broken,
+                                      .scanning = true,
+                                      .wal = progress->wal};
         if (work->total >= BULK) writer_bulk(indexer->writer, true);
         break;
     case WORK_SCAN_ENDS:
+        progress->scanning = false;
         commit(indexer, progress);
         if (progress->total >= BULK) {
             writer_bulk(indexer->writer, false);
@@ -420,13 +429,26 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
     free_work(work);
 }
 
+/* When nothing was to be done for a while. */
+static void checkpoint(struct indexer *indexer, struct progress *progress) {
+    if (progress->wal && !progress->broken) writer_checkpoint(indexer->writer);
+    progress->wal = false;
+}
+
+/* Milliseconds to wait for work before there is something else to do; -1: for ever. */
+static int64_t patience(const struct progress *progress) {
+    if (progress->commit_due > 0) return progress->commit_due - milliseconds();
+    return progress->wal && !progress->scanning ? CHECKPOINT_AFTER : -1;
+}
+
 static void *write_results(void *context) {
     struct indexer *indexer = context;
     pthread_setname_np(pthread_self(), "kutip-write");
     struct progress progress = {.commit_wait = COMMIT_FIRST};
     for (;;) {
-        int64_t left = progress.commit_due > 0 ? progress.commit_due - milliseconds() : -1;
-        if (progress.commit_due > 0 && left <= 0) {
+        int64_t left = patience(&progress);
+        bool commits = progress.commit_due > 0;
+        if (commits && left <= 0) {
             commit(indexer, &progress);
             continue;
         }
@@ -437,9 +459,12 @@ static void *write_results(void *context) {
             free_work(work);
         } else if (work != NULL) {
             handle(indexer, &progress, work);
+        } else if (!commits) {
+            checkpoint(indexer, &progress);
         }
     }
     commit(indexer, &progress);
+    if (!progress.scanning) checkpoint(indexer, &progress);
     return NULL;
 }
 

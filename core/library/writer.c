@@ -397,6 +397,11 @@ int writer_commit(struct writer *writer) {
     return SQLITE_OK;
 }
 
+void writer_checkpoint(struct writer *writer) {
+    /* readers may be in the way: then SQLite does it little by little at commits */
+    sqlite3_wal_checkpoint_v2(writer->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+}
+
 void writer_rollback(struct writer *writer) {
     if (writer->open) run(writer, ROLLBACK);
     writer->open = false;

@@ -24,6 +24,10 @@ int writer_put_echoes(struct writer *writer, const struct echo_counts *counts);
 /* Rows added or removed since the last commit. */
 size_t writer_pending(const struct writer *writer);
 
+/* Moves what was committed from the WAL into the index and empties the WAL, so that the next
+ * opening has nothing to recover. Not in a transaction. */
+void writer_checkpoint(struct writer *writer);
+
 /* Many records are coming (true), or it is quiet again: sizes the buffers. */
 void writer_bulk(struct writer *writer, bool bulk);
 
