@@ -43,10 +43,8 @@ static void learn_lower(const struct outline *o, struct habits *h, const uint64_
 }
 
 void habits_learn(struct arena *arena, const struct outline *o, struct habits *out) {
-    *out = (struct habits){0};
-    for (size_t t = 0; t < o->token_count; t++) out->openers += habits_opens(o, t);
     uint32_t slots = 64;
-    while (slots < out->openers * 2) slots *= 2;
+    while (slots < o->opener_count * 2) slots *= 2;
     uint64_t filter[FILTER_BITS / 64] = {0};
     out->mask = slots - 1;
     out->hashes = arena_new(arena, uint32_t, slots);

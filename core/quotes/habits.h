@@ -14,18 +14,7 @@ struct habits {
     uint32_t *hashes;
     uint8_t *seen;
     uint32_t mask;
-    size_t openers; /* tokens for which habits_opens() holds */
 };
-
-/* Can a mention begin at `token`? Only with a capital, or a word that the pack knows to begin one.
- */
-static inline bool habits_opens(const struct outline *o, size_t token) {
-    const struct word *word = outline_word(o, token);
-    if (!(word->flags & WORD_CAPITAL) &&
-        !(word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN))))
-        return false;
-    return (word->flags & WORD_LETTERS) && !outline_is_span(o, token);
-}
 
 /* Reads the whole outline; the table is in `arena`. */
 void habits_learn(struct arena *arena, const struct outline *o, struct habits *out);

@@ -107,6 +107,7 @@ static void learn_conventions(struct pairing *p) {
         for (uint32_t i = block->first_word; i < block->end_word; i++) {
             const struct word *word = &words->at[i];
             if (word->flags & WORD_LETTERS) continue;
+            p->out->sign_count++;
             bool is = is_double(word->hash) || is_doubled(word, words->at + block->end_word);
             if (!is && !is_single(word->hash)) continue;
             p->candidates[p->candidate_count++] = i;

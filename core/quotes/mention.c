@@ -428,13 +428,14 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
     *out = (struct mentions){0};
     struct scanner s = {.o = o, .out = out};
     habits_learn(arena, o, &s.habits);
-    out->at = arena_new(arena, struct mention, s.habits.openers + 1);
+    out->at = arena_new(arena, struct mention, o->opener_count + 1);
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
         if (is_headline(o, sentence)) continue;
         for (uint32_t t = sentence->from; t < sentence->to;) {
             struct mention m;
-            if (!habits_opens(o, t) || !read_mention(&s, sentence, t, &m)) {
+            if (outline_is_span(o, t) || !outline_opens(outline_word(o, t)) ||
+                !read_mention(&s, sentence, t, &m)) {
                 t++;
                 continue;
             }

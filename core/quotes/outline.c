@@ -115,21 +115,13 @@ static void outline_passage(struct outline *o, uint32_t at) {
             o->tokens[o->token_count++] = (struct token){i, NO_SPAN};
             sentence.is |= word->is;
             sentence.begins |= word->begins;
+            o->opener_count += outline_opens(word);
             ends = is_stop(word) && i > passage->first && !abbreviates(o, i, passage->end);
             i++;
         }
         if (ends) end_sentence(o, &sentence, span);
     }
     end_sentence(o, &sentence, span);
-}
-
-/* An upper bound of the sentences: each ends at a stop, a quotation or its passage's end. */
-static size_t count_ends(const struct article *article, const struct marks *marks) {
-    size_t ends = marks->passage_count + marks->span_count;
-    for (size_t p = 0; p < marks->passage_count; p++)
-        for (uint32_t i = marks->passages[p].first; i < marks->passages[p].end; i++)
-            ends += is_stop(&article->words.at[i]);
-    return ends;
 }
 
 void outline_make(struct arena *arena, const struct article *article, const struct marks *marks,
@@ -143,6 +135,8 @@ void outline_make(struct arena *arena, const struct article *article, const stru
         room += marks->passages[i].end - marks->passages[i].first;
     out->tokens = arena_new(arena, struct token, room + 1);
     out->span_tokens = arena_new(arena, uint32_t, marks->span_count + 1);
-    out->sentences = arena_new(arena, struct sentence, count_ends(article, marks) + 1);
+    /* a sentence ends at a stop, a quotation or its passage's end */
+    size_t ends = marks->sign_count + marks->span_count + marks->passage_count;
+    out->sentences = arena_new(arena, struct sentence, ends + 1);
     for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i);
 }

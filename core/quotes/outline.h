@@ -43,6 +43,7 @@ struct outline {
     struct str clean;
     struct token *tokens;
     size_t token_count;
+    size_t opener_count;   /* plain words for which outline_opens() holds */
     uint32_t *span_tokens; /* the token of each quotation */
     struct sentence *sentences;
     size_t sentence_count;
@@ -51,6 +52,13 @@ struct outline {
 /* Makes the outline; arrays are in `arena`. Linear. */
 void outline_make(struct arena *arena, const struct article *article, const struct marks *marks,
                   struct outline *out);
+
+/* Can a mention begin with this word? Only with a capital, or one that the pack knows to begin one.
+ */
+static inline bool outline_opens(const struct word *word) {
+    return (word->flags & WORD_CAPITAL) ||
+           (word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN)));
+}
 
 static inline bool outline_is_span(const struct outline *o, size_t token) {
     return o->tokens[token].span != NO_SPAN;
