@@ -333,7 +333,11 @@ void general_do(struct reader *reader, enum action action, unsigned number) {
     if (was_with_picked && reader->prompt.ops == NULL) reader->with_picked = false;
 }
 
-bool general_needs_article(enum action action) {
+bool general_needs_article(struct reader *reader, enum action action) {
+    bool in_article = reader_is_split(reader) && reader->focus != SLOT_LIST;
+    if (in_article &&
+        (action == ACTION_SEARCH || reader_pane(reader)->ops->actions[action] != NULL))
+        return true;
     switch (action) {
     case ACTION_NEXT_QUOTE:
     case ACTION_PREVIOUS_QUOTE:

@@ -15,9 +15,9 @@ extern const struct pane_ops *const PANES[PANE_COUNT];
 /* Does an action: the pane that has the keys, else the general one. */
 void general_do(struct reader *reader, enum action action, unsigned number);
 
-/* Is this action about the article under the cursor, so that it must not be done to the one before
- * while that is still shown? */
-bool general_needs_article(enum action action);
+/* Is this action, done now, about the article under the cursor, so that it must not be done to the
+ * one before while that is still shown? */
+bool general_needs_article(struct reader *reader, enum action action);
 
 /* Is there anything that does this action, somewhere? */
 bool general_knows(enum action action);

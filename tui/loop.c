@@ -98,7 +98,7 @@ static void do_binding(struct reader *reader, const struct binding *binding, uns
             prompt_act(reader, action);
         else if (reader->menu.open)
             menu_act(reader, action, number);
-        else if (general_needs_article(action) && reader_waits_for_article(reader))
+        else if (general_needs_article(reader, action) && reader_waits_for_article(reader))
             hold(reader, action, number);
         else if (row < 0 || !act_by_mouse(reader, action, row, column))
             general_do(reader, action, number);

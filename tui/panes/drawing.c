@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "core/text/text.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
 #include "tui/panes/find.h"
@@ -25,6 +26,12 @@ void reader_date(const struct reader *reader, const struct date *date, enum date
     if (origin == DATE_BODY) *at++ = '~';
     size_t room = READER_DATE_SIZE - (size_t)(at - out);
     if (strftime(at, room, reader->config->options.date_format, &tm) == 0) *at = '\0';
+}
+
+struct str reader_file_name(struct arena *arena, struct str path) {
+    size_t start = path.len;
+    while (start > 0 && path.ptr[start - 1] != '/') start--;
+    return text_sanitise(arena, str_slice(path, start, path.len));
 }
 
 void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,

@@ -81,7 +81,11 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     reader_date(reader, &echo->date, echo->date_from, date);
     int first = row, column = INDENT;
     column = put_fact(reader, area, row, column, str_from(date), ROLE_DATE);
-    column = put_fact(reader, area, row, column, echo->outlet, ROLE_OUTLET);
+    if (echo->outlet.len > 0)
+        column = put_fact(reader, area, row, column, echo->outlet, ROLE_OUTLET);
+    else
+        column = put_fact(reader, area, row, column, reader_file_name(&arena, echo->path),
+                          ROLE_BOILERPLATE);
     column = put_fact(reader, area, row, column, echo->speaker, look);
     if (echo->via.len > 0) {
         column = grid_printf(grid, area, row, column, ROLE_VIA, "%s ", _("via"));

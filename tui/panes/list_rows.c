@@ -1,7 +1,6 @@
 /* How the list looks: its columns, sized to their content and to the room there is. */
 #include <stdio.h>
 
-#include "core/text/text.h"
 #include "core/text/width.h"
 #include "tui/messages.h"
 #include "tui/panes/list.h"
@@ -123,13 +122,6 @@ static void draw_signs(struct reader *reader, struct list *list, struct area are
     }
 }
 
-/* The last part of a path, fit to be shown. */
-static struct str file_name(struct arena *arena, struct str path) {
-    size_t start = path.len;
-    while (start > 0 && path.ptr[start - 1] != '/') start--;
-    return text_sanitise(arena, str_slice(path, start, path.len));
-}
-
 /* The words of a row and their look: a quote, a title, else the first sentence, else the file. */
 static struct str words_of(struct reader *reader, struct arena *arena,
                            const struct library_row *row, cell_style *look) {
@@ -139,7 +131,7 @@ static struct str words_of(struct reader *reader, struct arena *arena,
         *look = ROLE_ROW_GUESS;
     else if ((row->marks & MARK_READ) == 0)
         *look = ROLE_ROW_UNREAD;
-    return row->title.len > 0 ? row->title : file_name(arena, row->path);
+    return row->title.len > 0 ? row->title : reader_file_name(arena, row->path);
 }
 
 /* How many quotes an article has; how many others carry a quote. */

@@ -319,6 +319,9 @@ enum { READER_DATE_SIZE = 64 };
 void reader_date(const struct reader *reader, const struct date *date, enum date_origin origin,
                  char out[READER_DATE_SIZE]);
 
+/* The last part of a path, fit to be shown. */
+struct str reader_file_name(struct arena *arena, struct str path);
+
 struct str reader_glyph(const struct reader *reader, enum glyph glyph);
 
 void reader_free(struct reader *reader);
