@@ -75,7 +75,7 @@ static bool is_tags(const struct page *page, const struct line *line) {
 /* What stands on a line beside its dates. */
 struct beside {
     uint32_t names, small; /* words in capitals and in small letters that are nothing known */
-    bool label, mark;      /* a label or outlet; a dash, bar or slash */
+    bool label, bar, mark; /* a label or outlet; a bar; a dash, bar or slash */
 };
 
 static void look_beside(const struct page *page, size_t from, size_t to, struct beside *beside) {
@@ -94,11 +94,12 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
         bool known = taken > 0 || page_is_host(page_word_str(page, i)) ||
                      (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0;
         if (!page_is_spoken(page, i)) {
-            beside->mark |=
-                page_is_dash(page, i) || page_is_char(page, i, '|') || page_is_char(page, i, '/');
+            beside->bar |= page_is_char(page, i, '|');
+            beside->mark |= beside->bar || page_is_dash(page, i) || page_is_char(page, i, '/');
         } else if (!known) {
             beside->names += (word->flags & WORD_CAPITAL) != 0;
-            beside->small += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+            beside->small += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0 &&
+                             (word->is & CLASS_BIT(NAME_PARTICLE)) == 0;
         }
         i += taken > 0 ? taken : 1;
     }
@@ -125,7 +126,7 @@ static bool is_date(const struct page *page, const struct line *line) {
     if (beside.small > 1) return false;
     /* a time with its zone stands in no title */
     bool stamp = clock && (beside.mark || (zone && beside.names <= OUTLET_WORDS));
-    return beside.names == 0 || (beside.names <= 7 && (beside.label || stamp));
+    return beside.names == 0 || (beside.names <= 7 && (beside.label || beside.bar || stamp));
 }
 
 /* Words at the line's end that may say whose picture it is. */

@@ -230,7 +230,10 @@ static bool follows_head(const struct page *page, uint32_t i) {
 static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth, bool below_date) {
     const struct line *line = line_at(page, i);
     if (line->spoken > NAME_LINE_WORDS || line->sentence) return false;
-    bool small = beside_date(page, i) && line->spoken <= 4;
+    const class_set no_name =
+        CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(NOT_NAME);
+    bool small = beside_date(page, i) && line->spoken <= 4 &&
+                 (page_word(page, line->first)->is & no_name) == 0;
     if (small && !below_date) return true;
     if (below_date && page->named) return false;
     if (small && line->spoken > 1) return true;

@@ -22,10 +22,19 @@ static bool is_glued(struct str word) {
 static const class_set NOT_OUTLET =
     CLASS_BIT(PREPOSITION) | CLASS_BIT(ROLE) | CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL);
 
+/* "The Meridian Post": the article is the first of the words that point and are no names. */
+static bool is_article_word(const struct page *page, size_t i) {
+    struct lang_hit hit;
+    return page_match(page, i, i + 1, CLASS_NOT_NAME, &hit) > 0 &&
+           str_eq(hit.key, STR("pointing")) &&
+           str_eq_ascii_nocase(page_word_str(page, i), hit.first);
+}
+
 static bool is_paper_name(const struct page *page, size_t from, size_t to) {
     if (to - from == 1) return is_glued(page_word_str(page, from));
+    bool paper = is_article_word(page, from);
+    if (paper) from++;
     if (to - from > NAME_WORDS) return false;
-    bool paper = false;
     for (size_t i = from; i < to; i++) {
         const struct word *word = page_word(page, i);
         if ((word->flags & WORD_CAPITAL) == 0 || (word->is & NOT_OUTLET) != 0) return false;
