@@ -189,7 +189,7 @@ int main(int argc, char **argv) {
     else
         good = bake_packs(&arena, out, argv + 3, argc - 3);
     good = fclose(out) == 0 && good;
-    if (!good) remove(argv[2]);
+    if (!good && remove(argv[2]) != 0) fprintf(stderr, "%s: error: not removed\n", argv[2]);
     arena_free(&arena);
     return good ? 0 : 1;
 }

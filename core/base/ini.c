@@ -102,7 +102,7 @@ static uint32_t *find_slot(struct reader *reader, struct str section, struct str
     size_t at = (str_hash(section) * 31 + str_hash(key)) & (reader->slot_count - 1);
     for (;; at = (at + 1) & (reader->slot_count - 1)) {
         uint32_t index = reader->slots[at];
-        if (index == 0) return &reader->slots[at];
+        if (index == 0 || index > reader->entries.count) return &reader->slots[at];
         const struct ini_entry *entry = &reader->entries.at[index - 1];
         if (str_eq(entry->key, key) && str_eq(entry->section, section)) return &reader->slots[at];
     }
