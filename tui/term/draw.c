@@ -2,6 +2,7 @@
 #include <unistr.h>
 #include <wchar.h>
 
+#include "core/base/mem.h"
 #include "tui/term/screen.h"
 #include "tui/term/terminfo.h"
 
@@ -27,7 +28,8 @@ void screen_set_colours(struct term *term, const struct options *options) {
         const char *no_color = getenv("NO_COLOR"); /* https://no-color.org */
         if (no_color != NULL && no_color[0] != '\0') term->colours = 0;
     }
-    memset(term->faces, 0, STYLES * sizeof *term->faces);
+    free(term->faces);
+    term->faces = mem_new(STYLES, sizeof *term->faces);
 }
 
 static const struct curses_face *face_of(struct term *term, cell_style style) {

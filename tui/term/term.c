@@ -163,7 +163,6 @@ bool term_open(const struct options *options, const struct theme *theme, struct 
         return false;
     }
     if (term->notice == TERM_NOTICE_NONE && !term->is_utf8) term->notice = TERM_NOTICE_LOCALE;
-    term->faces = mem_new(STYLES, sizeof *term->faces);
     term->decoder = decoder_new(esc_delay());
     theme_plain(&term->plain);
     set_modes(term);

@@ -139,7 +139,7 @@ static void show_scrolling(struct painter *painter, uint32_t state, const char *
 
 static void show_cursor(struct painter *painter) {
     static const char *const clusters[] = {
-        "👨‍👩‍👧", "❤️",       "🇮🇩", "क्षि",    "עִבְרִית", "한글",
+        "👨‍👩‍👧", "❤️",       "🇮🇩", "क्षि",  "עִבְרִית", "한글",
         "👍🏽",           "\xee\x80\x80", "ก็",  "بࣣ"};
     struct term_event event = {0};
     for (size_t i = 0; i < sizeof clusters / sizeof *clusters; i++) {

@@ -194,6 +194,45 @@ static void arrows_and_pages_work(void **state) {
     quit(pty);
 }
 
+/* What SSH has to carry: in a pane of full width a line down is the line's text and little more. */
+static void a_line_down_costs_no_more_than_the_line(void **state) {
+    enum { LINES_DOWN = 30, PER_LINE = 16, ROWS = 24 };
+    const struct home *home = *state;
+    struct buf file = {0};
+    buf_add(&file, STR("Kisah Panjang dari Selat Melur\n\nWartaMelur.id - Selasa, 1 Juni 2032 | "
+                       "08:00 WIB\n\n"));
+    for (int i = 0; i < 600; i++) {
+        buf_printf(&file, "Alinea ke-%d bercerita tentang kapal, dermaga, angin dan ombak yang ",
+                   i);
+        buf_add(&file, STR("datang dan pergi di selat itu sepanjang tahun, dari pagi sampai malam, "
+                           "tanpa pernah berhenti barang sehari pun.\n\n"));
+    }
+    write_bytes(home, "berita/panjang.txt", file.at, file.len);
+    buf_free(&file);
+    struct pty *pty = start(home, (struct with){.rows = ROWS});
+    require_shown(pty, "Kisah Panjang");
+    require_shown(pty, "/3");
+    pty_type(pty, "G");
+    require_shown(pty, "Alinea ke-0");
+    pty_type(pty, "\tZ");
+    require_shown(pty, "Alinea ke-3");
+    pty_settle(pty, 300);
+    size_t bytes = 0, text = 0;
+    for (int i = 0; i < LINES_DOWN; i++) {
+        pty_clear_log(pty);
+        pty_type(pty, "j");
+        pty_settle(pty, 60);
+        bytes += pty_log(pty).len;
+        const char *line = pty_screen(pty);
+        for (int row = 0; row < ROWS - 2; row++) line = strchr(line, '\n') + 1;
+        while (*line == ' ') line++;
+        text += (size_t)(strchr(line, '\n') - line);
+    }
+    /* the bottom line tells the place in the text, and changes now and then */
+    if (bytes > text + LINES_DOWN * PER_LINE) fail_msg("%zu bytes for %zu of text", bytes, text);
+    quit(pty);
+}
+
 /* ---- terminals ---- */
 
 static void every_speaker_has_a_colour(void **state) {
@@ -392,6 +431,7 @@ int main(void) {
         AT_HOME(a_filter_is_typed_and_left_with_esc),
         AT_HOME(a_search_is_marked),
         AT_HOME(arrows_and_pages_work),
+        AT_HOME(a_line_down_costs_no_more_than_the_line),
         AT_HOME(every_speaker_has_a_colour),
         AT_HOME(it_fits_every_size),
         AT_HOME(it_stops_and_goes_on),
