@@ -85,10 +85,11 @@ static struct view *make_view(struct asker *asker, const struct library_query *q
     struct order *order = orders_get(&asker->orders, &asker->shelf, order_of(query));
     if (order == NULL) return NULL;
     if (tree->op == QUERY_ALL)
-        return view_make(&asker->shelf, order, query->scope, query->reverse, NULL);
+        return view_make(&asker->shelf, &asker->people, order, query->scope, query->reverse, NULL);
     struct bitset set;
     if (!query_run(asker->runner, tree, query->scope == SCOPE_QUOTES, &set)) return NULL;
-    struct view *view = view_make(&asker->shelf, order, query->scope, query->reverse, &set);
+    struct view *view =
+        view_make(&asker->shelf, &asker->people, order, query->scope, query->reverse, &set);
     bitset_free(&set);
     return view;
 }
@@ -162,7 +163,8 @@ static bool settle(struct asker *asker) {
                               ? orders_get(&asker->orders, &asker->shelf, order_of(query))
                               : NULL;
     struct view *view =
-        order != NULL ? view_make(&asker->shelf, order, SCOPE_ARTICLES, false, NULL) : NULL;
+        order != NULL ? view_make(&asker->shelf, &asker->people, order, SCOPE_ARTICLES, false, NULL)
+                      : NULL;
     store_exec(asker->db, "COMMIT");
     bool ok = view != NULL || !is_outdated(asker);
     if (view != NULL) keep_orders(asker);

@@ -7,6 +7,9 @@
 #include "core/base/arena.h"
 #include "core/library/tokens.h"
 
+/* Rows are never taken out; an index of which most is dead is made anew when it is opened. */
+enum { MANY_DEAD = 1000 };
+
 /* Of the schema and of what the extractor puts into it: a change of either rebuilds the index. */
 enum { SCHEMA_VERSION = 3, APPLICATION = 0x6b757469 }; /* "kuti" */
 
@@ -136,6 +139,10 @@ static enum store_state examine(sqlite3 *db, bool temporary) {
         return make_schema(db, temporary);
     if (application != APPLICATION) return STORE_DAMAGED;
     if (store_integer(db, "PRAGMA user_version", -1) != SCHEMA_VERSION) return STORE_OLD;
+    if (store_integer(db, "SELECT max(n) FROM dead", 0) > MANY_DEAD &&
+        store_integer(db, "SELECT max(n) * 2 FROM dead", 0) >
+            store_integer(db, "SELECT max(id) FROM article", 0))
+        return STORE_OLD;
     if (store_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -1000; SELECT max(id) "
                        "FROM article") != SQLITE_OK)
         return STORE_DAMAGED;

@@ -29,7 +29,7 @@ enum name_field {
 enum store_state {
     STORE_GOOD,
     STORE_EMPTY,   /* just made: everything is to be read */
-    STORE_OLD,     /* of another schema: to be rebuilt */
+    STORE_OLD,     /* of another schema, or mostly of articles that are no more: to be rebuilt */
     STORE_DAMAGED, /* no database, or a broken one */
     STORE_FAILED   /* cannot be opened or written */
 };

@@ -35,12 +35,11 @@ static void list_quotes(struct view *view, const struct shelf *shelf, const uint
 }
 
 /* Counts quotes, articles and different speakers of the view. */
-static bool count(struct view *view, struct shelf *shelf) {
+static bool count(struct view *view, struct shelf *shelf, struct people *people) {
     const uint32_t *speaker = shelf_u32(shelf, COLUMN_SPEAKER);
     const uint32_t *first = shelf_u32(shelf, COLUMN_FIRST_QUOTE);
-    if (speaker == NULL || first == NULL) return false;
-    size_t names = (size_t)store_integer(shelf->db, "SELECT max(id) FROM name", 0) + 1;
-    struct bitset speakers = bitset_new(names, false);
+    if (speaker == NULL || first == NULL || !people_update(people, shelf)) return false;
+    struct bitset speakers = bitset_new(people->names, false);
     uint32_t last = 0;
     for (size_t i = 0; i < view->count; i++) {
         bool same = view->articles[i] == last;
@@ -50,16 +49,16 @@ static bool count(struct view *view, struct shelf *shelf) {
         view->counts.articles += !same;
         view->counts.quotes += range.end - range.first;
         for (size_t quote = range.first; quote < range.end; quote++)
-            if (speaker[quote] != 0 && speaker[quote] < names)
-                bitset_set(&speakers, speaker[quote]);
+            if (speaker[quote] != 0 && speaker[quote] < people->names)
+                bitset_set(&speakers, people->person[speaker[quote]]);
     }
     view->counts.speakers = bitset_count(&speakers);
     bitset_free(&speakers);
     return true;
 }
 
-static bool fill(struct view *view, struct shelf *shelf, struct order *order, bool reverse,
-                 const struct bitset *set) {
+static bool fill(struct view *view, struct shelf *shelf, struct people *people, struct order *order,
+                 bool reverse, const struct bitset *set) {
     if (view->scope == SCOPE_QUOTES) {
         const uint32_t *first = shelf_u32(shelf, COLUMN_FIRST_QUOTE);
         if (first == NULL) return false;
@@ -75,7 +74,7 @@ static bool fill(struct view *view, struct shelf *shelf, struct order *order, bo
         view->counts.speakers = (size_t)order->speakers;
         return true;
     }
-    if (!count(view, shelf)) return false;
+    if (!count(view, shelf, people)) return false;
     if (set == NULL) {
         order->quotes = (int64_t)view->counts.quotes;
         order->speakers = (int64_t)view->counts.speakers;
@@ -83,11 +82,11 @@ static bool fill(struct view *view, struct shelf *shelf, struct order *order, bo
     return true;
 }
 
-struct view *view_make(struct shelf *shelf, struct order *order, enum library_scope scope,
-                       bool reverse, const struct bitset *set) {
+struct view *view_make(struct shelf *shelf, struct people *people, struct order *order,
+                       enum library_scope scope, bool reverse, const struct bitset *set) {
     struct view *view = mem_new(1, sizeof *view);
     view->scope = scope;
-    if (fill(view, shelf, order, reverse, set)) return view;
+    if (fill(view, shelf, people, order, reverse, set)) return view;
     view_free(view);
     return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "core/library/library.h"
 #include "core/library/orders.h"
+#include "core/library/people.h"
 
 struct view {
     enum library_scope scope;
@@ -16,8 +17,8 @@ struct view {
 
 /* Walks the order and keeps what is in `set` (NULL: everything), which holds ids of the scope's
  * kind. NULL when SQLite failed or was interrupted. */
-struct view *view_make(struct shelf *shelf, struct order *order, enum library_scope scope,
-                       bool reverse, const struct bitset *set);
+struct view *view_make(struct shelf *shelf, struct people *people, struct order *order,
+                       enum library_scope scope, bool reverse, const struct bitset *set);
 
 void view_free(struct view *view);
 

@@ -41,6 +41,7 @@ static void counts_people(void **state) {
     (void)state;
     struct fixture *f = three_stories();
     fixture_ask(f, "");
+    assert_int_equal(library_counts(f->library).speakers, 2);
     struct library_table *people = table_of(f, TABLE_PEOPLE);
     assert_int_equal(people->count, 2);
     assert_int_equal(people->rows[0].quotes, 2);
