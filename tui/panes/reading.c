@@ -42,9 +42,15 @@ uint32_t reader_quote_start(const struct reader *reader, size_t index) {
 
 /* ---- colours ---- */
 
+/* Hyphens and blanks make no other name: "Anna-Lena", "Anna Lena". */
 static uint32_t name_hash(struct str name) {
     struct arena arena = {0};
-    uint32_t hash = str_hash(utf8_fold(&arena, name));
+    struct buf letters = {0};
+    struct str folded = utf8_fold(&arena, name);
+    for (size_t i = 0; i < folded.len; i++)
+        if (folded.ptr[i] != '-' && folded.ptr[i] != ' ') buf_add_char(&letters, folded.ptr[i]);
+    uint32_t hash = str_hash(buf_str(&letters));
+    buf_free(&letters);
     arena_free(&arena);
     return hash;
 }
