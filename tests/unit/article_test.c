@@ -221,6 +221,43 @@ static void outlets_beside_names_and_dates(void **state) {
     }
 }
 
+static void heads_of_other_shapes(void **state) {
+    (void)state;
+    static const char *const heads[] = {
+        "TITLE\nSari Wulandari | Kabar Lembah | 15 Agustus 2022\n",
+        "TITLE\nSenin, 15 Agustus 2022 | Penulis: Sari Wulandari\n",
+        "TITLE\nPenulis Sari Wulandari\nTerbit: 15 Agustus 2022\n",
+        "TITLE\nOleh Sari Wulandari - 15 Agustus 2022\n",
+        "15 Agustus 2022\nTITLE\nSari Wulandari\n",
+        "Cerah 31°C\nTITLE\nSari Wulandari\n15 Agustus 2022\nMode Terang\n",
+        "Harga Beras | Pilkada | Cuaca Besok\nTITLE\nSari Wulandari\n15 Agustus 2022\n",
+        "TITLE\n15 Agustus 2022\nSari Wulandari\nPerbesar\n",
+        "Kabar Lembah\nTITLE\n15/08/2022\nReporter : Sari Wulandari\n",
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        struct buf page = {0};
+        const char *at = strstr(heads[i], "TITLE");
+        buf_printf(&page, "%.*sPasar Tani Taman Sari Dibuka Kembali%s" FIRST SECOND THIRD,
+                   (int)(at - heads[i]), heads[i], at + strlen("TITLE"));
+        read_page(buf_str(&page).ptr);
+        assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+        assert_list(article.authors, "Sari Wulandari");
+        assert_date(&article.published, "2022-08-15");
+        assert_int_equal(article.published_from, DATE_LINE);
+        buf_free(&page);
+    }
+}
+
+static void stray_lines_under_the_story(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
+              "Acara itu ditutup dengan doa bersama oleh semua petani.\n"
+              "Nilai tulisan\n"
+              "Lihat Berita Lainnya\n");
+    assert_kind("Nilai tulisan", "boilerplate");
+    assert_kind("Acara itu", "paragraph");
+}
+
 static void titles_with_more_than_a_title(void **state) {
     (void)state;
     read_page("<p>Pasar Tani Taman Sari Dibuka Kembali</p>\n" FIRST SECOND);
@@ -556,6 +593,8 @@ int main(void) {
         cmocka_unit_test(datelines),
         cmocka_unit_test(town_or_outlet),
         cmocka_unit_test(outlets_beside_names_and_dates),
+        cmocka_unit_test(heads_of_other_shapes),
+        cmocka_unit_test(stray_lines_under_the_story),
         cmocka_unit_test(titles_with_more_than_a_title),
         cmocka_unit_test(names_alone_under_the_story),
         cmocka_unit_test(datelines_glued_to_the_text),
