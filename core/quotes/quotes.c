@@ -123,6 +123,14 @@ static bool read_speech(const struct finder *f, const struct place *p, struct sp
     return false;
 }
 
+/* Does the reporter say something behind the quotation that no rule has read? Then the words may be
+ * anybody's. */
+static bool words_follow(const struct finder *f, const struct place *p) {
+    const struct outline *o = &f->outline;
+    return p->at + 1 < p->to && outline_letters(o, p->at + 1) &&
+           !outline_is(o, p->at + 1, CLASS_BIT(SOURCE_CUE));
+}
+
 /* A speaker for words that no cue touches; false when they can belong to nobody. */
 static bool float_speech(const struct finder *f, const struct place *p, enum span_sense sense,
                          struct speech *speech) {
@@ -145,9 +153,12 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
         speech->rule = &SAME_PARAGRAPH;
         return true;
     }
-    if (f->spoke_in_passage)
+    if (words_follow(f, p)) {
+        speech->rule = &UNKNOWN;
+        speech->voice = VOICE_NONE;
+    } else if (f->spoke_in_passage) {
         speech->rule = &SAME_PARAGRAPH;
-    else if (!s->starts_passage) {
+    } else if (!s->starts_passage) {
         speech->rule = &BESIDE;
         speech->voice = VOICE_PERSON;
     } else {
