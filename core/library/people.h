@@ -1,15 +1,15 @@
 /* One person across articles: which names of speakers are the same person's.
  *
- * Names that differ only in case, accents, hyphens and spaces are one ("Kim Jong-un", "Kim Jong
- * Un"). A name of several words joins the one longer name that holds its words in order ("Sasmita
+ * Names that differ only in case, accents, hyphens and spaces are one ("Ilse Brand-vold", "Ilse
+ * Brandvold"). A name of several words joins the one longer name that holds its words in order ("Sasmita
  * Arum", "Sasmita Arum Wijaya"); a single word joins the one longer name that ends with it
- * ("Putin"), or that begins with it when both hold an office that shares a word. Where two longer
+ * ("Holvat"), or that begins with it when both hold an office that shares a word. Where two longer
  * names would do, nothing is joined. The reader's people.ini has the last word:
  *
  *     [same]
- *     putin = Vladimir Putin, Putin, Wladimir Putin     the first is the name as shown
+ *     holvat = Marek Holvat, Holvat, Mareck Holvat     the first is the name as shown
  *     [never]
- *     kim = Kim Jong Un, Kim Yo Jong                    never one person */
+ *     vask = Joren Vaskelund, Joren Vask               never one person */
 #ifndef KUTIP_LIBRARY_PEOPLE_H
 #define KUTIP_LIBRARY_PEOPLE_H
 

@@ -36,7 +36,7 @@ uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to) {
     }
     if (longest == 0) return 0;
     uint32_t end = t + (uint32_t)longest;
-    /* an honorific or a rank stands before a name: "Hon Pak" ends with none */
+    /* an honorific or a rank stands before a name: "Yang Pak" ends with none */
     if (!outline_is(o, t, CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT) | CLASS_BIT(ROLE_MODIFIER)) &&
         (end >= to ||
          (!outline_capital(o, end) && !office_stop(o, end, to) && !outline_sign(o, end, '('))) &&
