@@ -22,7 +22,9 @@ void buf_add(struct buf *buf, struct str s) {
     buf->at[buf->len] = '\0';
 }
 
-void buf_add_char(struct buf *buf, char c) { buf_add(buf, (struct str){&c, 1}); }
+void buf_add_char(struct buf *buf, char c) {
+    buf_add(buf, (struct str){&c, 1});
+}
 
 void buf_printf(struct buf *buf, const char *format, ...) {
     va_list args, again;

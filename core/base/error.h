@@ -22,8 +22,8 @@ struct error {
     char detail[512];
 };
 
-/* Fills `error` (NULL: ignored); `subject` and `detail` may be NULL. Always returns false, so that a
- * function can `return error_set(...)`. */
+/* Fills `error` (NULL: ignored); `subject` and `detail` may be NULL. Always returns false, so that
+ * a function can `return error_set(...)`. */
 bool error_set(struct error *error, enum error_code code, int system, const char *subject,
                const char *detail);
 

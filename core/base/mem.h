@@ -11,7 +11,8 @@
 /* `count` zeroed items of `size` bytes. Release with free(). */
 void *mem_new(size_t count, size_t size);
 
-/* Grows or shrinks `block` (NULL allowed) to `count` items of `size` bytes; new bytes are not zeroed. */
+/* Grows or shrinks `block` (NULL allowed) to `count` items of `size` bytes; new bytes are not
+ * zeroed. */
 void *mem_resize(void *block, size_t count, size_t size);
 
 /* A copy of `size` bytes at `data`, with a NUL byte after them. Release with free(). */

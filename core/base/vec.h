@@ -1,4 +1,5 @@
-/* A growing array of any type: VEC(struct row) rows = {0}; vec_push(&rows, row); vec_free(&rows). */
+/* A growing array of any type: VEC(struct row) rows = {0}; vec_push(&rows, row); vec_free(&rows).
+ */
 #ifndef KUTIP_BASE_VEC_H
 #define KUTIP_BASE_VEC_H
 

@@ -235,8 +235,8 @@ bool marks_db_changed(struct marks_db *db) {
 /* ---- JSON Lines, by SQLite's own JSON functions ---- */
 
 static const char export_sql[] =
-    "SELECT json_object('hash', printf('%016x', hash), 'start', nullif(start, -1), 'end',"
-    " nullif(end, -1), 'path', CAST(path AS TEXT), 'body', printf('%016x', body_hash), 'text', "
+    "SELECT json_object('hash', format('%016x', hash), 'start', nullif(start, -1), 'end',"
+    " nullif(end, -1), 'path', CAST(path AS TEXT), 'body', format('%016x', body_hash), 'text', "
     "text,"
     " 'read', json(iif(read, 'true', 'false')), 'star', json(iif(star, 'true', 'false')),"
     " 'tags', tags, 'note', note, 'position', position, 'changed', changed)"
