@@ -37,7 +37,9 @@ static void adopt_page(struct library *library, struct page *page) {
     library->pages[at] = page;
 }
 
-static void adopt_view(struct library *library, struct view *view) {
+static void adopt_view(struct library *library, struct view *view, bool index_changed) {
+    for (size_t i = 0; i < library->page_count && index_changed; i++)
+        library->pages[i]->stale = true;
     view_free(library->view);
     library->view = view;
     library->wanted_from = library->wanted_end = 0;
@@ -51,7 +53,7 @@ bool library_next(struct library *library, struct library_event *out) {
         library_take_over(library);
     }
     *out = event.shown;
-    if (event.view != NULL) adopt_view(library, event.view);
+    if (event.view != NULL) adopt_view(library, event.view, out->request == 0);
     if (event.page != NULL) adopt_page(library, event.page);
     if (out->article != NULL && library->marks != NULL) marks_fill(library->marks, out->article);
     if (event.recover) library_recover(library, &out->error);
@@ -82,10 +84,11 @@ struct library_counts library_counts(const struct library *library) {
     return library->view != NULL ? library->view->counts : (struct library_counts){0};
 }
 
-static const struct page_row *cached_row(const struct library *library, uint32_t id) {
+static const struct page_row *cached_row(const struct library *library, uint32_t id, bool *stale) {
     for (size_t i = 0; i < library->page_count; i++) { /* the newest first */
-        size_t at = (library->next_page - 1 - i) % KEPT_PAGES;
-        const struct page_row *row = page_find(library->pages[at], library->view->scope, id);
+        const struct page *page = library->pages[(library->next_page - 1 - i) % KEPT_PAGES];
+        const struct page_row *row = page_find(page, library->view->scope, id);
+        *stale = page->stale;
         if (row != NULL) return row;
     }
     return NULL;
@@ -104,11 +107,10 @@ static void want_rows(struct library *library, size_t position) {
 bool library_row(struct library *library, size_t position, struct library_row *out) {
     const struct view *view = library->view;
     if (view == NULL || position >= view->count) return false;
-    const struct page_row *found = cached_row(library, view->ids[position]);
-    if (found == NULL) {
-        if (library->rows != NULL) want_rows(library, position);
-        return false;
-    }
+    bool stale = false;
+    const struct page_row *found = cached_row(library, view->ids[position], &stale);
+    if ((found == NULL || stale) && library->rows != NULL) want_rows(library, position);
+    if (found == NULL) return false;
     *out = found->row;
     if (library->marks == NULL) return true;
     out->marks = view->scope == SCOPE_QUOTES

@@ -18,6 +18,7 @@ struct page {
     enum library_scope scope;
     struct page_row *rows;
     size_t count;
+    bool stale; /* the index has changed since: shown until it is read again */
 };
 
 /* What rows are read with; belongs to one connection, which stays the caller's. */
