@@ -56,9 +56,4 @@ static inline uint32_t mention_name_hash(const struct outline *o, uint32_t name,
 /* The first mention that begins at token `from` or later; mentions.count when there is none. */
 size_t mention_from(const struct mentions *mentions, uint32_t from);
 
-/* A noun phrase that only stands for a person because a cue precedes it ("seorang pejabat yang
- * enggan disebut namanya", "pria berusia 40 tahun itu"), at `token`, within `to`. False when there
- * is none. */
-bool mention_describe(const struct outline *o, uint32_t token, uint32_t to, struct mention *out);
-
 #endif

@@ -19,7 +19,8 @@ static bool is_somebody(const struct someone *someone) {
 static bool is_human(const struct thread *thread, const struct someone *someone) {
     enum mention_kind kind = someone->mention.kind;
     if (someone->person == NO_PERSON)
-        return kind == MENTION_ROLE || kind == MENTION_ANONYMOUS || kind == MENTION_DESCRIPTION;
+        return kind == MENTION_ANONYMOUS || kind == MENTION_DESCRIPTION ||
+               (kind == MENTION_ROLE && outline_capital(thread->o, someone->mention.from));
     return thread->people->at[someone->person].kind == MENTION_NAME;
 }
 

@@ -1,5 +1,7 @@
 #include "core/quotes/speech.h"
 
+#include "core/quotes/describe.h"
+
 #define SAYING                                                                                     \
     (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_CONTINUE) | CLASS_BIT(CUE_NYA))
 #define BEFORE_SPEAKER (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_PHRASE) | CLASS_BIT(CUE_PASSIVE))
@@ -56,7 +58,7 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
         return true;
     }
     if (!outline_letters(o, t)) return false;
-    bool described = mention_describe(o, t, to, out);
+    bool described = describe_speaker(o, t, to, out);
     /* "pengamat politik Budi Santoso", "kuasa hukum korban, Ani Wijaya": a name close behind */
     size_t i = mention_from(r->mentions, t);
     if (i < r->mentions->count) {
