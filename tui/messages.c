@@ -28,7 +28,7 @@
     N_("{subject}: the index cannot be written: {detail} (free some space, or set "                \
        "XDG_CACHE_HOME)")
 #define WORDS_MARKS_OPEN                                                                           \
-    N_("{subject}: your marks cannot be opened: {detail} (what you mark now is not kept)")
+    N_("{subject}: your marks cannot be opened: {system} (what you mark now is not kept)")
 #define WORDS_MARKS_WRITE N_("{subject}: the mark could not be kept: {detail}")
 #define WORDS_QUERY_SYNTAX N_("filter, column {column}: {detail}")
 #define WORDS_CONFIG_SECTION N_("{place}: there is no section [{found}]\t (did you mean [{near}]?)")

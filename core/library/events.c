@@ -78,6 +78,13 @@ void events_busy(struct events *events, int change) {
     pthread_mutex_unlock(&events->lock);
 }
 
+void events_forget_work(struct events *events) {
+    pthread_mutex_lock(&events->lock);
+    events->busy = 0;
+    pthread_cond_broadcast(&events->idle);
+    pthread_mutex_unlock(&events->lock);
+}
+
 void events_wait(struct events *events) {
     pthread_mutex_lock(&events->lock);
     while (events->busy > 0) pthread_cond_wait(&events->idle, &events->lock);

@@ -34,6 +34,9 @@ bool events_take(struct events *events, struct event *out);
 /* Work begins (+1) or is done (-1). */
 void events_busy(struct events *events, int change);
 
+/* What was counted as work will not be done any more: its threads were stopped. */
+void events_forget_work(struct events *events);
+
 /* Waits until no work is under way. */
 void events_wait(struct events *events);
 

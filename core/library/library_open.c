@@ -242,6 +242,7 @@ void library_recover(struct library *library, const struct error *why) {
     library_stop(library);
     library_forget_rows(library);
     drop_events(library); /* they tell of what is no more */
+    events_forget_work(library->events);
     bool ok = true;
     if (why->code == ERROR_INDEX_DAMAGED)
         store_set_aside(library->place.index, true);

@@ -75,7 +75,7 @@ static int drop(struct session *session) {
 static int build(struct session *session) {
     struct library *library;
     struct error error;
-    if (!session_library(session, false, &library, &error)) {
+    if (!session_library(session, true, &library, &error)) {
         cli_complain(&error);
         return CLI_FAILED;
     }
