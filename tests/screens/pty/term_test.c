@@ -181,7 +181,7 @@ static void the_size_is_followed(void **state) {
     require_shown(pty, "size=24x80");
     pty_resize(pty, 5, 20);
     require_shown(pty, "TERM=xterm-256color"); /* cut, but there */
-    pty_resize(pty, 1, 1);
+    pty_resize(pty, 2, 2); /* libvterm 0.1 cannot bear a wide character in one column */
     pty_settle(pty, 100);
     pty_resize(pty, 50, 132);
     require_shown(pty, "size=50x132");
