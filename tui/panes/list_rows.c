@@ -6,10 +6,11 @@
 #include "tui/panes/list.h"
 
 enum {
-    SIGNS = 3,        /* cursor, state, a blank */
-    GAP = 2,          /* between columns */
-    LEAST_TITLE = 24, /* cells a title must have before other columns get theirs */
-    HEADING_ROWS = 5, /* from how many rows on the columns are named */
+    SIGNS = 3,         /* cursor, state, a blank */
+    GAP = 2,           /* between columns */
+    LEAST_TITLE = 24,  /* cells a title must have before other columns get theirs */
+    HEADING_ROWS = 5,  /* from how many rows on the columns are named */
+    NAMED_NUMBER = 70, /* from how many columns on the number of quotes has a heading */
     LEAST_OUTLET = 6,
     MOST_OUTLET = 22,
     MOST_NAME = 24
@@ -53,6 +54,7 @@ static void measure(struct reader *reader, struct list *list) {
 
 static struct columns lay_out(struct reader *reader, struct list *list, int width) {
     bool quotes = reader_lists_quotes(reader);
+    int number = width >= NAMED_NUMBER ? width_of(str_from(_("Quotes"))) : 3;
     int outlet = clamp(list->outlet_widest, LEAST_OUTLET, clamp(width / 5, 6, MOST_OUTLET));
     struct columns c = {
         .date_width = date_width(reader),
@@ -60,9 +62,7 @@ static struct columns lay_out(struct reader *reader, struct list *list, int widt
                           ? clamp(list->name_widest, LEAST_OUTLET, clamp(width / 4, 8, MOST_NAME))
                           : outlet,
         .tail_width = quotes ? outlet : 0,
-        .count_width = quotes        ? 4
-                       : width >= 60 ? 6
-                                     : 3,
+        .count_width = quotes ? 4 : number,
     };
     /* What there is no room for goes, the least telling first. */
     int room = width - SIGNS - 1 - LEAST_TITLE;
@@ -101,7 +101,7 @@ static void draw_heading(struct reader *reader, struct area area, const struct c
                  str_from(quotes ? _("Quote") : _("Title")), ALIGN_LEFT, ROLE_COLUMN);
     grid_put_fit(grid, area, 0, c->tail, c->tail_width, str_from(_("Outlet")), ALIGN_LEFT,
                  ROLE_COLUMN);
-    if (c->count_width >= 6)
+    if (c->count_width > 4)
         grid_put_fit(grid, area, 0, c->count, c->count_width, str_from(_("Quotes")), ALIGN_RIGHT,
                      ROLE_COLUMN);
 }
