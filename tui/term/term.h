@@ -51,7 +51,8 @@ enum term_event_kind {
     TERM_KEY,     /* key; row and column of the mouse, else -1 */
     TERM_PASTE,   /* paste: raw bytes, valid until the next term_wait(); sanitise before use */
     TERM_RESIZE,  /* the size changed, or the terminal comes back from elsewhere: draw anew */
-    TERM_SIGNAL   /* SIGHUP, SIGTERM, SIGINT: save, close, exit with 128 + signal */
+    TERM_SIGNAL   /* SIGHUP, SIGTERM, SIGINT: save, close, exit with 128 + signal. When the terminal
+                     is gone: SIGHUP, again at every call */
 };
 
 struct term_event {

@@ -31,6 +31,15 @@ static void begin_page(struct painter *painter) {
     painter->grid.glyphs = term_is_utf8(painter->term) ? GLYPHS_UTF8 : GLYPHS_ASCII;
 }
 
+/* False when the program is to end, or the terminal is gone. */
+static bool wait_for_key(struct painter *painter, struct term_event *event) {
+    do {
+        term_wait(painter->term, NULL, 0, -1, event);
+        if (event->kind == TERM_SIGNAL) painter->status = 128 + event->signal;
+    } while (event->kind != TERM_KEY && event->kind != TERM_SIGNAL);
+    return event->kind == TERM_KEY;
+}
+
 /* A row of code points, each in three cells, the first one's number before them and a bar at the
  * end; where a width is in doubt the bar is a dot. */
 static uint32_t put_row(struct painter *painter, int row, uint32_t c, uint32_t to) {
@@ -57,8 +66,7 @@ static void show_unicode(struct painter *painter, uint32_t from, uint32_t to) {
             c = put_row(painter, row, c, to);
         }
         term_draw(painter->term, &painter->grid);
-        do term_wait(painter->term, NULL, 0, -1, &event);
-        while (event.kind != TERM_KEY);
+        if (!wait_for_key(painter, &event)) return;
     }
 }
 
@@ -130,8 +138,7 @@ static void show_scrolling(struct painter *painter, uint32_t state, const char *
         grid->cursor_row = count / 2;
         write_expected(grid, path);
         term_draw(painter->term, grid);
-        do term_wait(painter->term, NULL, 0, -1, &event);
-        while (event.kind != TERM_KEY);
+        if (!wait_for_key(painter, &event)) return;
     }
 }
 
@@ -155,8 +162,7 @@ static void show_cursor(struct painter *painter) {
         grid->cursor_row = (int)i;
         grid->cursor_column = column;
         term_draw(painter->term, grid);
-        do term_wait(painter->term, NULL, 0, -1, &event);
-        while (event.kind != TERM_KEY);
+        if (!wait_for_key(painter, &event)) return;
     }
 }
 

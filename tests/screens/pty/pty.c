@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -74,12 +75,16 @@ static void report(int fd, int number) {
  * stopped: the kernel drops SIGTSTP for an orphaned process group. */
 static void be_shell(const struct pty_setup *setup, int reports) {
     signal(SIGTTOU, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);          /* stays to report, when the terminal goes */
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that fails leaves nothing running */
     pid_t job = fork();
     if (job < 0) _exit(1);
     setpgid(job, job); /* in both: whoever comes first */
     tcsetpgrp(STDOUT_FILENO, job == 0 ? getpid() : job);
     if (job == 0) {
         signal(SIGTTOU, SIG_DFL);
+        signal(SIGHUP, SIG_DFL);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
         become(setup);
     }
     report(reports, (int)job);
@@ -148,6 +153,11 @@ void pty_resize(struct pty *pty, int rows, int columns) {
 
 void pty_signal(struct pty *pty, int number) {
     kill(pty->pid, number);
+}
+
+void pty_hang_up(struct pty *pty) {
+    close(pty->fd);
+    pty->fd = open("/dev/null", O_RDWR | O_CLOEXEC);
 }
 
 /* Reads what comes within `wait_ms` into the screen; false when nothing came. */

@@ -23,6 +23,9 @@ void pty_type(struct pty *pty, const char *keys);
 void pty_resize(struct pty *pty, int rows, int columns);
 void pty_signal(struct pty *pty, int number);
 
+/* Takes the terminal away, as a closed window does. */
+void pty_hang_up(struct pty *pty);
+
 /* Reads on until the screen shows `text` (or does so no more), at most `limit_ms`; false then. */
 bool pty_shows(struct pty *pty, const char *text, int limit_ms);
 bool pty_hides(struct pty *pty, const char *text, int limit_ms);

@@ -334,6 +334,15 @@ static void signals_restore_the_terminal(void **state) {
     }
 }
 
+/* A closed window, a dropped line: nobody is there to press q. */
+static void it_ends_when_the_terminal_is_gone(void **state) {
+    struct pty *pty = start(*state, (struct with){0});
+    require_shown(pty, "Feri Baru Layani");
+    pty_hang_up(pty);
+    assert_int_equal(pty_exit_status(pty, SOON), 128 + SIGHUP);
+    pty_end(pty);
+}
+
 static void a_crash_restores_the_terminal(void **state) {
     struct pty *pty = start(*state, (struct with){0});
     require_shown(pty, "Feri Baru Layani");
@@ -440,6 +449,7 @@ int main(void) {
         AT_HOME(no_color_is_honoured),
         AT_HOME(a_dumb_terminal_is_refused),
         AT_HOME(signals_restore_the_terminal),
+        AT_HOME(it_ends_when_the_terminal_is_gone),
         AT_HOME(a_crash_restores_the_terminal),
         AT_HOME(a_missing_path_is_a_message),
         AT_HOME(an_empty_folder_is_a_message),

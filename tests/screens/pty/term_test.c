@@ -253,6 +253,16 @@ static void signals_end_it_in_order(void **state) {
     }
 }
 
+/* A closed window, a dropped line: nobody is there to press q. */
+static void it_ends_when_the_terminal_is_gone(void **state) {
+    (void)state;
+    struct pty *pty = start("xterm-256color", NULL, NULL);
+    require_shown(pty, "page=0");
+    pty_hang_up(pty);
+    assert_int_equal(pty_exit_status(pty, SOON), 128 + SIGHUP);
+    pty_end(pty);
+}
+
 static void a_crash_gives_the_terminal_back(void **state) {
     (void)state;
     struct pty *pty = start("xterm-256color", "mouse=on", NULL);
@@ -414,6 +424,7 @@ int main(void) {
         cmocka_unit_test(a_child_gets_the_terminal),
         cmocka_unit_test(a_copy_goes_out_as_osc_52),
         cmocka_unit_test(signals_end_it_in_order),
+        cmocka_unit_test(it_ends_when_the_terminal_is_gone),
         cmocka_unit_test(a_crash_gives_the_terminal_back),
         cmocka_unit_test(all_of_unicode_stays_in_its_rows),
         cmocka_unit_test(the_cursor_is_where_it_should_be_behind_doubt),
