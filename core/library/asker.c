@@ -278,8 +278,10 @@ static bool open_index(struct asker *asker) {
     sqlite3_progress_handler(asker->db, INTERRUPT_EVERY, is_outdated, asker);
     shelf_init(&asker->shelf, asker->db);
     people_init(&asker->people, asker->options.people_ini);
-    asker->runner =
-        query_runner_new(&asker->shelf, asker->options.place, asker->options.marks, &asker->people);
+    asker->runner = query_runner_new(&(struct query_sources){.shelf = &asker->shelf,
+                                                             .place = asker->options.place,
+                                                             .marks = asker->options.marks,
+                                                             .people = &asker->people});
     asker->pages = page_reader_new(asker->db, asker->options.place);
     return true;
 }

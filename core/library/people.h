@@ -1,8 +1,9 @@
 /* One person across articles: which names of speakers are the same person's.
  *
  * Names that differ only in case, accents, hyphens and spaces are one ("Ilse Brand-vold", "Ilse
- * Brandvold"). A name of several words joins the one longer name that holds its words in order ("Sasmita
- * Arum", "Sasmita Arum Wijaya"); a single word joins the one longer name that ends with it
+ * Brandvold"). A name of several words joins the one longer name that holds its words in order
+ * ("Sasmita Arum", "Sasmita Arum Wijaya"); a single word joins the one longer name that ends with
+ * it
  * ("Holvat"), or that begins with it when both hold an office that shares a word. Where two longer
  * names would do, nothing is joined. The reader's people.ini has the last word:
  *

@@ -1,21 +1,14 @@
-/* A query's tree -> the set of ids that it lets through. Each leaf gives a bitset (FTS5, a column,
- * a mark); AND, OR and NOT are done on bitsets. */
+/* A query's tree -> the set of ids that it lets through. Each leaf gives a bitset (query_leaf.h);
+ * AND, OR and NOT are done on bitsets. */
 #ifndef KUTIP_LIBRARY_QUERY_RUN_H
 #define KUTIP_LIBRARY_QUERY_RUN_H
 
-#include "core/library/people.h"
-#include "core/library/place.h"
-#include "core/library/query.h"
-#include "core/library/shelf.h"
+#include "core/library/query_leaf.h"
 
-struct marks;
-
-/* What leaves are run with; keeps the sets of the latest leaves, so that typing on costs one leaf.
- */
+/* Keeps the sets of the latest leaves, so that typing on costs one leaf. */
 struct query_runner;
 
-struct query_runner *query_runner_new(struct shelf *shelf, const struct place *place,
-                                      struct marks *marks, struct people *people);
+struct query_runner *query_runner_new(const struct query_sources *from);
 void query_runner_free(struct query_runner *runner);
 
 /* The articles (or, `quotes`, the quotes) that `query` lets through, dead ones perhaps among them.
