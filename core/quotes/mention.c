@@ -414,7 +414,10 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     bool capital = word->flags & WORD_CAPITAL;
     bool heads = (word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC))) != 0;
     if (!capital && !heads) return false;
-    if (!heads && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS)) return false;
+    bool known = outline_is(o, t, CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY));
+    if (!heads && !known && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS)) return false;
+    bool platform = outline_is(o, t, CLASS_BIT(CHANNEL)) && t + 1 < to && outline_capital(o, t + 1);
+    if (platform) return false; /* "akun Instagram Dinas X": the owner is the one */
     if (!read_plain(s, t, to, m)) return false;
     if (!plausible(s, sentence, m)) return false;
     read_apposition(s, to, m);

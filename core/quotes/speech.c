@@ -47,6 +47,57 @@ static uint32_t skip_adverbs(const struct outline *o, uint32_t t, uint32_t to) {
     return t;
 }
 
+/* "pengamat politik Budi Santoso", "kuasa hukum korban, Ani Wijaya", "akun Instagram Dinas X": a
+ * name close behind words that only describe. `described` is what these words describe, NULL:
+ * nothing. */
+static bool name_close(const struct reading *r, uint32_t t, uint32_t to,
+                       const struct mention *described, struct mention *out) {
+    const struct outline *o = r->o;
+    size_t i = mention_from(r->mentions, t);
+    while (i < r->mentions->count && outline_begins(o, r->mentions->at[i].from, CLASS_BIT(CHANNEL)))
+        i++;
+    if (i == r->mentions->count) return false;
+    const struct mention *name = &r->mentions->at[i];
+    if (name->to > to || name->from - t > ROLE_REACH) return false;
+    bool body = outline_begins(o, t, CLASS_BIT(CHANNEL)) ||
+                (described != NULL &&
+                 (described->kind == MENTION_MEDIUM || described->kind == MENTION_DOCUMENT));
+    bool person = name->kind == MENTION_NAME && name->role == name->role_end;
+    if (!person && !(body && name->kind == MENTION_MEDIUM) &&
+        !(body && name->kind == MENTION_ORGANISATION))
+        return false;
+    for (uint32_t k = t; k < name->from; k++) {
+        if (k + 1 == name->from && outline_sign(o, k, ',')) break;
+        if (!outline_letters(o, k) ||
+            outline_is(o, k,
+                       CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) | SAYING))
+            return false;
+    }
+    *out = *name;
+    out->from = out->role = t;
+    out->role_end = outline_sign(o, name->from - 1, ',') ? name->from - 1 : name->from;
+    return true;
+}
+
+/* "pria yang akrab disapa NAME": the one spoken of, called by another name. */
+static bool called_otherwise(const struct reading *r, uint32_t t, uint32_t to,
+                             struct mention *out) {
+    const struct outline *o = r->o;
+    for (uint32_t k = t + 1; k < to && k <= t + ROLE_REACH && outline_letters(o, k); k++) {
+        uint32_t n = (uint32_t)outline_match(o, k, to, CLASS_ALIAS_WORD);
+        if (n == 0 || k + n >= to) continue;
+        const struct mention *name = mention_at(r, k + n);
+        if (name == NULL || name->kind != MENTION_NAME || name->to > to) return false;
+        *out = *name;
+        out->from = t;
+        out->kind = MENTION_DESCRIPTION;
+        out->person = NO_PERSON;
+        out->definite = true;
+        return true;
+    }
+    return false;
+}
+
 /* The noun phrase that begins at `t` and is made to speak by the cue before it. */
 static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct mention *out) {
     const struct outline *o = r->o;
@@ -58,30 +109,13 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
         return true;
     }
     if (!outline_letters(o, t)) return false;
+    if (called_otherwise(r, t, to, out)) return true;
     bool described = describe_speaker(o, t, to, out);
-    /* "pengamat politik Budi Santoso", "kuasa hukum korban, Ani Wijaya": a name close behind */
-    size_t i = mention_from(r->mentions, t);
-    if (i < r->mentions->count) {
-        const struct mention *name = &r->mentions->at[i];
-        uint32_t gap = name->from - t;
-        bool body = described && out->kind == MENTION_MEDIUM && name->kind == MENTION_MEDIUM;
-        bool plain = (body || (name->kind == MENTION_NAME && name->role == name->role_end)) &&
-                     name->to <= to && gap <= ROLE_REACH && !(described && out->definite) &&
-                     !outline_begins(o, name->name, CLASS_BIT(CHANNEL));
-        for (uint32_t k = t; plain && k < name->from; k++) {
-            bool comma = k + 1 == name->from && outline_sign(o, k, ',');
-            if (!comma &&
-                (!outline_letters(o, k) || outline_is(o, k,
-                                                      CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
-                                                          CLASS_BIT(ADDRESSEE) | SAYING)))
-                plain = false;
-        }
-        if (plain) {
-            *out = *name;
-            out->from = out->role = t;
-            out->role_end = outline_sign(o, name->from - 1, ',') ? name->from - 1 : name->from;
-            return true;
-        }
+    if (described && out->definite) return true;
+    struct mention name;
+    if (name_close(r, t, to, described ? out : NULL, &name)) {
+        *out = name;
+        return true;
     }
     return described;
 }
@@ -146,6 +180,9 @@ static uint32_t verb_behind(const struct outline *o, uint32_t t, uint32_t to, ui
     for (uint32_t v = start; v < to && v < t + APPOSITION_REACH; v++) {
         if (outline_is_span(o, v)) return 0; /* a full stop here ends an abbreviation: "R-Ky." */
         if (!commas && (!outline_letters(o, v) || v > start + WORDS_BETWEEN)) return 0;
+        if (!commas && v > start && outline_is(o, v, CLASS_BIT(SCENE) | CLASS_BIT(THAT)) &&
+            !outline_is(o, v, CLASS_BIT(ROLE_GLUE)))
+            return 0; /* another clause: "NAME left after the ministry said" */
         bool apart = v == start || !commas || !outline_letters(o, v - 1) ||
                      outline_is(o, v - 1, CLASS_BIT(ADVERB));
         if (!apart) continue;
@@ -197,6 +234,11 @@ static bool signed_after(const struct reading *r, uint32_t at, uint32_t to, stru
     return true;
 }
 
+static bool ends_with_sign(const struct outline *o, uint32_t at) {
+    const struct span *span = &o->marks->spans[o->tokens[at].span];
+    return !(o->words[span->end - 1].flags & WORD_LETTERS);
+}
+
 bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
     const struct outline *o = r->o;
     *out = (struct speech){.after = true, .adjacent = true};
@@ -206,10 +248,13 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
         !outline_sign(o, t, '(') && !outline_sign(o, t, ':'))
         t++;
     if (t >= to || outline_is_span(o, t) || !outline_letters(o, t)) return false;
-    if (cue_then_speaker(r, t, to, out) || subject_then_verb(r, t, to, out)) return true;
+    /* “… it all,” NAME said: without a sign between them the subject begins a new thought */
+    bool parted = t > at + 1 || ends_with_sign(o, at);
+    if (cue_then_speaker(r, t, to, out) || (parted && subject_then_verb(r, t, to, out)))
+        return true;
     uint32_t past = skip_adverbs(o, t, to);
     if (past > t && past < to &&
-        (cue_then_speaker(r, past, to, out) || subject_then_verb(r, past, to, out)))
+        (cue_then_speaker(r, past, to, out) || (parted && subject_then_verb(r, past, to, out))))
         return true;
     if (ends_with_nya(o, t) && clause_ends(o, t + 1, to) && t == at + 1) {
         out->cue = t;

@@ -225,6 +225,16 @@ static void pronouns_mean_the_one_spoken_of(void **state) {
         {"Mirna Tabuni mengatakan, harga turun.\n\nPelaut Joko Sembada tenggelam di laut itu.\n\n"
          "“Petani rugi besar,” katanya.\n",
          "direct|Petani rugi besar,|Mirna Tabuni|\n"},
+        {"Bupati Budiarjo Lantang datang. Ia mengaku siap.\n\n“Kami siap,” kata pria yang akrab "
+         "disapa Jojo itu.\n",
+         "direct|Kami siap,|Budiarjo Lantang|\n"},
+        {"Bupati Budiarjo Lantang mengaku siap.\n\n“Kami siap,” kata kepala daerah dari Kabupaten "
+         "Sendawar ini.\n",
+         "direct|Kami siap,|Budiarjo Lantang|\n"},
+        /* an unnamed role that reports is not meant later */
+        {"“Harga turun,” kata Mirna Tabuni.\n\nBanyak pakar berpendapat, pasar akan sepi.\n\n"
+         "“Petani rugi besar,” ujarnya.\n",
+         "direct|Harga turun,|Mirna Tabuni|\ndirect|Petani rugi besar,|Mirna Tabuni|\n"},
         /* a pronoun is no body */
         {"Dinas Perikanan menilai, harga turun.\n\n“Petani rugi besar,” ujar dia.\n",
          "direct|Petani rugi besar,||\n"},
@@ -250,6 +260,17 @@ static void those_without_a_name_stay_without(void **state) {
     assert_true(
         str_eq(quotes.at[0].speaker.surface, STR("seorang pejabat yang enggan disebut namanya")));
     arena_free(&arena);
+}
+
+/* Words behind the quotation that no rule reads may make anybody the speaker. */
+static void unread_words_leave_the_speaker_open(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Harga turun,” kata Mirna Tabuni.\n\n“Petani rugi besar tahun ini,” begitulah bagian "
+         "awal selebaran itu.\n",
+         "direct|Harga turun,|Mirna Tabuni|\ndirect|Petani rugi besar tahun ini,||\n"},
+    };
+    CHECK(rows, false);
 }
 
 static void a_paragraph_of_words_continues_the_speaker(void **state) {
@@ -289,6 +310,8 @@ static void tells_the_medium_from_the_speaker(void **state) {
          "direct|Kami siap,|Mirna Tabuni|KCNA, Reuters\n"},
         {"“Kami siap,” ungkap kantor berita KCNA, mengutip isi surat Mirna Tabuni.\n",
          "direct|Kami siap,|Mirna Tabuni|KCNA\n"},
+        {"“Kantor tutup besok,” tulis akun Instagram Kementerian Kelautan.\n",
+         "direct|Kantor tutup besok,|Kementerian Kelautan|\n"},
         {"“Kami siap menyerang,” lapor KCNA.\n", "direct|Kami siap menyerang,|KCNA|\n"},
     };
     CHECK(rows, false);
@@ -354,6 +377,7 @@ int main(void) {
         cmocka_unit_test(short_names_mean_the_full_name),
         cmocka_unit_test(pronouns_mean_the_one_spoken_of),
         cmocka_unit_test(those_without_a_name_stay_without),
+        cmocka_unit_test(unread_words_leave_the_speaker_open),
         cmocka_unit_test(a_paragraph_of_words_continues_the_speaker),
         cmocka_unit_test(tells_mixed_words_from_terms),
         cmocka_unit_test(tells_the_medium_from_the_speaker),
