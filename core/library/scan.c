@@ -71,9 +71,16 @@ static struct str join(struct arena *arena, struct str folder, struct str name) 
     return (struct str){path, folder.len + slash + name.len};
 }
 
+/* Years behind 2262 do not fit: a file of such a time is as new as can be told. */
+int64_t scan_mtime(const struct stat *status) {
+    int64_t seconds = status->st_mtim.tv_sec, most = INT64_MAX / 1000000000 - 1;
+    if (seconds > most || seconds < -most) seconds = seconds > 0 ? most : -most;
+    return seconds * 1000000000 + status->st_mtim.tv_nsec;
+}
+
 static void add_file(struct walk *walk, struct str path, const struct stat *status, bool named) {
-    int64_t mtime = (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
-    vec_push(&walk->files, (struct scan_file){path, (uint64_t)status->st_size, mtime, named});
+    struct scan_file file = {path, (uint64_t)status->st_size, scan_mtime(status), named};
+    vec_push(&walk->files, file);
 }
 
 /* Files of data, settings and code that lie beside saved articles: no articles themselves. */

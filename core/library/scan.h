@@ -9,6 +9,7 @@
 #define KUTIP_LIBRARY_SCAN_H
 
 #include <stdatomic.h>
+#include <sys/stat.h>
 
 #include "core/base/arena.h"
 #include "core/base/error.h"
@@ -36,6 +37,9 @@ void scan_paths(struct arena *arena, const char *const *paths, size_t count,
 
 /* Would a file of this name, met in a folder, be an article? Not a hidden one, nor data or code. */
 bool scan_accepts(struct str name);
+
+/* When a file was changed, as scan_file.mtime. */
+int64_t scan_mtime(const struct stat *status);
 
 /* Do these bytes (a file's first kilobytes are enough) look like text? Not when they begin like a
  * known binary format (PDF, images, archives, programs, databases), nor when more than a tenth of
