@@ -8,6 +8,7 @@ enum {
     ROLE_LONGEST = 14,
     NAME_LONGEST = 10,
     RANK_LONGEST = 5,
+    HEADED_LEAST = 4,
     OFFICE_TAIL = 6,
     DESCRIPTION_LONGEST = 16,
     HEADLINE_LEAST = 5,
@@ -213,6 +214,12 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
         if (official || is_possessive(o, end - 1)) office_end = end;
     }
     if (end == t || (!office && office_end == end)) return false; /* "China's" */
+    if (!office && end >= t + HEADED_LEAST) {
+        /* "Government Relations X Indonesia NAME": a body in the midst of the run */
+        uint32_t start = name_start(s, office_end, end);
+        office = start > t && start + 2 <= end && !outline_is(o, t, CLASS_BIT(ORGANISATION)) &&
+                 (outline_is(o, start - 1, CLASS_BIT(COUNTRY)) || office_acronym(o, start - 1));
+    }
     uint32_t name = office ? name_start(s, office_end, end) : office_end;
     if (name == end && kept > t && kept - name_start(s, t, kept) > 1) {
         end = kept;

@@ -144,6 +144,8 @@ static void reads_the_orders_of_cue_and_speaker(void **state) {
         {"“Harga garam turun,” ujar Kepala Dinas Perikanan Kabupaten Sendawar Budiarjo Lantang, "
          "Rabu (3/4/2024).\n",
          "direct|Harga garam turun,|Budiarjo Lantang|\n"},
+        {"“Harga garam turun,” kata Corporate Relations Samudra Indonesia Mirna Tabuni.\n",
+         "direct|Harga garam turun,|Mirna Tabuni|\n"},
         {"“Harga garam turun,” kata juru bicara koperasi, Mirna Tabuni.\n",
          "direct|Harga garam turun,|Mirna Tabuni|\n"},
         /* quote, speaker, cue */
