@@ -49,6 +49,11 @@ static struct str name_text(struct maker *maker, uint32_t id) {
     return text;
 }
 
+/* Ids depend on which file was read first; of two that count the same the name decides. */
+static bool name_is_before(struct maker *maker, uint32_t a, uint32_t b) {
+    return str_cmp(name_text(maker, a), name_text(maker, b)) < 0;
+}
+
 /* Calls `each` for every quote that is let through, article by article. */
 static void each_quote(struct maker *maker,
                        void (*each)(struct maker *, void *, uint32_t article, size_t quote),
@@ -257,7 +262,8 @@ static struct str citing_most(struct maker *maker, const struct citations *citat
         const struct citation *citation = &citations->at[i];
         if (citation->pair == 0 || (citation->pair - 1) >> 32 != medium) continue;
         if (most == NULL || citation->count > most->count ||
-            (citation->count == most->count && citation->pair < most->pair))
+            (citation->count == most->count &&
+             name_is_before(maker, (uint32_t)(citation->pair - 1), (uint32_t)(most->pair - 1))))
             most = citation;
     }
     return most != NULL ? name_text(maker, (uint32_t)(most->pair - 1)) : STR_NONE;
@@ -335,12 +341,12 @@ struct month_people {
     VEC(uint32_t) touched;
 };
 
-static uint32_t most_quoted(struct month_people *people) {
+static uint32_t most_quoted(struct maker *maker, struct month_people *people) {
     uint32_t most = 0;
     for (size_t i = 0; i < people->touched.count; i++) {
         uint32_t person = people->touched.at[i];
         if (most == 0 || people->counts[person] > people->counts[most] ||
-            (people->counts[person] == people->counts[most] && person < most))
+            (people->counts[person] == people->counts[most] && name_is_before(maker, person, most)))
             most = person;
     }
     for (size_t i = 0; i < people->touched.count; i++) people->counts[people->touched.at[i]] = 0;
@@ -396,7 +402,7 @@ static void make_timeline(struct maker *maker) {
         int month = dated.at[i].month;
         for (; i < dated.count && dated.at[i].month == month; i++)
             count_quotes(maker, &tally, &people, dated.at[i].article);
-        uint32_t person = most_quoted(&people);
+        uint32_t person = most_quoted(maker, &people);
         if (tally.quotes > 0) add_month_row(maker, &tally, month, person);
     }
     free(people.counts);
@@ -421,6 +427,18 @@ static bool load_columns(struct maker *maker) {
            maker->outlet != NULL && maker->name != NULL;
 }
 
+static int person_order(const void *a, const void *b) {
+    const struct library_table_row *x = a, *y = b;
+    if (x->quotes != y->quotes) return x->quotes > y->quotes ? -1 : 1;
+    return str_cmp(x->name, y->name);
+}
+
+static int medium_order(const void *a, const void *b) {
+    const struct library_table_row *x = a, *y = b;
+    if (x->articles != y->articles) return x->articles > y->articles ? -1 : 1;
+    return person_order(a, b);
+}
+
 struct library_table *table_make(enum library_table_kind kind, struct shelf *shelf,
                                  const struct people *people, const struct bitset *articles,
                                  const struct bitset *quotes) {
@@ -440,6 +458,9 @@ struct library_table *table_make(enum library_table_kind kind, struct shelf *she
         break;
     }
     sqlite3_finalize(maker.name);
+    if (kind != TABLE_TIMELINE && maker.table->count > 0)
+        qsort(maker.table->rows, maker.table->count, sizeof *maker.table->rows,
+              kind == TABLE_PEOPLE ? person_order : medium_order);
     return maker.table;
 }
 
