@@ -1,0 +1,128 @@
+/* The session between two events: what golden screens, which let all work settle, cannot show. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tui/loop.h"
+
+struct session {
+    struct arena arena;
+    struct lang *lang;
+    struct config *config;
+    struct library *library;
+    struct app_setup setup;
+    struct reader reader;
+};
+
+static void settle(struct session *session) {
+    for (int i = 0; i < 8; i++) {
+        library_settle(session->library);
+        loop_take_events(&session->reader);
+        session->reader.now += 1000;
+        loop_fire_timers(&session->reader);
+        loop_draw(&session->reader);
+    }
+}
+
+static int open_session(void **state) {
+    static const char *const PATHS[] = {PROJECT_DIR "/tests/articles"};
+    struct session *session = mem_new(1, sizeof *session);
+    struct error *errors, error;
+    size_t error_count;
+    session->lang = lang_load(&session->arena, NULL, &errors, &error_count);
+    session->config = config_load(NULL, NULL, 0);
+    struct library_options options = {.lang = session->lang};
+    if (!library_open(PATHS, 1, &options, &session->library, &error)) return 1;
+    session->setup = (struct app_setup){
+        .library = session->library, .config = &session->config, .label = "articles"};
+    session->reader.now = 1000000;
+    loop_start(&session->reader, &session->setup, NULL, true, 40, 120);
+    settle(session);
+    *state = session;
+    return 0;
+}
+
+static int close_session(void **state) {
+    struct session *session = *state;
+    loop_end(&session->reader);
+    library_close(session->library);
+    config_free(session->config);
+    lang_free(session->lang);
+    arena_free(&session->arena);
+    free(session);
+    return 0;
+}
+
+static void press(struct session *session, const char *keys) {
+    struct str rest = str_from(keys);
+    struct key key;
+    while (key_next(&rest, &key)) loop_key(&session->reader, key, -1, -1);
+}
+
+static void keys_for_an_article_wait_for_it(void **state) {
+    struct session *session = *state;
+    struct reader *reader = &session->reader;
+    int64_t first = reader->article->id;
+    press(session, "j))");
+    assert_int_equal(reader->article->id, first); /* the next one is still on its way */
+    assert_int_equal(reader->quote, 0);
+    settle(session);
+    assert_int_not_equal(reader->article->id, first);
+    assert_int_equal(reader->article->id, reader->wanted);
+    assert_int_equal(reader->quote, 2);
+}
+
+static void the_text_follows_when_keys_rest(void **state) {
+    struct session *session = *state;
+    struct reader *reader = &session->reader;
+    int delay = reader->config->options.preview_delay;
+    press(session, "j");
+    assert_int_equal(reader->preview_due, 0); /* after a pause: at once */
+    reader->now += 1;
+    press(session, "j");
+    assert_int_equal(reader->preview_due, reader->now + delay);
+    assert_int_equal(loop_fire_timers(reader), delay);
+    reader->now += delay;
+    assert_int_equal(loop_fire_timers(reader), -1); /* and nothing wakes an idle session */
+    settle(session);
+    assert_int_equal(reader->article->id, reader->wanted);
+}
+
+static void a_rested_session_has_nothing_to_draw(void **state) {
+    struct session *session = *state;
+    settle(session);
+    assert_false(loop_draw(&session->reader));
+    assert_int_equal(loop_fire_timers(&session->reader), -1);
+    press(session, "g");
+    assert_true(loop_fire_timers(&session->reader) > 0); /* the continuations are due */
+}
+
+static void any_size_can_be_drawn(void **state) {
+    struct session *session = *state;
+    static const char *const VIEWS[] = {"ga", "gq", "gp", "go", "gt", "?", "gm"};
+    for (size_t i = 0; i < sizeof VIEWS / sizeof *VIEWS; i++) {
+        press(session, VIEWS[i]);
+        settle(session);
+        for (int rows = 0; rows < 30; rows += 3)
+            for (int columns = 0; columns < 200; columns += 17) {
+                loop_resize(&session->reader, rows, columns);
+                assert_true(loop_draw(&session->reader));
+            }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(keys_for_an_article_wait_for_it, open_session,
+                                        close_session),
+        cmocka_unit_test_setup_teardown(the_text_follows_when_keys_rest, open_session,
+                                        close_session),
+        cmocka_unit_test_setup_teardown(a_rested_session_has_nothing_to_draw, open_session,
+                                        close_session),
+        cmocka_unit_test_setup_teardown(any_size_can_be_drawn, open_session, close_session),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
