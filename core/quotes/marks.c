@@ -278,14 +278,11 @@ void marks_find(struct arena *arena, const struct article *article, struct marks
     struct pairing p = {.arena = arena, .article = article, .out = out};
     learn_conventions(&p);
     out->passages = arena_new(arena, struct passage, article->block_count + 1);
-    bool heading = false;
     for (size_t b = 0; b < article->block_count; b++) {
         const struct block *block = &article->blocks[b];
-        if (block->kind == BLOCK_HEADING) heading = true;
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_LIST) continue;
-        out->passages[out->passage_count++] = (struct passage){
-            .first = block->first_word, .end = block->end_word, .heading = heading};
-        heading = false;
+        out->passages[out->passage_count++] =
+            (struct passage){.first = block->first_word, .end = block->end_word};
     }
     p.marks = arena_new(arena, struct mark, p.candidate_count + 1);
     out->spans = arena_new(arena, struct span, p.candidate_count + out->passage_count + 1);

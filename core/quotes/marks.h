@@ -13,7 +13,6 @@
 struct passage {
     uint32_t first, end;
     uint32_t first_span, end_span; /* its spans in marks.spans */
-    bool heading;                  /* a heading stands directly before it */
 };
 
 /* What stands between a pair of marks, outermost marks only. */

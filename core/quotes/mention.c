@@ -18,7 +18,6 @@ enum {
 struct scanner {
     const struct outline *o;
     struct habits habits;
-    struct mentions *out;
 };
 
 static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
@@ -452,7 +451,7 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
 
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {
     *out = (struct mentions){0};
-    struct scanner s = {.o = o, .out = out};
+    struct scanner s = {.o = o};
     habits_learn(arena, o, &s.habits);
     out->at = arena_new(arena, struct mention, o->opener_count + 1);
     for (size_t i = 0; i < o->sentence_count; i++) {
