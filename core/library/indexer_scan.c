@@ -158,9 +158,7 @@ static void look_at(struct indexer *indexer, char *const *paths, size_t count) {
         }
         vec_push(&changes.new, scan.count);
         scan.files[scan.count++] = (struct scan_file){
-            .path = path,
-            .size = (uint64_t)status.st_size,
-            .mtime = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec};
+            .path = path, .size = (uint64_t)status.st_size, .mtime = scan_mtime(&status)};
     }
     hand_out(indexer, &scan, &changes);
     vec_free(&changes.new);
