@@ -43,8 +43,8 @@ static const char schema[] =
     "CREATE VIRTUAL TABLE name_words USING fts5(text, content='', columnsize=0,"
     " tokenize='kutip', prefix='1 2 3');"
     /* what FTS5 gathers before it writes a segment: fewer segments, less merging */
-    "INSERT INTO words(words, rank) VALUES('hashsize', 16777216);"
-    "INSERT INTO said(said, rank) VALUES('hashsize', 8388608);";
+    "INSERT INTO words(words, rank) VALUES('hashsize', 4194304);"
+    "INSERT INTO said(said, rank) VALUES('hashsize', 2097152);";
 
 sqlite3_stmt *store_prepare(sqlite3 *db, const char *sql) {
     sqlite3_stmt *statement = NULL;
