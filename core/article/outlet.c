@@ -38,8 +38,9 @@ static bool is_paper_name(const struct page *page, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const struct word *word = page_word(page, i);
         if ((word->flags & WORD_CAPITAL) == 0 || (word->is & NOT_OUTLET) != 0) return false;
-        paper = paper || is_paper_word(page, page_word_str(page, i));
     }
+    for (size_t i = from; i < to && !paper; i++)
+        paper = is_paper_word(page, page_word_str(page, i));
     return paper;
 }
 

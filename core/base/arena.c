@@ -25,20 +25,25 @@ static void add_chunk(struct arena *arena, size_t at_least) {
     arena->used = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+void *arena_alloc_raw(struct arena *arena, size_t size) {
     if (size > SIZE_MAX / 2) abort();
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (size == 0) size = ALIGNMENT;
     if (arena->chunk == NULL || arena->chunk->size - arena->used < size) add_chunk(arena, size);
     void *block = arena->chunk->bytes + arena->used;
     arena->used += size;
-    return memset(block, 0, size);
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    return memset(arena_alloc_raw(arena, size), 0, size);
 }
 
 struct str arena_str(struct arena *arena, struct str s) {
     if (s.ptr == NULL) return STR_NONE;
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = arena_alloc_raw(arena, s.len + 1);
     if (s.len > 0) memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (struct str){copy, s.len};
 }
 

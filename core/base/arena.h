@@ -16,8 +16,14 @@ struct arena {
 /* `size` zeroed bytes aligned for any type; never NULL (see mem.h). Lives until reset or free. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, but not zeroed: for large arrays that are read only where they have been written. */
+void *arena_alloc_raw(struct arena *arena, size_t size);
+
 /* `count` zeroed items of a type. */
 #define arena_new(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (count)))
+
+/* The same, not zeroed. */
+#define arena_new_raw(arena, type, count) ((type *)arena_alloc_raw((arena), sizeof(type) * (count)))
 
 /* A copy of `s` in the arena with a NUL byte behind it. */
 struct str arena_str(struct arena *arena, struct str s);

@@ -58,10 +58,15 @@ struct baked_pack {
 extern const struct baked_pack baked_packs[];
 extern const size_t baked_pack_count;
 
-/* The slot of a word's hash; an empty slot's `begins` is 0. */
+/* What a word's hash leads to: nothing, where the pack has no such word. Most words are in no list,
+ * so `begins`, too large for the first cache, is read for the others only. */
 static inline const struct pack_word *pack_find(const struct pack_table *table, uint32_t hash) {
+    static const struct pack_word nothing = {0};
     uint32_t at = hash & table->slot_mask;
-    while (table->hashes[at] != hash && table->hashes[at] != 0) at = (at + 1) & table->slot_mask;
+    while (table->hashes[at] != hash) {
+        if (table->hashes[at] == 0) return &nothing;
+        at = (at + 1) & table->slot_mask;
+    }
     return &table->begins[at];
 }
 

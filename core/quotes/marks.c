@@ -100,7 +100,7 @@ static enum facing facing_of(const struct pairing *p, const struct passage *pass
 static void learn_conventions(struct pairing *p) {
     const struct words *words = &p->article->words;
     size_t doubles = 0, low = 0, high = 0, left = 0, right = 0;
-    p->candidates = arena_new(p->arena, uint32_t, words->count + 1);
+    p->candidates = arena_new_raw(p->arena, uint32_t, words->count + 1);
     for (size_t b = 0; b < p->article->block_count; b++) {
         const struct block *block = &p->article->blocks[b];
         if (!block_is_body(block->kind)) continue;

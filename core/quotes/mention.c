@@ -453,7 +453,7 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
     *out = (struct mentions){0};
     struct scanner s = {.o = o};
     habits_learn(arena, o, &s.habits);
-    out->at = arena_new(arena, struct mention, o->opener_count + 1);
+    out->at = arena_new_raw(arena, struct mention, o->opener_count + 1);
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
         if (is_headline(o, sentence)) continue;

@@ -133,10 +133,10 @@ void outline_make(struct arena *arena, const struct article *article, const stru
     size_t room = 0;
     for (size_t i = 0; i < marks->passage_count; i++)
         room += marks->passages[i].end - marks->passages[i].first;
-    out->tokens = arena_new(arena, struct token, room + 1);
+    out->tokens = arena_new_raw(arena, struct token, room + 1);
     out->span_tokens = arena_new(arena, uint32_t, marks->span_count + 1);
     /* a sentence ends at a stop, a quotation or its passage's end */
     size_t ends = marks->sign_count + marks->span_count + marks->passage_count;
-    out->sentences = arena_new(arena, struct sentence, ends + 1);
+    out->sentences = arena_new_raw(arena, struct sentence, ends + 1);
     for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i);
 }

@@ -261,11 +261,11 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
     uint32_t slots = 64;
     while (slots < words) slots *= 2;
     t.mask = slots - 1;
-    t.heads = arena_new(arena, uint32_t, slots);
+    t.heads = arena_new_raw(arena, uint32_t, slots);
     memset(t.heads, 0xFF, slots * sizeof *t.heads);
     t.entry_room = (uint32_t)words + 1;
-    t.entries = arena_new(arena, struct entry, t.entry_room);
-    out->at = arena_new(arena, struct person, mentions->count + 1);
+    t.entries = arena_new_raw(arena, struct entry, t.entry_room);
+    out->at = arena_new_raw(arena, struct person, mentions->count + 1);
     for (size_t i = 0; i < mentions->count; i++) {
         struct mention *m = &mentions->at[i];
         if (m->kind == MENTION_PRONOUN) continue;

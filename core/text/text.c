@@ -103,7 +103,7 @@ static void add_splice(struct cleaning *cleaning, size_t clean, size_t source) {
     }
     if (count == cleaning->splice_room) {
         cleaning->splice_room = cleaning->splice_room * 2 + 16;
-        struct splice *more = arena_new(cleaning->arena, struct splice, cleaning->splice_room);
+        struct splice *more = arena_new_raw(cleaning->arena, struct splice, cleaning->splice_room);
         if (count > 0) memcpy(more, cleaning->splices, count * sizeof *more);
         cleaning->splices = more;
     }
@@ -126,7 +126,7 @@ static void clean_source(struct arena *arena, struct text *out) {
     out->clean = out->source;
     if (at < out->source.len) {
         /* only a C1 character grows, from two bytes to three */
-        cleaning.clean = arena_alloc(arena, out->source.len + out->source.len / 2 + 1);
+        cleaning.clean = arena_alloc_raw(arena, out->source.len + out->source.len / 2 + 1);
         while (at < out->source.len) {
             copy_until(&cleaning, at);
             add_splice(&cleaning, cleaning.len, at);

@@ -241,7 +241,16 @@ static uint32_t read_word(struct reading *reading) {
 
 /* Skips white space and returns what it says of the word behind it. */
 static uint32_t skip_space(struct str clean, size_t *at) {
+    const unsigned spaces = BLANK | NEWLINE | HIGH;
     size_t start = *at, lines = 0;
+    if (start > 0 && start + 1 < clean.len) { /* mostly nothing or one space */
+        unsigned here = kinds[(unsigned char)clean.ptr[start]];
+        if ((here & spaces) == 0) return WORD_GLUED;
+        if (here == BLANK && (kinds[(unsigned char)clean.ptr[start + 1]] & spaces) == 0) {
+            ++*at;
+            return 0;
+        }
+    }
     while (*at < clean.len) {
         unsigned kind = kinds[(unsigned char)clean.ptr[*at]];
         size_t len = 1;
@@ -258,21 +267,21 @@ static uint32_t skip_space(struct str clean, size_t *at) {
 void words_cut(struct arena *arena, struct str clean, struct words *out) {
     struct reading reading = {.clean = clean};
     size_t room = clean.len / 5 + 16;
-    *out = (struct words){.at = arena_new(arena, struct word, room)};
+    *out = (struct words){.at = arena_new_raw(arena, struct word, room)};
     for (;;) {
         uint32_t place = skip_space(clean, &reading.at);
         if (reading.at == clean.len) return;
         if (out->count == room) {
             room *= 2;
-            struct word *more = arena_new(arena, struct word, room);
+            struct word *more = arena_new_raw(arena, struct word, room);
             memcpy(more, out->at, out->count * sizeof *more);
             out->at = more;
         }
-        struct word *word = &out->at[out->count++];
-        word->flags = place | read_word(&reading);
-        word->start = (uint32_t)reading.start;
-        word->end = (uint32_t)reading.at;
-        word->hash = reading.hash;
+        uint32_t flags = place | read_word(&reading);
+        out->at[out->count++] = (struct word){.start = (uint32_t)reading.start,
+                                              .end = (uint32_t)reading.at,
+                                              .hash = reading.hash,
+                                              .flags = flags};
     }
 }
 
