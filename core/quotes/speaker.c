@@ -69,6 +69,11 @@ static struct someone resolve(const struct thread *thread, const struct speech *
     case VOICE_NAMED:
         break;
     }
+    if (m->kind == MENTION_PRONOUN && outline_is(thread->o, m->from, CLASS_BIT(COLLECTIVE))) {
+        struct someone many = {.person = NO_PERSON, .mention = *m};
+        many.mention.kind = MENTION_COLLECTIVE; /* "kata mereka": nobody's words alone */
+        return many;
+    }
     if (m->kind == MENTION_PRONOUN) return antecedent(thread, m);
     if (m->person != NO_PERSON) return someone_of(m);
     bool points_back = m->definite && (m->kind == MENTION_DESCRIPTION || m->kind == MENTION_ROLE ||

@@ -261,6 +261,13 @@ static void those_without_a_name_stay_without(void **state) {
     assert_null(quotes.at[0].speaker.name.ptr);
     assert_true(
         str_eq(quotes.at[0].speaker.surface, STR("seorang pejabat yang enggan disebut namanya")));
+    /* "mereka" is nobody alone, though one person was spoken of */
+    read_page(&arena, INDONESIAN,
+              "Mirna Tabuni mengatakan, harga turun.\n\n“Kami diminta diam,” kata mereka.\n",
+              &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_int_equal(quotes.count, 1);
+    assert_int_equal(quotes.at[0].speaker.type, SPEAKER_COLLECTIVE);
     arena_free(&arena);
 }
 
