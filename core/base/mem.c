@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static _Noreturn void exhausted(void) {
     static const char line[] = "kutip: out of memory\n";
@@ -33,4 +36,10 @@ char *mem_copy(const char *data, size_t size) {
     if (size > 0) memcpy(copy, data, size);
     copy[size] = '\0';
     return copy;
+}
+
+void mem_give_back(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

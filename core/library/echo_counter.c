@@ -1,6 +1,5 @@
 #include "core/library/echo_counter.h"
 
-#include <malloc.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
@@ -102,7 +101,7 @@ static void give_whole(struct echo_counter *counter, int64_t counted, int64_t bu
     whole->quotes.at = whole->counts.at = NULL;
     whole->quotes.count = whole->quotes.room = whole->counts.count = whole->counts.room = 0;
     free_whole(whole);
-    malloc_trim(0); /* the set of a large library takes a hundred megabytes */
+    mem_give_back(); /* the set of a large library takes a hundred megabytes */
     counter->give(counter->context, counts);
 }
 

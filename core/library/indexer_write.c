@@ -1,5 +1,4 @@
 /* The writer's thread: records into the index, in batches. */
-#include <malloc.h>
 #include <time.h>
 
 #include "core/library/indexer_parts.h"
@@ -143,7 +142,7 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
         commit(indexer, progress);
         if (progress->total >= BULK) {
             writer_bulk(indexer->writer, false);
-            malloc_trim(0); /* a bulk leaves tens of megabytes that nobody will need again */
+            mem_give_back(); /* a bulk leaves tens of megabytes that nobody will need again */
         }
         tell(indexer, progress, false); /* also when nothing was new: the search is over */
         echo_counter_wake(indexer->counter, true);
