@@ -236,7 +236,9 @@ static uint32_t alias_of(const struct table *t, size_t at) {
     const struct mention *m = &t->mentions->at[at], *before = m - 1;
     if (before->person == NO_PERSON || m->from < before->to || m->from - before->to > 5)
         return NO_PERSON;
-    for (uint32_t i = before->to; i < m->from; i++)
+    uint32_t end = before->to; /* the alias stands directly behind the name, or behind a comma */
+    if (end < m->from && !outline_letters(t->o, end)) end++;
+    for (uint32_t i = before->to; i <= end && i < m->from; i++)
         if (outline_match(t->o, i, m->from, CLASS_ALIAS_WORD) == m->from - i && i < m->from)
             return before->person;
     return NO_PERSON;
