@@ -2,7 +2,7 @@
 
 #include "core/library/indexer_parts.h"
 
-enum { QUEUE_ROOM = 128 };
+enum { QUEUE_ROOM = 32 };
 
 void indexer_free_work(struct work *work) {
     arena_free(&work->record.arena);
