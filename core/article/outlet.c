@@ -7,8 +7,12 @@ enum { NAME_WORDS = 4 };
 /* Is it one of the words that the pack's setting lists: what papers call themselves? */
 static bool is_paper_word(const struct page *page, struct str word) {
     struct str rest = lang_setting(page->pack, STR("paper-words")), item;
-    while (ini_next_item(&rest, &item))
-        if (str_eq_ascii_nocase(item, word)) return true;
+    while (str_cut(&rest, ',', &item)) {
+        while (item.len > 0 && item.ptr[0] == ' ') item = str_slice(item, 1, item.len);
+        /* every word of every name is looked for: most items end at their first letter */
+        if (item.len < word.len || ((item.ptr[0] ^ word.ptr[0]) & ~0x20) != 0) continue;
+        if (str_eq_ascii_nocase(str_trim(item), word)) return true;
+    }
     return false;
 }
 

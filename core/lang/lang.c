@@ -64,9 +64,11 @@ bool lang_match(const struct lang_pack *pack, struct str clean, const struct wor
     const struct pack_table *table = &pack->table;
     const struct pack_word *begins = pack_find(table, words->at[from].hash);
     if ((begins->begins & (uint64_t)1 << class) == 0) return false;
-    for (uint32_t i = begins->first; i < begins->first + begins->count; i++) {
-        const struct pack_phrase *phrase = &table->phrases[i];
-        if (phrase->class != class || phrase->count > to - from) continue;
+    const struct pack_phrase *phrase = &table->phrases[begins->first];
+    const struct pack_phrase *end = phrase + begins->count;
+    while (phrase->class < class) phrase++; /* `begins` says that there is one */
+    for (; phrase < end && phrase->class == class; phrase++) {
+        if (phrase->count > to - from) continue;
         if (!phrase_fits(table, phrase, words->at + from)) continue;
         if (hit == NULL) return true;
         const struct pack_list *list = &table->lists[phrase->list];

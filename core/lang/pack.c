@@ -265,13 +265,13 @@ void pack_add_ini(struct pack_builder *builder, const struct ini *ini, const cha
 
 /* ---- one table ---- */
 
-/* By first word, longer ones first, then so that equal phrases stand together in order of adding.
- */
+/* By first word, by class, longer ones first, then so that equal phrases stand together in order of
+ * adding. */
 static int compare_items(const void *a, const void *b) {
     const struct item *x = a, *y = b;
     if (x->words[0] != y->words[0]) return x->words[0] < y->words[0] ? -1 : 1;
-    if (x->phrase.count != y->phrase.count) return x->phrase.count > y->phrase.count ? -1 : 1;
     if (x->phrase.class != y->phrase.class) return x->phrase.class < y->phrase.class ? -1 : 1;
+    if (x->phrase.count != y->phrase.count) return x->phrase.count > y->phrase.count ? -1 : 1;
     for (size_t i = 1; i < x->phrase.count; i++)
         if (x->words[i] != y->words[i]) return x->words[i] < y->words[i] ? -1 : 1;
     return (x->order > y->order) - (x->order < y->order);

@@ -31,7 +31,7 @@ struct pack_phrase {
 /* A word with which phrases begin. */
 struct pack_word {
     uint64_t is, begins;   /* as in struct word */
-    uint32_t first, count; /* its phrases, those of more words first */
+    uint32_t first, count; /* its phrases, by class, those of more words first */
 };
 
 struct pack_table {

@@ -14,11 +14,13 @@ static bool is_capital(const struct word *word) {
 }
 
 static void learn_capitals(const struct outline *o, struct habits *h, uint64_t *filter) {
+    size_t next = 0;
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
-        for (uint32_t t = sentence->from; t < sentence->to; t++) {
+        for (; next < o->opener_count && o->openers[next] < sentence->to; next++) {
+            uint32_t t = o->openers[next];
             const struct word *word = outline_word(o, t);
-            if (!is_capital(word) || outline_is_span(o, t)) continue;
+            if (!is_capital(word)) continue;
             uint32_t slot = slot_of(h, word->hash);
             h->hashes[slot] = word->hash;
             filter[word->hash % FILTER_BITS / 64] |= 1ULL << (word->hash % 64);

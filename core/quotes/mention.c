@@ -454,19 +454,18 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
     struct scanner s = {.o = o};
     habits_learn(arena, o, &s.habits);
     out->at = arena_new_raw(arena, struct mention, o->opener_count + 1);
+    size_t next = 0;
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
-        if (is_headline(o, sentence)) continue;
-        for (uint32_t t = sentence->from; t < sentence->to;) {
-            struct mention m;
-            if (outline_is_span(o, t) || !outline_opens(outline_word(o, t)) ||
-                !read_mention(&s, sentence, t, &m)) {
-                t++;
-                continue;
-            }
-            m.subject = is_subject_place(o, sentence, m.from);
-            out->at[out->count++] = m;
-            t = m.to;
+        bool headline = is_headline(o, sentence);
+        uint32_t behind = sentence->from; /* the mention read last */
+        for (; next < o->opener_count && o->openers[next] < sentence->to; next++) {
+            struct mention *m = &out->at[out->count];
+            uint32_t t = o->openers[next];
+            if (headline || t < behind || !read_mention(&s, sentence, t, m)) continue;
+            m->subject = is_subject_place(o, sentence, m->from);
+            behind = m->to;
+            out->count++;
         }
     }
 }

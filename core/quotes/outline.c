@@ -115,7 +115,7 @@ static void outline_passage(struct outline *o, uint32_t at) {
             o->tokens[o->token_count++] = (struct token){i, NO_SPAN};
             sentence.is |= word->is;
             sentence.begins |= word->begins;
-            o->opener_count += outline_opens(word);
+            if (outline_opens(word)) o->openers[o->opener_count++] = (uint32_t)o->token_count - 1;
             ends = is_stop(word) && i > passage->first && !abbreviates(o, i, passage->end);
             i++;
         }
@@ -134,6 +134,7 @@ void outline_make(struct arena *arena, const struct article *article, const stru
     for (size_t i = 0; i < marks->passage_count; i++)
         room += marks->passages[i].end - marks->passages[i].first;
     out->tokens = arena_new_raw(arena, struct token, room + 1);
+    out->openers = arena_new_raw(arena, uint32_t, room + 1);
     out->span_tokens = arena_new(arena, uint32_t, marks->span_count + 1);
     /* a sentence ends at a stop, a quotation or its passage's end */
     size_t ends = marks->sign_count + marks->span_count + marks->passage_count;

@@ -43,7 +43,8 @@ struct outline {
     struct str clean;
     struct token *tokens;
     size_t token_count;
-    size_t opener_count;   /* plain words for which outline_opens() holds */
+    uint32_t *openers; /* tokens of the plain words for which outline_opens() holds */
+    size_t opener_count;
     uint32_t *span_tokens; /* the token of each quotation */
     struct sentence *sentences;
     size_t sentence_count;

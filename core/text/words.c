@@ -182,9 +182,20 @@ static unsigned take_ascii(struct reading *reading) {
     return at < end ? kind : MARK;
 }
 
+/* Most joiners end a clause or a sentence: white space follows. */
+static bool space_follows(const struct reading *reading) {
+    size_t next = reading->at + 1;
+    return next == reading->clean.len ||
+           (kinds[(unsigned char)reading->clean.ptr[next]] & (BLANK | NEWLINE)) != 0;
+}
+
 static void read_spaced(struct reading *reading) {
-    while ((take_ascii(reading) & (JOINER | HIGH)) != 0)
+    for (;;) {
+        unsigned behind = take_ascii(reading);
+        if ((behind & (JOINER | HIGH)) == 0) return;
+        if (behind == JOINER && space_follows(reading)) return;
         if (!take_rare(reading)) return;
+    }
 }
 
 /* A character of a script without spaces, with the marks on it. */
