@@ -33,10 +33,15 @@ void lang_index_function_words(struct lang *lang) {
                 slot->packs |= (uint64_t)1 << i;
             }
         }
-        if (fill == 1) return;
+        if (fill == 1) break;
         while (slots < total * 2) slots *= 2;
         lang->function_words = arena_new(&lang->arena, struct function_word, slots);
         lang->function_mask = (uint32_t)slots - 1;
+    }
+    for (size_t i = 0; i <= lang->function_mask; i++) {
+        struct function_word *word = &lang->function_words[i];
+        uint32_t sharers = (uint32_t)__builtin_popcountll(word->packs);
+        if (sharers > 0) word->score = 60 / (sharers * sharers);
     }
 }
 
@@ -44,7 +49,7 @@ struct evidence {
     uint32_t hits, different, score;
 };
 
-/* Counts the function words of every pack: a word that only one language has says more. */
+/* Counts the function words of every pack. */
 static void count_function_words(const struct lang *lang, const struct words *words, size_t to,
                                  struct evidence found[PACKS_MOST]) {
     uint64_t seen[SEEN_SLOTS / 64] = {0};
@@ -55,12 +60,11 @@ static void count_function_words(const struct lang *lang, const struct words *wo
         size_t bit = (size_t)(slot - lang->function_words) % SEEN_SLOTS;
         bool again = (seen[bit / 64] >> bit % 64 & 1) != 0;
         seen[bit / 64] |= (uint64_t)1 << bit % 64;
-        uint32_t sharers = (uint32_t)__builtin_popcountll(packs);
         for (; packs != 0; packs &= packs - 1) {
             struct evidence *pack = &found[__builtin_ctzll(packs)];
             pack->hits++;
             pack->different += !again;
-            pack->score += 60 / (sharers * sharers);
+            pack->score += slot->score;
         }
     }
 }

@@ -16,6 +16,7 @@ struct lang_pack {
 /* A function word and the packs that have it, for detection. */
 struct function_word {
     uint32_t hash;
+    uint32_t score; /* what it says for each of them: more when few languages share it */
     uint64_t packs;
 };
 

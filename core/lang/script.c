@@ -41,8 +41,11 @@ bool script_has_capitals(enum script script) {
     return INFO[script].capitals;
 }
 
-static enum script script_of(uint32_t c) {
-    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? SCRIPT_LATIN : SCRIPT_NONE;
+static enum script script_of(struct str clean, size_t at) {
+    unsigned char first = (unsigned char)(clean.ptr[at] | 0x20);
+    if (first < 0x80) return first >= 'a' && first <= 'z' ? SCRIPT_LATIN : SCRIPT_NONE;
+    size_t len;
+    uint32_t c = utf8_at(clean, at, &len);
     for (size_t i = 0; i < sizeof BLOCKS / sizeof BLOCKS[0] && c >= BLOCKS[i].from; i++)
         if (c <= BLOCKS[i].to) return BLOCKS[i].script;
     return SCRIPT_NONE;
@@ -54,8 +57,7 @@ enum script script_of_words(struct str clean, const struct words *words, size_t 
     *letters = 0;
     for (size_t i = 0; i < to; i++) {
         if ((words->at[i].flags & WORD_LETTERS) == 0) continue;
-        size_t len;
-        enum script script = script_of(utf8_at(clean, words->at[i].start, &len));
+        enum script script = script_of(clean, words->at[i].start);
         counts[script]++;
         *letters += script != SCRIPT_NONE;
     }
