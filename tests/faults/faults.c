@@ -16,7 +16,7 @@ static const struct {
 } faults[] = {
     {"kill-indexing", "kill -9 while indexing", 8, fault_kill_indexing},
     {"kill-marking", "kill -9 while marking", 8, fault_kill_marking},
-    {"damaged-index", "index overwritten, cut off, of another schema", 3, fault_damaged_index},
+    {"damaged-index", "index overwritten, cut off, of another schema", 2, fault_damaged_index},
     {"damaged-marks", "marks overwritten", 2, fault_damaged_marks},
     {"full-disk", "disk full under the index", 1, fault_full_disk},
     {"full-disk-marks", "disk full under the marks", 1, fault_full_disk_marks},
@@ -24,7 +24,7 @@ static const struct {
     {"read-only-data", "data folder read-only", 1, fault_read_only_data},
     {"unreadable", "folders and files unreadable", 1, fault_unreadable},
     {"odd-files", "loops of links, FIFOs, sockets, devices", 1, fault_odd_files},
-    {"changing-files", "files cut, grown, deleted while read", 4, fault_changing_files},
+    {"changing-files", "files cut, grown, deleted while read", 2, fault_changing_files},
     {"odd-names", "names with newlines, escapes, bad UTF-8", 1, fault_odd_names},
     {"clock", "clock and file times jump", 6, fault_clock},
     {"two-indexers", "two instances indexing one library", 3, fault_two_indexers},
