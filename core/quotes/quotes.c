@@ -274,7 +274,7 @@ static void read_sources(struct finder *f, const struct sentence *s) {
     if (opens) via_join(&f->passage_via, &cited);
     struct quote *last = f->out->count > 0 ? &f->out->at[f->out->count - 1] : NULL;
     if (s->first_span == s->end_span && !opens && f->quoted_in_passage && cited.count > 0 &&
-        last->via.count == 0)
+        last != NULL && last->via.count == 0)
         last->via = list_of(f->arena, &cited);
 }
 
