@@ -98,6 +98,7 @@ static void put_table(FILE *out, int pack, const struct pack_table *table) {
     put_lists(out, "settings", pack, table->settings, table->setting_count);
     put_numbers(out, "uint32_t", "words", pack, table->words, table->word_count);
     put_numbers(out, "uint32_t", "hashes", pack, table->hashes, table->slot_mask + 1);
+    put_numbers(out, "uint32_t", "leads", pack, table->leads, table->slot_mask + 1);
     fprintf(out, "static const struct lang_marks marks_%d[] = {\n    ", pack);
     for (size_t i = 0; i < table->mark_count; i++)
         fprintf(out, "{%u,%u,%d},", table->marks[i].open, table->marks[i].close,
@@ -109,7 +110,7 @@ static void put_table(FILE *out, int pack, const struct pack_table *table) {
                 p->glued, p->list, p->length, p->class, p->count);
     }
     fprintf(out, "{0}};\nstatic const struct pack_word begins_%d[] = {", pack);
-    for (size_t i = 0; i <= table->slot_mask; i++) {
+    for (size_t i = 0; i < table->begin_count; i++) {
         const struct pack_word *w = &table->begins[i];
         fprintf(out, "%s{%lluu,%lluu,%u,%u},", i % 4 == 0 ? "\n    " : "",
                 (unsigned long long)w->is, (unsigned long long)w->begins, w->first, w->count);
@@ -123,9 +124,9 @@ static void put_packs(FILE *out, char **names, const struct pack_table *tables, 
         const struct pack_table *t = &tables[i];
         fprintf(out,
                 "    {\"%s\", {text_%d, lists_%d, settings_%d, marks_%d, words_%d, phrases_%d, "
-                "hashes_%d, begins_%d, %u, %u, %u, %u, %u, %u, %u}},\n",
-                names[i], i, i, i, i, i, i, i, i, t->slot_mask, t->text_size, t->list_count,
-                t->setting_count, t->mark_count, t->word_count, t->phrase_count);
+                "hashes_%d, leads_%d, begins_%d, %u, %u, %u, %u, %u, %u, %u, %u}},\n",
+                names[i], i, i, i, i, i, i, i, i, i, t->slot_mask, t->text_size, t->list_count,
+                t->setting_count, t->mark_count, t->word_count, t->phrase_count, t->begin_count);
     }
     fprintf(out, "};\nconst size_t baked_pack_count = %d;\n", count);
 }

@@ -307,26 +307,35 @@ static void *copy_of(struct arena *arena, const void *data, size_t count, size_t
     return copy;
 }
 
+/* The items stand by their first words, a stretch for each. */
 static void make_slots(const struct pack_builder *builder, struct arena *arena,
                        struct pack_table *out) {
-    size_t slots = 16, words = 0;
-    for (size_t i = 0; i < builder->items.count; i++)
-        words += i == 0 || builder->items.at[i].words[0] != builder->items.at[i - 1].words[0];
-    while (slots < words * 2) slots *= 2;
+    const struct item *items = builder->items.at;
+    size_t count = builder->items.count, slots = 16;
+    out->begin_count = 1;
+    for (size_t i = 0; i < count; i++)
+        out->begin_count += i == 0 || items[i].words[0] != items[i - 1].words[0];
+    while (slots < (size_t)out->begin_count * 4) slots *= 2;
     uint32_t *hashes = arena_new(arena, uint32_t, slots);
-    struct pack_word *begins = arena_new(arena, struct pack_word, slots);
+    uint32_t *leads = arena_new(arena, uint32_t, slots);
+    struct pack_word *begins = arena_new(arena, struct pack_word, out->begin_count);
     out->slot_mask = (uint32_t)slots - 1;
-    for (size_t i = 0; i < builder->items.count; i++) {
-        const struct item *item = &builder->items.at[i];
-        uint32_t at = item->words[0] & out->slot_mask;
-        while (hashes[at] != item->words[0] && hashes[at] != 0) at = (at + 1) & out->slot_mask;
-        if (begins[at].count++ == 0) begins[at].first = (uint32_t)i;
-        hashes[at] = item->words[0];
-        uint64_t bit = (uint64_t)1 << item->phrase.class;
-        begins[at].begins |= bit;
-        if (item->phrase.count == 1) begins[at].is |= bit;
+    struct pack_word *word = begins;
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || items[i].words[0] != items[i - 1].words[0]) {
+            uint32_t at = items[i].words[0] & out->slot_mask;
+            while (hashes[at] != 0) at = (at + 1) & out->slot_mask;
+            hashes[at] = items[i].words[0];
+            (++word)->first = (uint32_t)i;
+            leads[at] = (uint32_t)(word - begins);
+        }
+        uint64_t bit = (uint64_t)1 << items[i].phrase.class;
+        word->count++;
+        word->begins |= bit;
+        if (items[i].phrase.count == 1) word->is |= bit;
     }
     out->hashes = hashes;
+    out->leads = leads;
     out->begins = begins;
 }
 

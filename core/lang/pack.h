@@ -41,12 +41,15 @@ struct pack_table {
     const struct lang_marks *marks;
     const uint32_t *words;
     const struct pack_phrase *phrases;
-    /* An open-addressing hash table of 2^n slots. The hashes lie apart from what they lead to: a
-     * word that is in no list costs one look into a small array. */
-    const uint32_t *hashes; /* 0: empty */
-    const struct pack_word *begins;
+    /* An open-addressing hash table of 2^n slots, four for a word: few look-ups meet another word,
+     * which would cost more than the room. The hashes lie apart from what they lead to, and what
+     * most words lead to, nothing, is one place. */
+    const uint32_t *hashes;         /* 0: empty */
+    const uint32_t *leads;          /* of a slot: index in `begins` */
+    const struct pack_word *begins; /* the first is for words that begin nothing */
     uint32_t slot_mask;
     uint32_t text_size, list_count, setting_count, mark_count, word_count, phrase_count;
+    uint32_t begin_count;
 };
 
 struct baked_pack {
@@ -58,16 +61,13 @@ struct baked_pack {
 extern const struct baked_pack baked_packs[];
 extern const size_t baked_pack_count;
 
-/* What a word's hash leads to: nothing, where the pack has no such word. Most words are in no list,
- * so `begins`, too large for the first cache, is read for the others only. */
+/* What a word's hash leads to. The search ends at the hash or at an empty slot; which of them
+ * nobody can foretell, so one jump asks for both: the product is 0 when either factor is. */
 static inline const struct pack_word *pack_find(const struct pack_table *table, uint32_t hash) {
-    static const struct pack_word nothing = {0};
     uint32_t at = hash & table->slot_mask;
-    while (table->hashes[at] != hash) {
-        if (table->hashes[at] == 0) return &nothing;
+    while ((uint64_t)(table->hashes[at] ^ hash) * table->hashes[at] != 0)
         at = (at + 1) & table->slot_mask;
-    }
-    return &table->begins[at];
+    return &table->begins[table->leads[at]];
 }
 
 /* Collects layers, the lowest first, and makes one table of them. */
