@@ -12,10 +12,11 @@ enum {
 };
 
 static struct function_word *function_slot(const struct lang *lang, uint32_t hash) {
+    struct function_word *words = lang->function_words;
     uint32_t at = hash & lang->function_mask;
-    while (lang->function_words[at].hash != hash && lang->function_words[at].hash != 0)
+    while ((uint64_t)(words[at].hash ^ hash) * words[at].hash != 0) /* as pack_find() does */
         at = (at + 1) & lang->function_mask;
-    return &lang->function_words[at];
+    return &words[at];
 }
 
 void lang_index_function_words(struct lang *lang) {
@@ -34,7 +35,7 @@ void lang_index_function_words(struct lang *lang) {
             }
         }
         if (fill == 1) break;
-        while (slots < total * 2) slots *= 2;
+        while (slots < total * 4) slots *= 2;
         lang->function_words = arena_new(&lang->arena, struct function_word, slots);
         lang->function_mask = (uint32_t)slots - 1;
     }
