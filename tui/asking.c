@@ -67,18 +67,22 @@ void ask_search(struct reader *reader, enum action action, unsigned number) {
 
 static const struct prompt_ops FILTER;
 
-/* A bad filter stays in its prompt, to be mended. */
+/* A bad filter stays in its prompt, to be mended. A good one goes on to find what it found while it
+ * was typed: beginnings of words, too, and the asterisk says so. */
 static void filter_accepted(struct reader *reader, struct str text) {
-    if (reader->filter_error.code != ERROR_NONE) {
+    if (!library_query_check(text.ptr, false, &reader->filter_error)) {
         prompt_open(reader, &FILTER, text);
         return;
     }
-    reader_type_filter(reader, text);
+    struct buf filter = {0};
+    buf_add(&filter, text);
+    if (library_query_goes_on(text.ptr)) buf_add_char(&filter, '*');
+    reader_type_filter(reader, buf_str(&filter));
     reader_ask(reader, false);
+    buf_free(&filter);
 }
 
 static void filter_left(struct reader *reader) {
-    reader->filter_error = (struct error){0};
     reader_type_filter(reader, buf_str(&reader->draft.filter));
     reader_ask(reader, false);
     reader_show(reader, reader->draft.article, reader->draft.quote_start, true);
@@ -147,7 +151,9 @@ void ask_filter(struct reader *reader, enum action action, unsigned number) {
     reader->draft.article = reader->wanted;
     reader->draft.quote_start =
         reader->quote != SIZE_MAX ? reader_quote_start(reader, reader->quote) : UINT32_MAX;
-    prompt_open(reader, &FILTER, reader_filter(reader));
+    struct str text = reader_filter(reader);
+    if (str_ends(text, STR("*"))) text.len--; /* what is typed may go on anyway */
+    prompt_open(reader, &FILTER, text);
 }
 
 /* ---- marks ---- */

@@ -38,6 +38,17 @@ static enum action action_named(struct str name) {
     return action_find(name);
 }
 
+static void set_filter(struct reader *reader, struct str filter) {
+    struct buf text = {0};
+    struct error error;
+    buf_add(&text, filter);
+    if (library_query_check(text.at, false, &error))
+        reader_set_filter(reader, filter);
+    else
+        reader_fail(reader, &error);
+    buf_free(&text);
+}
+
 static void do_word(struct reader *reader, enum word_id word, struct str rest) {
     struct str name;
     switch (word) {
@@ -48,7 +59,7 @@ static void do_word(struct reader *reader, enum word_id word, struct str rest) {
             set_option(reader, name, str_trim(rest));
         break;
     case WORD_FILTER:
-        reader_set_filter(reader, rest);
+        set_filter(reader, rest);
         break;
     case WORD_THEME:
         set_option(reader, STR("theme"), rest);

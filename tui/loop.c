@@ -30,7 +30,11 @@ void loop_start(struct reader *reader, const struct app_setup *setup, const stru
             (struct pane){.ops = PANES[i], .state = mem_new(1, PANES[i]->state_size)};
     reader_take_options(reader);
     loop_resize(reader, rows, columns);
-    if (setup->query != NULL) buf_add(&reader->filter, str_from(setup->query));
+    struct error error;
+    if (setup->query != NULL && library_query_check(setup->query, false, &error))
+        buf_add(&reader->filter, str_from(setup->query));
+    else if (setup->query != NULL)
+        reader_fail(reader, &error);
     uint32_t start, end;
     int64_t article;
     if (setup->id != NULL) {
@@ -148,25 +152,11 @@ void loop_paste(struct reader *reader, struct str text) {
 
 /* ---- events ---- */
 
-static void take_error(struct reader *reader, const struct library_event *event) {
-    bool of_filter = event->error.code == ERROR_QUERY_SYNTAX;
-    if (of_filter && event->request != reader->view_request) return;
-    if (of_filter) {
-        reader->filter_error = event->error;
-        reader->view_is_due = false;
-    }
-    /* While a filter is typed, its prompt says what is wrong. */
-    if (!of_filter || reader->prompt.ops == NULL) reader_fail(reader, &event->error);
-}
-
 static void take_view(struct reader *reader, const struct library_event *event) {
     reader->changes |= CHANGED_VIEW;
     if (event->request == 0 || event->request != reader->view_request) return;
     reader->view_is_due = false;
     reader->changes |= CHANGED_ANSWER;
-    reader->filter_error = (struct error){0};
-    reader->good_filter.len = 0;
-    buf_add(&reader->good_filter, reader_filter(reader));
 }
 
 static void take_event(struct reader *reader, struct library_event *event) {
@@ -213,7 +203,8 @@ static void take_event(struct reader *reader, struct library_event *event) {
         if (event->request != reader->position_request) reader_refresh_marks(reader);
         break;
     case LIBRARY_ERROR:
-        take_error(reader, event);
+        if (event->request == reader->view_request) reader->view_is_due = false;
+        reader_fail(reader, &event->error);
         break;
     }
 }

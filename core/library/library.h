@@ -103,8 +103,12 @@ struct library_query {
  * ERROR_QUERY_SYNTAX and the last good view stays. */
 uint32_t library_ask(struct library *library, const struct library_query *query);
 
-/* Checks a query without running it. */
-bool library_query_check(const char *text, struct error *error);
+/* Checks a query without running it. `typing`: what is not finished yet is no error. */
+bool library_query_check(const char *text, bool typing, struct error *error);
+
+/* Would the query, while it is typed, find more than once it is finished: is its last word the
+ * beginning of longer ones? With an asterisk behind it, it finds the same for good. */
+bool library_query_goes_on(const char *text);
 
 struct library_counts {
     size_t rows;     /* of the view: articles or quotes */

@@ -285,11 +285,27 @@ bool query_parse(struct arena *arena, struct str text, const struct query_contex
     return fail(&parser, parser.at, "this ) closes nothing: take it out");
 }
 
-bool library_query_check(const char *text, struct error *error) {
+bool library_query_check(const char *text, bool typing, struct error *error) {
     struct arena arena = {0};
-    struct query_context context = {0};
+    struct query_context context = {.typing = typing};
     const struct query_node *tree;
     bool ok = query_parse(&arena, str_from(text), &context, &tree, error);
     arena_free(&arena);
     return ok;
+}
+
+bool library_query_goes_on(const char *text) {
+    struct arena arena = {0};
+    struct query_context context = {.typing = true};
+    const struct query_node *last;
+    struct error error;
+    bool goes_on = false;
+    if (!str_ends(str_from(text), STR("*")) &&
+        query_parse(&arena, str_from(text), &context, &last, &error)) {
+        while (last->left != NULL) last = last->right != NULL ? last->right : last->left;
+        goes_on = last->op == QUERY_LEAF && last->prefix && !last->unknown &&
+                  values_of[last->field] == VALUE_WORDS;
+    }
+    arena_free(&arena);
+    return goes_on;
 }

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "core/base/buf.h"
+#include "core/library/library.h"
 #include "core/library/query.h"
 #include "core/library/record.h"
 
@@ -181,6 +182,20 @@ static void every_field_has_help(void **state) {
     }
 }
 
+static void a_last_word_goes_on(void **state) {
+    (void)state;
+    assert_true(library_query_goes_on("harbour bri"));
+    assert_true(library_query_goes_on("-speaker:ver"));
+    assert_false(library_query_goes_on("bri*"));
+    assert_false(library_query_goes_on("bri "));
+    assert_false(library_query_goes_on("(harbour bri)"));
+    assert_false(library_query_goes_on("\"the bridge\""));
+    assert_false(library_query_goes_on("bridge date:2023"));
+    assert_false(library_query_goes_on("bridge is:unread"));
+    assert_false(library_query_goes_on("speaker:?"));
+    assert_false(library_query_goes_on(""));
+}
+
 int main(void) {
     setenv("TZ", "UTC", 1);
     tzset();
@@ -192,6 +207,7 @@ int main(void) {
         cmocka_unit_test(dates),
         cmocka_unit_test(deep_nesting_is_refused),
         cmocka_unit_test(every_field_has_help),
+        cmocka_unit_test(a_last_word_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -271,7 +271,7 @@ static bool check_wish(const struct export_wish *wish, const struct session *ses
         cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));
         return false;
     }
-    if (wish->query == NULL || library_query_check(wish->query, &error)) return true;
+    if (wish->query == NULL || library_query_check(wish->query, false, &error)) return true;
     cli_complain(&error);
     return false;
 }

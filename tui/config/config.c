@@ -138,7 +138,7 @@ static void read_filter(struct gathered *gathered, const struct config_file *fil
                         const struct ini_entry *entry) {
     struct error error;
     const char *query = arena_str(gathered->loader.arena, entry->raw).ptr;
-    if (!library_query_check(query, &error)) {
+    if (!library_query_check(query, false, &error)) {
         loader_error(&gathered->loader, ERROR_CONFIG_FILTER, file->name, entry->line, entry->raw,
                      error.detail);
         return;

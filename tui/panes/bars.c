@@ -109,7 +109,6 @@ void bars_draw_top(struct reader *reader, struct area area) {
 
     /* The filter and how things are shown stand at the right and give way last. */
     struct str text = reader_filter(reader);
-    if (reader->filter_error.code != ERROR_NONE) text = buf_str(&reader->good_filter);
     if (text.len > 0) buf_printf(&filter, "%s: %.*s", _("filter"), STR_ARG(text));
     int filter_width = width_of(buf_str(&filter));
     if (filter_width > area.columns / 2) filter_width = area.columns / 2;

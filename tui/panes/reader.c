@@ -96,7 +96,13 @@ static void put_filter(struct reader *reader, struct str filter) {
 }
 
 void reader_type_filter(struct reader *reader, struct str filter) {
+    struct error error = {0};
     put_filter(reader, filter);
+    if (!library_query_check(reader->filter.at, true, &error)) {
+        size_t good = error.column > 0 ? error.column - 1 : 0;
+        put_filter(reader, str_slice(reader_filter(reader), 0, good));
+    }
+    reader->filter_error = error;
     reader_ask(reader, true);
 }
 
@@ -246,7 +252,6 @@ void reader_free(struct reader *reader) {
     if (reader->echoes != NULL) library_echoes_free(reader->echoes);
     prompt_free(&reader->prompt);
     buf_free(&reader->filter);
-    buf_free(&reader->good_filter);
     buf_free(&reader->message);
     buf_free(&reader->draft.filter);
     buf_free(&reader->draft.pattern);

@@ -166,8 +166,7 @@ struct reader {
 
     /* The question and what is known of its answer. */
     struct buf filter;         /* what is asked for now */
-    struct buf good_filter;    /* the last that was understood */
-    struct error filter_error; /* of `filter`, ERROR_NONE when it is good */
+    struct error filter_error; /* of what was typed behind it, ERROR_NONE when all is good */
     enum library_sort sort;
     bool reverse;
     uint32_t view_request;
@@ -230,7 +229,8 @@ struct str reader_filter(const struct reader *reader);
 /* Asks the library anew with filter, sort and scope as they stand. */
 void reader_ask(struct reader *reader, bool typing);
 
-/* Sets the filter and asks, as it is being typed. */
+/* Sets the filter and asks, as it is being typed. What stands before a mistake holds; the mistake
+ * is kept in `filter_error`. */
 void reader_type_filter(struct reader *reader, struct str filter);
 
 /* Sets the filter and asks; the place before it is kept for `jump-back`. */
