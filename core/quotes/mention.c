@@ -88,25 +88,26 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
     return end - t;
 }
 
-static bool is_gender(const struct outline *o, uint32_t from, uint32_t to, bool female) {
+/* What the words [from, to) tell of the sex of whom they name; male words outweigh female ones. */
+static void read_gender(const struct outline *o, uint32_t from, uint32_t to, struct mention *m) {
     const struct article *article = o->article;
-    const class_set telling = CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE) |
-                              CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE) |
-                              CLASS_BIT(HONORIFIC);
+    const class_set male = CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE);
+    const class_set female = CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE);
+    m->male = m->female = false;
     for (uint32_t t = from; t < to; t++) {
-        if (!outline_is(o, t, telling)) continue;
-        if (outline_is(o, t, CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE)) && !female)
-            return true;
-        if (outline_is(o, t, CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE)) && female)
-            return true;
+        class_set is = outline_classes(o, t);
+        if ((is & (male | female | CLASS_BIT(HONORIFIC))) == 0) continue;
+        m->male |= (is & male) != 0;
+        m->female |= (is & female) != 0;
         struct lang_hit hit;
-        if (outline_is(o, t, CLASS_BIT(HONORIFIC)) &&
-            lang_match(article->pack, o->clean, &article->words, o->tokens[t].word,
-                       o->tokens[t].word + 1, CLASS_HONORIFIC, &hit) &&
-            str_starts(hit.key, female ? STR("female") : STR("male")))
-            return true;
+        if ((is & CLASS_BIT(HONORIFIC)) == 0 ||
+            !lang_match(article->pack, o->clean, &article->words, o->tokens[t].word,
+                        o->tokens[t].word + 1, CLASS_HONORIFIC, &hit))
+            continue;
+        m->male |= str_starts(hit.key, STR("male"));
+        m->female |= str_starts(hit.key, STR("female"));
     }
-    return false;
+    m->female &= !m->male;
 }
 
 /* Where the name begins in a run of capitals [from, to) that follows an office: behind the last
@@ -428,8 +429,7 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     if (!plausible(s, sentence, m)) return false;
     read_apposition(s, to, m);
     if (m->kind == MENTION_NAME) m->skip = run_in(o, m->name);
-    m->male = is_gender(o, m->from, m->to, false);
-    m->female = !m->male && is_gender(o, m->from, m->to, true);
+    read_gender(o, m->from, m->to, m);
     return true;
 }
 
