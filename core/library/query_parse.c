@@ -252,7 +252,7 @@ static bool parse_all(struct parser *parser, const struct query_node **out) {
     *out = NULL;
     for (skip_spaces(parser); !at_end(parser) && peek(parser) != ')' && !at_or(parser);
          skip_spaces(parser)) {
-        const struct query_node *item;
+        const struct query_node *item = NULL;
         if (!parse_item(parser, &item)) return false;
         *out = both(parser, QUERY_AND, *out, item);
     }

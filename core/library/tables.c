@@ -271,6 +271,7 @@ static struct str citing_most(struct maker *maker, const struct citations *citat
 
 static void fill_media(struct maker *maker, struct media_maker *mm) {
     struct library_table *table = maker->table;
+    if (mm->media.names.at == NULL) return; /* no medium, no tally */
     if (mm->tallies.count > 0)
         qsort(mm->tallies.at, mm->tallies.count, sizeof *mm->tallies.at, by_articles);
     size_t count = mm->tallies.count < TABLE_ROWS ? mm->tallies.count : TABLE_ROWS;
