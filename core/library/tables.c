@@ -306,7 +306,8 @@ static void make_sources(struct maker *maker) {
         count_citing(maker, &mm, a);
     fill_media(maker, &mm);
     uint32_t *row_of = mem_new(mm.tallies.count + 1, sizeof *row_of);
-    for (size_t i = 0; i < maker->table->count; i++) row_of[mm.tallies.at[i].id] = (uint32_t)i + 1;
+    for (size_t i = 0; mm.tallies.at != NULL && i < maker->table->count; i++)
+        row_of[mm.tallies.at[i].id] = (uint32_t)i + 1;
     for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
          a = bitset_next(maker->articles, a + 1)) {
         const struct list *list = &mm.media.lists[maker->sources[a]];
