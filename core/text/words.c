@@ -166,15 +166,15 @@ static unsigned take_ascii(struct reading *reading) {
     uint32_t hash = reading->hash;
     unsigned seen = reading->seen, kind = MARK;
     for (; at < end; at++) {
-        kind = kinds[text[at]];
-        if ((kind & (LOWER | DIGIT)) != 0) {
+        size_t start = at; /* most letters are small: they need no look into the table */
+        for (; at < end && (uint32_t)text[at] - 'a' < 26u; at++)
             hash = utf8_hash_byte(hash, (char)text[at]);
-            seen |= kind;
-            continue;
-        }
-        if (kind != UPPER || splits(reading, at, seen)) break;
-        hash = utf8_hash_byte(hash, (char)(text[at] | 32));
-        seen |= UPPER;
+        if (at > start) seen |= LOWER;
+        if (at == end) break;
+        kind = kinds[text[at]];
+        if (kind != DIGIT && (kind != UPPER || splits(reading, at, seen))) break;
+        hash = utf8_hash_byte(hash, (char)(text[at] | 32)); /* digits have that bit */
+        seen |= kind;
     }
     reading->at = at;
     reading->hash = hash;
