@@ -36,6 +36,17 @@ struct sentence {
         begins; /* those of its words together: what it cannot hold need not be looked for */
 };
 
+/* Names of media that the page itself introduces, as token ranges [from, to): media_learn(). */
+enum { MEDIA_MOST = 16 };
+struct media_name {
+    uint32_t from, to;
+};
+struct media {
+    struct media_name at[MEDIA_MOST];
+    size_t count;
+    size_t doubted; /* names compared with the people of the page */
+};
+
 struct outline {
     const struct article *article;
     const struct marks *marks;
@@ -48,6 +59,7 @@ struct outline {
     uint32_t *span_tokens; /* the token of each quotation */
     struct sentence *sentences;
     size_t sentence_count;
+    struct media media;
 };
 
 /* Makes the outline; arrays are in `arena`. Linear. */

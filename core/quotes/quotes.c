@@ -2,6 +2,7 @@
 
 #include "core/quotes/indirect.h"
 #include "core/quotes/kind.h"
+#include "core/quotes/media.h"
 #include "core/quotes/speaker.h"
 #include "core/quotes/via.h"
 
@@ -175,7 +176,10 @@ static void find_via(const struct finder *f, const struct place *p, const struct
         const struct mention *medium = &f->mentions.at[mention_from(&f->mentions, speech->cue_end)];
         via_add(o, medium->name, medium->name_end, via);
     } else {
-        via_find(o, speech->after ? speech->end : p->at + 1, p->to, !speech->after, via);
+        uint32_t behind = speech->after ? speech->end : p->at + 1;
+        bool told = speech->after && behind == speech->cue_end && /* "she told Meridian Wire" */
+                    outline_is(o, behind - 1, CLASS_BIT(ADDRESSEE));
+        via_find(o, told ? behind - 1 : behind, p->to, !speech->after, via);
     }
     via_find(o, p->from, p->at, false, via);
     via_join(via, &f->passage_via);
@@ -338,6 +342,8 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     marks_find(arena, article, &f.marks);
     outline_make(arena, article, &f.marks, &f.outline);
     mentions_find(arena, &f.outline, &f.mentions);
+    media_learn(&f.outline, &f.mentions);
+    media_mark(&f.outline, &f.mentions);
     people_find(arena, &f.outline, &f.mentions, &f.people);
     f.reading = (struct reading){&f.outline, &f.mentions};
     read_speeches(&f);

@@ -1,5 +1,7 @@
 #include "core/quotes/via.h"
 
+#include "core/quotes/media.h"
+
 /* Words between a source cue and the medium: "dikutip dari laman resmi kantor berita …". */
 enum { LINKS_MOST = 6, NAME_LONGEST = 6, DATE_LONGEST = 4 };
 
@@ -22,9 +24,17 @@ static void add_name(struct via *via, struct str name) {
     if (via->count < VIA_MOST) via->at[via->count++] = name;
 }
 
+/* Is it the page's own outlet, or the outlet's name without its domain or last words? */
+static bool is_own(struct str name, struct str outlet) {
+    if (name.len > outlet.len || outlet.len == 0) return false;
+    char next = name.len < outlet.len ? outlet.ptr[name.len] : ' ';
+    return (next == '.' || next == ' ') &&
+           str_eq_ascii_nocase(name, str_slice(outlet, 0, name.len));
+}
+
 void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via) {
     struct str name = canonical(o, from, to);
-    if (!str_eq_ascii_nocase(name, o->article->outlet)) add_name(via, name);
+    if (!is_own(name, o->article->outlet)) add_name(via, name);
 }
 
 void via_join(struct via *via, const struct via *more) {
@@ -45,6 +55,7 @@ static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool
                           bool owned) {
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM);
     if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_OUTLET);
+    if (n == 0) n = media_at(o, t, to);
     uint32_t doubtful = (uint32_t)outline_match(o, t, to, CLASS_AMBIGUOUS_MEDIUM);
     if (doubtful > 0 && doubtful >= n) n = cited ? doubtful : 0;
     if (n > 0 || !cited) return n;
@@ -100,11 +111,60 @@ static bool is_owned(const struct outline *o, uint32_t t) {
            !outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE));
 }
 
+static bool is_learned(const struct outline *o, uint32_t t) {
+    for (size_t i = 0; i < o->media.count; i++)
+        if (outline_word(o, o->media.at[i].from)->hash == outline_word(o, t)->hash) return true;
+    return false;
+}
+
 /* What can cite or be cited: a medium, a body; not somebody. */
 static bool is_body(const struct outline *o, uint32_t t) {
     return (outline_word(o, t)->begins & (CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET) |
                                           CLASS_BIT(ORGANISATION) | CLASS_BIT(AMBIGUOUS_MEDIUM))) ||
-           (outline_word(o, t)->flags & WORD_UPPER) || is_site(o, t);
+           (outline_word(o, t)->flags & WORD_UPPER) || is_site(o, t) || is_learned(o, t);
+}
+
+/* "Valdorian state news agency VNA", "Kantor Berita Valdoria (VNA)": the name of the medium whose
+ * country or description stands at `name`. */
+static void to_learned(const struct outline *o, uint32_t to, struct media_name *name) {
+    if (media_at(o, name->from, name->to) > 0) return;
+    uint32_t t = name->to;
+    if (t < to) t += (uint32_t)outline_match(o, t, to, CLASS_MEDIUM_WORD);
+    if (t < to && (outline_sign(o, t, ',') || outline_sign(o, t, '('))) t++;
+    uint32_t n = t > name->to && t < to ? media_at(o, t, to) : 0;
+    if (n > 0) *name = (struct media_name){t, t + n};
+}
+
+/* The medium behind the citing words that end at `start`. */
+static bool medium_behind(const struct outline *o, uint32_t start, uint32_t to, bool cited,
+                          struct media_name *name) {
+    uint32_t owned = 0;
+    bool text = false;
+    uint32_t step = 1;
+    for (uint32_t m = start, links = 0; m < to && links <= LINKS_MOST; m += step, links++) {
+        if (outline_is_span(o, m)) return false;
+        if (owned == 0 && is_owned(o, m)) owned = m;
+        text |= outline_is(o, m, CLASS_BIT(CUE_NOUN));
+        uint32_t length = medium_at(o, m, to, cited, owned != 0);
+        if (length > 0 && text && !is_body(o, m)) return false; /* a person's letter is none */
+        if (length > 0) {
+            bool known = outline_match(o, m, to, CLASS_MEDIUM) > 0 ||
+                         outline_match(o, m, to, CLASS_OUTLET) > 0 || media_at(o, m, to) > 0 ||
+                         is_site(o, m);
+            *name = (struct media_name){known || owned == 0 ? m : owned, m + length};
+            to_learned(o, to, name);
+            return true;
+        }
+        step = link_step(o, m, to, owned != 0);
+        if (step == 0) return false;
+    }
+    return false;
+}
+
+bool via_cited(const struct outline *o, uint32_t t, uint32_t to, struct media_name *name) {
+    bool cited;
+    uint32_t n = citing(o, t, to, false, &cited);
+    return n > 0 && cited && medium_behind(o, t + n, to, cited, name);
 }
 
 bool via_possible(const struct sentence *sentence) {
@@ -122,25 +182,10 @@ void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, st
         bool cited;
         uint32_t n = citing(o, t, to, said, &cited);
         if (n == 0) continue;
-        uint32_t owned = 0;
-        bool text = false;
-        uint32_t step = 1;
-        for (uint32_t m = t + n, links = 0; m < to && links <= LINKS_MOST; m += step, links++) {
-            if (outline_is_span(o, m)) break;
-            if (owned == 0 && is_owned(o, m)) owned = m;
-            text |= outline_is(o, m, CLASS_BIT(CUE_NOUN));
-            uint32_t length = medium_at(o, m, to, cited, owned != 0);
-            if (length > 0 && text && !is_body(o, m)) break; /* a person's letter is no medium */
-            if (length > 0) {
-                bool known = outline_match(o, m, to, CLASS_MEDIUM) > 0 ||
-                             outline_match(o, m, to, CLASS_OUTLET) > 0 || is_site(o, m);
-                via_add(o, known || owned == 0 ? m : owned, m + length, via);
-                t = m + length - 1;
-                break;
-            }
-            step = link_step(o, m, to, owned != 0);
-            if (step == 0) break;
-        }
+        struct media_name name;
+        if (!medium_behind(o, t + n, to, cited, &name)) continue;
+        via_add(o, name.from, name.to, via);
+        t = name.to - 1;
     }
 }
 

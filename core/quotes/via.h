@@ -20,6 +20,9 @@ bool via_possible(const struct sentence *sentence);
  * also one that merely says it ("…, lapor KCNA"). The page's own outlet is left out. */
 void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, struct via *via);
 
+/* The name that the source cue at `t` cites, known or not: the first behind it and its links. */
+bool via_cited(const struct outline *o, uint32_t t, uint32_t to, struct media_name *name);
+
 /* Adds the medium at [from, to) by its canonical name. */
 void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
 

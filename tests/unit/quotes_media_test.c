@@ -1,0 +1,126 @@
+/* Media that no pack knows, and speakers whom only the sentence before tells. Every text is ours,
+ * about invented people, places and outlets. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "core/base/buf.h"
+#include "core/quotes/quotes.h"
+
+struct row {
+    const char *page;
+    const char *want; /* a line a quote: "kind|words|name|via, via" */
+};
+
+/* Tells the language: rules are tried on pages of a line or two. */
+#define INDONESIAN                                                                                 \
+    "Sejumlah nelayan di pesisir belum melaut karena ombak yang tinggi sejak pekan lalu.\n\n"
+#define ENGLISH "The boats have not gone out since the storm, and the harbour was closed.\n\n"
+
+static struct lang *packs;
+static struct arena packs_arena;
+
+static int load_packs(void **state) {
+    (void)state;
+    struct error *errors;
+    size_t count;
+    packs = lang_load(&packs_arena, NULL, &errors, &count);
+    return count != 0;
+}
+
+static int free_packs(void **state) {
+    (void)state;
+    lang_free(packs);
+    arena_free(&packs_arena);
+    return 0;
+}
+
+static void print_quotes(const struct article *article, const struct quotes *quotes,
+                         struct buf *out) {
+    for (size_t i = 0; i < quotes->count; i++) {
+        const struct quote *q = &quotes->at[i];
+        struct str words = str_slice(article->text.clean, q->start, q->end);
+        buf_printf(out, "%s|%.*s|%.*s|", quote_kind_name(q->kind), STR_ARG(words),
+                   STR_ARG(q->speaker.name));
+        for (size_t v = 0; v < q->via.count; v++)
+            buf_printf(out, "%s%.*s", v > 0 ? ", " : "", STR_ARG(q->via.at[v]));
+        buf_printf(out, "\n");
+    }
+}
+
+static void read_page(struct arena *arena, const char *lead, const char *page,
+                      struct article *article) {
+    article_read(arena, packs, arena_printf(arena, "%s%s", lead, page), article);
+}
+
+static void check(const char *lead, const struct row *rows, size_t count, bool indirect) {
+    for (size_t i = 0; i < count; i++) {
+        struct arena arena = {0};
+        struct article article;
+        struct quotes quotes;
+        struct buf got = {0};
+        read_page(&arena, lead, rows[i].page, &article);
+        quotes_find(&arena, &article, indirect, &quotes);
+        print_quotes(&article, &quotes, &got);
+        assert_string_equal(got.at != NULL ? got.at : "", rows[i].want);
+        buf_free(&got);
+        arena_free(&arena);
+    }
+}
+
+#define CHECK(rows, indirect) check(INDONESIAN, (rows), sizeof(rows) / sizeof *(rows), (indirect))
+#define CHECK_ENGLISH(rows) check(ENGLISH, (rows), sizeof(rows) / sizeof *(rows), false)
+
+/* -- media */
+
+static void names_media_by_their_description(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Ketua Senat Torvald Renning menolak usul itu, kata media pemerintah Ostmark, ONA.\n\n"
+         "\"Kami tidak akan membuka bendungan itu tahun ini,\" kata Renning, menurut ONA.\n",
+         "direct|Kami tidak akan membuka bendungan itu tahun ini,|Torvald Renning|ONA\n"},
+        {"\"Kapal terakhir berangkat sebelum fajar,\" ujar Perdana Menteri Ilka Dornan, seperti "
+         "dilansir Kantor Berita Ostmark (ONA).\n",
+         "direct|Kapal terakhir berangkat sebelum fajar,|Ilka Dornan|ONA\n"},
+        {"Dalam pidatonya, Presiden Ilka Dornan mengatakan pelabuhan itu \"sudah terlalu lama "
+         "tidur\", "
+         "lapor ONA. Kantor berita negara ONA menyiarkannya dua kali.\n",
+         "mixed|sudah terlalu lama tidur|Ilka Dornan|ONA\n"},
+    };
+    CHECK(rows, false);
+    static const struct row english[] = {
+        {"“The dam will stay closed this year,” President Torvald Renning said, according to the "
+         "Ostmarkian state news agency ONA.\n",
+         "direct|The dam will stay closed this year,|Torvald Renning|ONA\n"},
+    };
+    CHECK_ENGLISH(english);
+}
+
+static void names_media_by_what_is_told_them(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"\"Jaring kami robek semua,\" kata nelayan Sabar Wirogo kepada Harbour Wire.\n",
+         "direct|Jaring kami robek semua,|Sabar Wirogo|Harbour Wire\n"},
+        {"Perdana Menteri Ilka Dornan pulang kemarin.\n\n"
+         "\"Jaring kami robek semua,\" kata nelayan Sabar Wirogo kepada Ilka Dornan.\n",
+         "direct|Jaring kami robek semua,|Sabar Wirogo|\n"},
+    };
+    CHECK(rows, false);
+    static const struct row english[] = {
+        {"Prime Minister Ilka Dornan asked for time. “A dam has two sides,” she told Harbour "
+         "Wire.\n",
+         "direct|A dam has two sides,|Ilka Dornan|Harbour Wire\n"},
+    };
+    CHECK_ENGLISH(english);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_media_by_their_description),
+        cmocka_unit_test(names_media_by_what_is_told_them),
+    };
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
+}
