@@ -38,6 +38,12 @@ static enum action action_named(struct str name) {
     return action_find(name);
 }
 
+/* "theme light", or "theme=light" as in kutip.ini. */
+static bool cut_name(struct str *rest, struct str *name) {
+    size_t equals = str_find(*rest, STR("="), 0), space = str_find(*rest, STR(" "), 0);
+    return str_cut(rest, equals < space ? '=' : ' ', name) && name->len > 0;
+}
+
 static void set_filter(struct reader *reader, struct str filter) {
     struct buf text = {0};
     struct error error;
@@ -53,7 +59,7 @@ static void do_word(struct reader *reader, enum word_id word, struct str rest) {
     struct str name;
     switch (word) {
     case WORD_SET:
-        if (!str_cut(&rest, ' ', &name) || name.len == 0)
+        if (!cut_name(&rest, &name))
             reader_complain(reader, "%s", _("set: an option and its value are wanted"));
         else
             set_option(reader, name, str_trim(rest));

@@ -42,6 +42,7 @@ static void set(struct reader *reader, struct mark mark) {
             mark.end = text_source_end(text, quote->end);
         }
         library_mark(reader->library, &mark);
+        mark.joined = true;
     }
     if (reader->with_picked) list->picked_count = 0;
     reader->with_picked = false;

@@ -32,6 +32,7 @@ struct wish {
 /* One change that can be taken back: the rows before and after. */
 struct step {
     struct arena arena;
+    bool joined; /* goes with the step before it */
     VEC(struct mark_row) before;
     VEC(struct mark_row) after;
 };
@@ -295,6 +296,7 @@ static void build_step(struct marks *marks, const struct wish *wish, struct step
 
 static bool set(struct marks *marks, const struct wish *wish, struct error *error) {
     struct step *step = mem_new(1, sizeof *step);
+    step->joined = wish->mark.joined;
     build_step(marks, wish, step);
     bool found = step->after.count > 0 ||
                  error_set(error, ERROR_MARKS_WRITE, 0, "", "the article is no more in the index");
@@ -309,9 +311,7 @@ static bool set(struct marks *marks, const struct wish *wish, struct error *erro
     return true;
 }
 
-static bool undo(struct marks *marks, bool redo, struct error *error) {
-    bool any = redo ? marks->undone.count > 0 : marks->done.count > 0;
-    if (!any) return true;
+static bool move_step(struct marks *marks, bool redo, struct error *error) {
     struct step *step =
         redo ? marks->undone.at[--marks->undone.count] : marks->done.at[--marks->done.count];
     bool ok = redo ? write_rows(marks, step->after.at, step->after.count, error)
@@ -320,6 +320,19 @@ static bool undo(struct marks *marks, bool redo, struct error *error) {
         vec_push(&marks->done, step);
     else
         vec_push(&marks->undone, step);
+    return ok;
+}
+
+/* A step and those that are joined to it. */
+static bool undo(struct marks *marks, bool redo, struct error *error) {
+    bool goes_on = redo ? marks->undone.count > 0 : marks->done.count > 0, ok = true;
+    while (ok && goes_on) {
+        bool was_joined = !redo && marks->done.at[marks->done.count - 1]->joined;
+        ok = move_step(marks, redo, error);
+        goes_on = redo
+                      ? marks->undone.count > 0 && marks->undone.at[marks->undone.count - 1]->joined
+                      : was_joined && marks->done.count > 0;
+    }
     return ok;
 }
 
@@ -415,7 +428,7 @@ static char *copy_of(const char *text) {
 }
 
 void marks_set(struct marks *marks, const struct mark *mark, uint32_t request) {
-    if (mark->kind != MARKS_POSITION) {
+    if (mark->kind != MARKS_POSITION && !mark->joined) {
         marks->undoable++;
         marks->redoable = 0;
     }

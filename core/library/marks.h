@@ -18,6 +18,7 @@ struct mark {
     bool on;           /* READ, STAR */
     const char *text;  /* TAGS (comma-separated), NOTE; copied */
     uint32_t position; /* POSITION */
+    bool joined;       /* is undone and redone together with the mark set before it */
 };
 
 /* Sets a mark. LIBRARY_MARKED follows with the returned number, or LIBRARY_ERROR. */

@@ -93,6 +93,30 @@ static void undoes_and_redoes(void **state) {
     fixture_free(f);
 }
 
+static void joined_marks_are_undone_as_one(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    star(f, 1);
+    library_mark_undo(f->library);
+    library_mark(f->library, &(struct mark){.article = 1, .kind = MARKS_READ, .on = true});
+    library_mark(f->library, &(struct mark){.article = 1, .kind = MARKS_STAR, .on = true});
+    library_mark(f->library,
+                 &(struct mark){.article = 2, .kind = MARKS_STAR, .on = true, .joined = true});
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 2);
+    assert_true(library_mark_undo(f->library) > 0);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 0);
+    assert_int_equal(fixture_ask(f, "is:read"), 1);
+    assert_true(library_mark_redo(f->library) > 0);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 2);
+    assert_true(library_mark_undo(f->library) > 0);
+    assert_true(library_mark_undo(f->library) > 0);
+    assert_int_equal(library_mark_undo(f->library), 0);
+    fixture_free(f);
+}
+
 static void a_page_scraped_again_inherits(void **state) {
     (void)state;
     struct fixture *f = two_articles();
@@ -196,6 +220,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_marks),
         cmocka_unit_test(undoes_and_redoes),
+        cmocka_unit_test(joined_marks_are_undone_as_one),
         cmocka_unit_test(a_page_scraped_again_inherits),
         cmocka_unit_test(carries_marks_out_and_in),
         cmocka_unit_test(remembers_prompts),

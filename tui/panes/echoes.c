@@ -142,7 +142,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
     if ((changes & CHANGED_ECHOES) == 0) return;
     echoes->entries = (struct entries){0};
     for (size_t i = 0; reader->echoes != NULL && i < reader->echoes->count; i++)
-        if (reader->echoes->at[i].kind == NULL) echoes->entries.cursor = i;
+        if (reader->echoes->at[i].kind == NULL) echoes->entries.cursor = i > 0 ? 0 : 1;
 }
 
 /* ---- actions ---- */
@@ -165,8 +165,8 @@ static bool go_to_article(struct reader *reader, struct pane *pane, enum action 
     const struct library_echo *echo = &reader->echoes->at[echoes->entries.cursor];
     int64_t article = echo->article;
     uint32_t start = echo->start;
-    reader_open_view(reader, VIEW_ARTICLES);
-    if (library_position(reader->library, article) == SIZE_MAX) reader_set_filter(reader, STR(""));
+    bool is_hidden = library_position(reader->library, article) == SIZE_MAX;
+    reader_open_articles(reader, is_hidden ? STR("") : reader_filter(reader));
     reader_show(reader, article, start, true);
     reader->changes |= CHANGED_VIEW;
     reader_focus(reader, SLOT_TEXT);

@@ -148,7 +148,7 @@ void reader_take_article(struct reader *reader, struct library_article *article)
     if (start == UINT32_MAX && known != NULL) start = known->quote_start;
     reader->quote = quote_at(reader, start);
     if (reader->quote == SIZE_MAX && article->quotes.count > 0) reader->quote = 0;
-    if (reader_is_split(reader) && reader->focus == SLOT_TEXT)
+    if (!same && reader_is_split(reader) && reader->focus == SLOT_TEXT)
         reader_mark_read(reader, MARK_READ_ON_OPEN);
 }
 
