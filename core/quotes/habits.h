@@ -1,14 +1,23 @@
 /* What the page itself tells about its words: one also seen in lower case is a common word, one
- * seen capitalised inside a sentence is a name, one seen alone behind a cue is what a speaker is
- * called. */
+ * seen capitalised inside a sentence is a name, one seen alone beside a cue is what a speaker is
+ * called, one behind "in", "di" or the word for a body belongs to a place or a body, and two that
+ * begin a run of capitals with no office before it begin a name. */
 #ifndef KUTIP_QUOTES_HABITS_H
 #define KUTIP_QUOTES_HABITS_H
 
 #include "core/quotes/outline.h"
 
-enum habit { SEEN_LOWER = 1, SEEN_CAPITAL = 2, SEEN_CALLED = 4 };
+enum habit {
+    SEEN_LOWER = 1,
+    SEEN_CAPITAL = 2,
+    SEEN_CALLED = 4,  /* "kata Holvat" */
+    SEEN_SPEAKS = 8,  /* "Holvat mengatakan": of bodies as well */
+    SEEN_PLACED = 16, /* "di Valdoria", "pemerintah Valdoria" */
+    SEEN_OPENS = 32   /* of two words, "sementara itu Marek Holvat" */
+};
 
-/* Of the words that are capitalised somewhere, by hash: open addressing, hash 0 marks a free slot.
+/* Of the words that are capitalised somewhere, and of pairs of them, by hash: open addressing, hash
+ * 0 marks a free slot.
  */
 struct habits {
     uint32_t *hashes;
@@ -19,8 +28,10 @@ struct habits {
 /* Reads the whole outline; the table is in `arena`. */
 void habits_learn(struct arena *arena, const struct outline *o, struct habits *out);
 
-/* Was the (capitalised) word at `token` seen so? */
-bool habits_know(const struct habits *habits, const struct outline *o, enum habit habit,
-                 size_t token);
+/* Was the (capitalised) word at `token` seen so, or in one of the ways that `habit` joins? */
+bool habits_know(const struct habits *habits, const struct outline *o, int habit, size_t token);
+
+/* Do the words at `token` and behind it begin a name elsewhere, with no office before it? */
+bool habits_opens(const struct habits *habits, const struct outline *o, size_t token);
 
 #endif

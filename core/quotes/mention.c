@@ -110,6 +110,32 @@ static void read_gender(const struct outline *o, uint32_t from, uint32_t to, str
     m->female &= !m->male;
 }
 
+/* Tokens of a country or body that the pack does not know, at the head of the run [from, to)
+ * behind an office: the page calls the person, or begins the name, by a later word. */
+static uint32_t unknown_body(const struct scanner *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    const int personal = SEEN_CALLED | SEEN_SPEAKS;
+    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
+    const struct habits *h = &s->habits;
+    if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from)) return 0;
+    bool name_elsewhere = habits_opens(h, o, from) && !habits_know(h, o, SEEN_PLACED, from);
+    for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
+        if (habits_know(h, o, SEEN_CALLED, t)) return t - from;
+    if (name_elsewhere) return 0;
+    if (outline_is(o, from, first_names) || habits_know(h, o, SEEN_SPEAKS, from)) return 0;
+    for (uint32_t t = from + 1; t + 1 < to; t++)
+        if (outline_letters(o, t) && (habits_know(h, o, SEEN_SPEAKS, t) || habits_opens(h, o, t)))
+            return t - from;
+    if (!habits_know(h, o, SEEN_PLACED, from)) return 0;
+    uint32_t name = from + 1;
+    while (name < to && habits_know(&s->habits, o, SEEN_PLACED, name) &&
+           !habits_know(&s->habits, o, personal, name))
+        name++;
+    for (uint32_t t = name; t < to; t++)
+        if (outline_letters(o, t) && habits_know(&s->habits, o, personal, t)) return name - from;
+    return 0;
+}
+
 /* Where the name begins in a run of capitals [from, to) that follows an office: behind the last
  * official word, at the word by which the page calls the speaker, never before `from`. */
 static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) {
@@ -127,11 +153,7 @@ static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) 
     while (start < to &&
            (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
         start++;
-    for (uint32_t t = start + 1; t + 1 < to; t++)
-        if (habits_know(&s->habits, s->o, SEEN_CALLED, t) &&
-            !habits_know(&s->habits, s->o, SEEN_CALLED, start))
-            return t;
-    return start;
+    return start + unknown_body(s, start, to);
 }
 
 static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, uint32_t to) {
