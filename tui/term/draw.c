@@ -147,6 +147,7 @@ void term_draw(struct term *term, const struct grid *grid) {
         erase();
         grid_resize(&term->shown, grid->rows, grid->columns);
     }
+    frame_begin(term);
     scroll_ahead(term, grid);
     int last_row = -1;
     for (int row = 0; row < rows; row++) {
@@ -167,6 +168,7 @@ void term_draw(struct term *term, const struct grid *grid) {
         pin_cursor(term);
     }
     doupdate();
+    frame_end(term);
     size_t count = (size_t)grid->rows * (size_t)grid->columns;
     if (count > 0) memcpy(term->shown.cells, grid->cells, count * sizeof *grid->cells);
 }

@@ -22,6 +22,10 @@ struct term {
     SCREEN *screen;
     FILE *input; /* standard input, or /dev/tty when that is no terminal */
     int input_fd, output_fd, signal_fd;
+    FILE *output;  /* curses' own way to the terminal */
+    int curses_fd; /* its descriptor; leads to `frame` while a frame is drawn */
+    FILE *frame;   /* NULL: frames are not gathered */
+    bool in_frame;
     char name[64]; /* the TERM in use */
     enum term_notice notice;
     bool is_utf8;
@@ -39,8 +43,17 @@ struct term {
     struct decoder *decoder;
 };
 
-/* Writes bytes past curses, whose own are all out (after doupdate() and endwin()). */
+/* Writes bytes past curses, whose own are all out (after doupdate() and endwin()); within a frame
+ * they stand in it at their place. */
 void screen_write(struct term *term, struct str bytes);
+
+/* Opens `output` for curses, before newterm(). False when there is no descriptor left. */
+bool frame_open(struct term *term);
+void frame_close(struct term *term);
+
+/* What is written between the two goes to the terminal as one. */
+void frame_begin(struct term *term);
+void frame_end(struct term *term);
 
 /* Leaves the screen to others and takes it again. Taking it again makes a TERM_RESIZE due. */
 void screen_leave(struct term *term);

@@ -154,10 +154,14 @@ bool term_open(const struct options *options, const struct theme *theme, struct 
     term->is_utf8 = choose_locale();
     bool good = open_descriptors(term, error) && choose_terminal(term, error);
     if (good) {
-        term->screen = newterm(term->name, stdout, term->input);
+        good = frame_open(term) || error_set(error, ERROR_TERMINAL, errno, term->name, NULL);
+    }
+    if (good) {
+        term->screen = newterm(term->name, term->output, term->input);
         good = term->screen != NULL || error_set(error, ERROR_TERMINAL, 0, term->name, NULL);
     }
     if (!good) {
+        frame_close(term);
         if (term->input != NULL && term->input != stdin) (void)fclose(term->input);
         free(term);
         return false;
@@ -182,6 +186,7 @@ void term_close(struct term *term) {
     signals_disarm();
     signals_close();
     delscreen(term->screen);
+    frame_close(term);
     if (term->input != stdin) (void)fclose(term->input);
     decoder_free(term->decoder);
     grid_free(&term->shown);
@@ -218,9 +223,8 @@ void term_configure(struct term *term, const struct options *options, const stru
 /* ---- the screen ---- */
 
 void screen_write(struct term *term, struct str bytes) {
-    (void)fflush(stdout); /* curses has its own buffer; this one should be empty */
     while (bytes.len > 0) {
-        ssize_t written = write(term->output_fd, bytes.ptr, bytes.len);
+        ssize_t written = write(term->curses_fd, bytes.ptr, bytes.len);
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return; /* the terminal is gone; reading will tell */
         bytes = str_slice(bytes, (size_t)written, bytes.len);
