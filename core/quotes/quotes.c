@@ -291,7 +291,11 @@ static void read_sentence(struct finder *f, size_t index) {
     }
     if (s->first_span == s->end_span) {
         const struct speech *speech = &f->of_sentence[index];
-        if (speech->voice != VOICE_NONE) {
+        if ((s->begins & CLASS_BIT(ANONYMOUS)) && thread_unnamed(&f->thread, s->from, s->to)) {
+            if (f->indirect && speech->voice != VOICE_NONE)
+                add_indirect(f, s, speech, &f->thread.speaker);
+            f->spoke_in_passage = true;
+        } else if (speech->voice != VOICE_NONE) {
             struct someone someone = thread_speaks(&f->thread, speech);
             if (f->indirect) add_indirect(f, s, speech, &someone);
             f->spoke_in_passage |= someone.mention.kind != MENTION_NONE;
@@ -308,6 +312,23 @@ static void read_sentence(struct finder *f, size_t index) {
         from = place.at + 1;
     }
     read_sources(f, s);
+}
+
+/* “…,” katanya: behind a sentence that introduces somebody with a role or a full name, it is this
+ * one who speaks, whatever the sentence tells of him. */
+static void hear_introduced(struct finder *f, size_t index) {
+    const struct sentence *s = &f->outline.sentences[index];
+    if (index == 0 || s->starts_passage || s->first_span == s->end_span) return;
+    const struct sentence *before = s - 1;
+    const struct speech *speech = &f->of_span[s->first_span];
+    if (before->passage != s->passage || before->first_span != before->end_span) return;
+    if (f->outline.span_tokens[s->first_span] != s->from || speech->voice != VOICE_TOPIC) return;
+    if (f->of_sentence[index - 1].voice != VOICE_NONE) return;
+    size_t first = mention_from(&f->mentions, before->from);
+    if (first == f->mentions.count) return;
+    const struct mention *m = &f->mentions.at[first];
+    if (m->from >= before->to || !m->subject || m->kind != MENTION_NAME) return;
+    if (m->role != m->role_end) people_speak(&f->people, m);
 }
 
 /* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is
@@ -332,6 +353,7 @@ static void read_speeches(struct finder *f) {
             }
             from = place.at + 1;
         }
+        hear_introduced(f, i);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "core/quotes/speaker.h"
 
+enum { UNNAMED_LONGEST = 14 };
+
 static const struct someone NOBODY = {.person = NO_PERSON, .mention = {.kind = MENTION_NONE}};
 
 void thread_begin(struct thread *thread, const struct outline *o, const struct mentions *mentions,
@@ -24,12 +26,56 @@ static bool is_human(const struct thread *thread, const struct someone *someone)
     return thread->people->at[someone->person].kind == MENTION_NAME;
 }
 
+/* "Her spokeswoman NAME": the pronoun only tells whose. */
+static bool is_possessor(const struct mentions *mentions, size_t at) {
+    return at + 1 < mentions->count && mentions->at[at + 1].from == mentions->at[at].to;
+}
+
+/* "a ticket seller who asked not to be named": where the noun phrase begins whose "who …" stands at
+ * `hidden`: at the first word that begins one of somebody unnamed, else behind a preposition. */
+static uint32_t unnamed_from(const struct outline *o, uint32_t from, uint32_t hidden) {
+    const class_set stops = CUE_VERBS | CLASS_BIT(THAT);
+    uint32_t start = hidden, unnamed = hidden;
+    bool preposition = false;
+    for (uint32_t t = hidden; t > from && hidden - t < UNNAMED_LONGEST;) {
+        t--;
+        if (!outline_letters(o, t) || outline_is(o, t, stops)) break;
+        if (outline_capital(o, t) && outline_is(o, t, CLASS_BIT(NOT_NAME))) break;
+        preposition |= outline_is(o, t, CLASS_BIT(PREPOSITION));
+        if (!preposition) start = t;
+        if (outline_match(o, t, hidden, CLASS_ANONYMOUS) > 0) unnamed = t;
+    }
+    return unnamed < hidden ? unnamed : start;
+}
+
+bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to) {
+    const struct outline *o = thread->o;
+    for (uint32_t t = from; t < to; t++) {
+        if (!outline_begins(o, t, CLASS_BIT(ANONYMOUS))) continue;
+        if (!str_starts(outline_key(o, t, to, CLASS_ANONYMOUS), STR("hidden"))) continue;
+        uint32_t start = unnamed_from(o, from, t);
+        if (start == t) continue;
+        struct mention who = {.from = start,
+                              .to = t,
+                              .surface_to = t,
+                              .name = start,
+                              .name_end = start,
+                              .role = start,
+                              .role_end = start,
+                              .person = NO_PERSON,
+                              .kind = MENTION_ANONYMOUS};
+        thread->topic = thread->speaker = someone_of(&who);
+        return true;
+    }
+    return false;
+}
+
 void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
     for (size_t i = mention_from(thread->mentions, from); i < thread->mentions->count; i++) {
         const struct mention *m = &thread->mentions->at[i];
         if (m->from >= to) return;
         if (!m->subject) continue;
-        if (m->kind == MENTION_PRONOUN) return;
+        if (m->kind == MENTION_PRONOUN && !is_possessor(thread->mentions, i)) return;
         if (m->person == NO_PERSON || (m->kind != MENTION_NAME && m->kind != MENTION_ROLE))
             continue;
         if (!thread->people->at[m->person].speaks && is_somebody(&thread->topic)) continue;

@@ -28,6 +28,10 @@ void thread_begin(struct thread *thread, const struct outline *o, const struct m
  * never means somebody whom the article does not let speak. */
 void thread_subject(struct thread *thread, uint32_t from, uint32_t to);
 
+/* Somebody among the tokens [from, to) who does not want to be named ("seorang pejabat yang enggan
+ * disebut namanya") becomes topic and last speaker; false where there is nobody. */
+bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to);
+
 /* Resolves the speaker of `speech`, who becomes topic and last speaker. mention.kind is
  * MENTION_NONE when nobody can be named. */
 struct someone thread_speaks(struct thread *thread, const struct speech *speech);

@@ -98,11 +98,29 @@ static bool called_otherwise(const struct reading *r, uint32_t t, uint32_t to,
     return false;
 }
 
+/* "akun @name", "akun Instagram @name": an account is called by its handle. */
+static bool account_at(const struct outline *o, uint32_t t, uint32_t to, struct mention *out) {
+    uint32_t at = t;
+    while (at < to && at < t + ROLE_REACH && outline_is(o, at, CLASS_BIT(CHANNEL))) at++;
+    if (at + 1 >= to || !outline_sign(o, at, '@') || !outline_letters(o, at + 1)) return false;
+    *out = (struct mention){.from = at,
+                            .to = at + 2,
+                            .surface_to = at + 2,
+                            .name = at,
+                            .name_end = at + 2,
+                            .role = at,
+                            .role_end = at,
+                            .person = NO_PERSON,
+                            .kind = MENTION_NAME};
+    return true;
+}
+
 /* The noun phrase that begins at `t` and is made to speak by the cue before it. */
 static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct mention *out) {
     const struct outline *o = r->o;
     if (t < to) t = skip_adverbs(o, t, to);
     if (t >= to || outline_is_span(o, t)) return false;
+    if (account_at(o, t, to, out)) return true;
     const struct mention *m = mention_at(r, t);
     if (m != NULL && m->to <= to) {
         *out = *m;
@@ -196,17 +214,34 @@ static uint32_t verb_behind(const struct outline *o, uint32_t t, uint32_t to, ui
     return 0;
 }
 
+/* "the report says": a text, or somebody unnamed, directly before the verb. */
+static bool described_then_verb(const struct outline *o, uint32_t t, uint32_t to,
+                                struct speech *out) {
+    struct mention m;
+    if (!describe_speaker(o, t, to, &m)) return false;
+    if (m.kind != MENTION_DOCUMENT && m.kind != MENTION_ANONYMOUS) return false;
+    uint32_t n = 0, v = verb_behind(o, m.to, to, &n);
+    if (n == 0 || v != m.to) return false;
+    out->speaker = m;
+    out->voice = VOICE_NAMED;
+    out->rule = &AFTER_DESCRIBED;
+    out->cue = v;
+    out->cue_end = out->end = v + n;
+    return true;
+}
+
 /* A subject at `t` with its verb of saying: “…,” Presiden menegaskan. */
 static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
                               struct speech *out) {
     const struct outline *o = r->o;
     /* "the Vermont senator said", "one Democratic source said" */
     const struct mention *m = NULL;
+    uint32_t start = t;
     for (uint32_t lead = 0; m == NULL && lead < LEAD_MOST && t < to; lead++, t++) {
         m = mention_at(r, t);
-        if (m == NULL && (!outline_letters(o, t) || outline_is(o, t, SAYING))) return false;
+        if (m == NULL && (!outline_letters(o, t) || outline_is(o, t, SAYING))) break;
     }
-    if (m == NULL) return false;
+    if (m == NULL) return described_then_verb(o, start, to, out);
     uint32_t n = 0, v = verb_behind(o, m->to, to, &n);
     if (n == 0) return false;
     out->speaker = *m;
@@ -302,6 +337,12 @@ static const struct mention *subject_of(const struct reading *r, uint32_t from, 
         bool opens = m->from == from && m->kind == MENTION_NAME && outline_sign(o, m->to, ',') &&
                      outline_sign(o, verb - 1, ',');
         if (verb - m->to > SUBJECT_REACH && !opens) continue;
+        if (m->kind == MENTION_PRONOUN && i + 1 < r->mentions->count && m[1].from == m->to &&
+            m[1].to <= verb && m[1].kind <= MENTION_ROLE)
+            return m + 1; /* "Her spokeswoman NAME": the pronoun only tells whose */
+        if (m->kind == MENTION_PRONOUN && i > 0 && m[-1].from >= from && m[-1].subject &&
+            m[-1].to + 1 == m->from && outline_sign(o, m[-1].to, ',') && m[-1].kind == MENTION_NAME)
+            return m - 1; /* "NAME, who led the inquiry, said" */
         if (m->subject) return before_apposition(r, from, i);
         if (is_author(o, from, m)) return m;
         bool governed =

@@ -204,11 +204,15 @@ struct str via_said(const struct outline *o, uint32_t from, uint32_t to) {
         uint32_t end = t + 1;
         if (end + 2 < to && outline_sign(o, end, '(') && outline_sign(o, end + 2, ')'))
             end += 3;
-        else
-            while (end < to && end < t + DATE_LONGEST &&
+        else {
+            bool dated = end + 1 < to && outline_sign(o, end, ',') && outline_letters(o, end + 1) &&
+                         (outline_word(o, end + 1)->flags & WORD_DIGIT);
+            end += dated; /* "Senin, 8 Maret" */
+            while (end < to && end < t + DATE_LONGEST + dated &&
                    (outline_is(o, end, CLASS_BIT(MONTH)) ||
                     (outline_letters(o, end) && (outline_word(o, end)->flags & WORD_DIGIT))))
                 end++;
+        }
         return outline_text(o, t, end);
     }
     return STR_NONE;

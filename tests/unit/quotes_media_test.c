@@ -117,10 +117,74 @@ static void names_media_by_what_is_told_them(void **state) {
     CHECK_ENGLISH(english);
 }
 
+/* -- speakers */
+
+static void lets_the_introduced_one_speak(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Presiden Torvald Renning mengatakan bendungan itu selesai tahun depan.\n\n"
+         "Ketua Serikat Petani, Dulmat Wirogo (61), khawatir sawahnya kering. “Padi tidak membaca "
+         "rencana,” katanya. “Ia hanya tahu air.”\n",
+         "direct|Padi tidak membaca rencana,|Dulmat Wirogo|\n"
+         "direct|Ia hanya tahu air.|Dulmat Wirogo|\n"},
+        {"“Air itu milik bersama,” kata Gubernur Ratmi Seloningrum.\n\n"
+         "Mantan Menteri Pertanian Baskara Tedjolaksono, yang menjadi penengah, enggan dipuji. "
+         "“Saya "
+         "cuma menuang kopi,” ucapnya.\n",
+         "direct|Air itu milik bersama,|Ratmi Seloningrum|\n"
+         "direct|Saya cuma menuang kopi,|Baskara Tedjolaksono|\n"},
+    };
+    CHECK(rows, false);
+    static const struct row english[] = {
+        {"Prime Minister Ilka Dornan read the letter twice. Her spokeswoman, Greta Almquist, "
+         "described it as “careful, even warm.”\n",
+         "mixed|careful, even warm.|Greta Almquist|\n"},
+        {"“The crew knew, and the company knew,” the report says.\n",
+         "direct|The crew knew, and the company knew,|the report|\n"},
+        {"Judge Sunniva Kestrel, who led the inquiry, said that the company had “turned a warning "
+         "into wallpaper.”\n",
+         "mixed|turned a warning into wallpaper.|Sunniva Kestrel|\n"},
+    };
+    CHECK_ENGLISH(english);
+}
+
+static void leaves_the_unnamed_unnamed(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Wali Kota Ratmi Seloningrum berjanji membangun ulang. “Kami mulai bulan depan,” kata "
+         "Ratmi.\n\n"
+         "Namun seorang pejabat Dinas Perdagangan yang enggan disebut namanya mengatakan anggaran "
+         "belum ada. “Uangnya belum ada,” ujar pejabat tersebut.\n",
+         "direct|Kami mulai bulan depan,|Ratmi Seloningrum|\n"
+         "direct|Uangnya belum ada,||\n"},
+    };
+    CHECK(rows, false);
+    static const struct row english[] = {
+        {"“Concrete is not a policy,” Torvald Renning said.\n\n"
+         "At the landing, a ticket seller who asked not to be named shrugged.\n\n"
+         "“They have promised us a dam since I was born,” she said.\n",
+         "direct|Concrete is not a policy,|Torvald Renning|\n"
+         "direct|They have promised us a dam since I was born,||\n"},
+    };
+    CHECK_ENGLISH(english);
+}
+
+static void calls_accounts_by_their_handle(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Pidato itu ditonton ribuan kali. “Rektor kebun,” tulis akun @hulumuda di Instagram.\n",
+         "direct|Rektor kebun,|@hulumuda|\n"},
+    };
+    CHECK(rows, false);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_media_by_their_description),
         cmocka_unit_test(names_media_by_what_is_told_them),
+        cmocka_unit_test(lets_the_introduced_one_speak),
+        cmocka_unit_test(leaves_the_unnamed_unnamed),
+        cmocka_unit_test(calls_accounts_by_their_handle),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }
