@@ -1,4 +1,6 @@
 /* Prompts: search, filter, command line, tags, note, export, pipe. */
+#include <unistd.h>
+
 #include "core/text/text.h"
 #include "core/text/width.h"
 #include "tui/general.h"
@@ -201,17 +203,33 @@ void ask_read_all(struct reader *reader, enum action action, unsigned number) {
 
 /* ---- out of the program ---- */
 
-static const struct prompt_ops EXPORT = {.label = N_("export to file: "),
-                                         .history = "export",
-                                         .accepted = export_begin,
-                                         .left = picked_no_more};
+static const struct prompt_ops EXPORT = {
+    .label = N_("export this article to file: "), .history = "export", .accepted = export_begin};
+
+static const struct prompt_ops EXPORT_PICKED = {.label = N_("export the picked articles to file: "),
+                                                .history = "export",
+                                                .accepted = export_begin,
+                                                .left = picked_no_more};
+
+/* Nothing is ever exported over a file that is there. */
+static void add_free_name(struct buf *out) {
+    buf_add(out, STR("kutip.md"));
+    for (int number = 2; access(out->at, F_OK) == 0 && number < 1000; number++) {
+        out->len = 0;
+        buf_printf(out, "kutip-%d.md", number);
+    }
+}
 
 void ask_export(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    if (reader->setup->restricted)
+    if (reader->setup->restricted) {
         reader_complain(reader, "%s", _("Nothing is written in restricted mode"));
-    else
-        prompt_open(reader, &EXPORT, STR("kutip.md"));
+        return;
+    }
+    struct buf name = {0};
+    add_free_name(&name);
+    prompt_open(reader, reader->with_picked ? &EXPORT_PICKED : &EXPORT, buf_str(&name));
+    buf_free(&name);
 }
 
 /* Those that have keys of their own are not for handing an article to. */

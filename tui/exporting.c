@@ -1,6 +1,7 @@
 /* Articles to a file, one after the other as they are read. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "core/export/export.h"
@@ -80,7 +81,10 @@ void export_begin(struct reader *reader, struct str file) {
     export_drop(reader);
     if (file.len == 0 || (!picked && reader->wanted < 0)) return;
     struct export_job *job = reader->job = mem_new(1, sizeof *job);
-    buf_add(&job->file, file);
+    const char *home = getenv("HOME");
+    bool is_at_home = home != NULL && str_starts(file, STR("~/"));
+    if (is_at_home) buf_add(&job->file, str_from(home));
+    buf_add(&job->file, str_slice(file, is_at_home ? 1 : 0, file.len));
     job->format = format_of(file);
     job->count = picked ? list->picked_count : 1;
     job->articles = mem_new(job->count, sizeof *job->articles);

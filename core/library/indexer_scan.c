@@ -189,6 +189,7 @@ static void hold_back(struct indexer *indexer) {
 void *indexer_scan_thread(void *context) {
     struct indexer *indexer = context;
     pthread_setname_np(pthread_self(), "kutip-scan");
+    setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
     hold_back(indexer);
     for (;;) {
         pthread_mutex_lock(&indexer->lock);

@@ -1,5 +1,7 @@
 /* The writer's thread: records into the index, in batches. */
+#include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "core/library/indexer_parts.h"
 
@@ -173,6 +175,7 @@ static int64_t patience(const struct progress *progress) {
 void *indexer_write_thread(void *context) {
     struct indexer *indexer = context;
     pthread_setname_np(pthread_self(), "kutip-write");
+    setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
     struct progress progress = {.commit_wait = COMMIT_FIRST};
     for (;;) {
         int64_t left = patience(&progress);
