@@ -325,7 +325,7 @@ static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
         if (outline_sign(o, behind, ',') && behind + 1 < to &&
             outline_is(o, behind + 1, CLASS_BIT(ROLE_GLUE)) && !outline_capital(o, behind + 1))
             return false;
-        return !outline_letters(o, behind) ||
+        return !outline_letters(o, behind) || outline_match(o, behind, to, CLASS_ALIAS_WORD) > 0 ||
                outline_is(o, behind,
                           CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(WEEKDAY) |
                               CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION) | CUE_VERBS);
@@ -380,7 +380,8 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
             m->to = comma;
     }
     if (m->to + 1 >= to || !outline_sign(o, m->to, ',')) return;
-    if (office) {
+    bool vague = m->role_end == m->role + 1 && !outline_capital(o, m->role);
+    if (office && !(vague && m->kind == MENTION_NAME && starts_role(o, m->to + 1))) {
         bool called = false;
         for (uint32_t t = m->name; t < m->name_end; t++)
             called |= outline_letters(o, t) && habits_know(&s->habits, s->o, SEEN_CALLED, t);

@@ -212,6 +212,14 @@ static void learn(struct table *t, uint32_t index, const struct mention *m) {
     p->female |= m->female;
 }
 
+/* "X alias Y": the page goes on with Y alone. */
+static void learn_alias(struct table *t, uint32_t index, const struct mention *m) {
+    struct person *p = &t->people->at[index];
+    if (p->alias != 0 || p->name == m->name || m->name_end != m->name + 1) return;
+    p->alias = m->name;
+    index_word(t, outline_word(t->o, m->name)->hash, index);
+}
+
 static void index_name(struct table *t, uint32_t person, const struct mention *m) {
     for (uint32_t i = m->name; i < m->name_end; i++)
         if (is_name_word(t->o, i))
@@ -287,6 +295,7 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         if (person == NO_PERSON) person = add_person(&t, m);
         if (more) index_name(&t, person, m);
         learn(&t, person, m);
+        if (named == person && m->kind == MENTION_NAME) learn_alias(&t, person, m);
         m->person = person;
         out->at[person].mentions++;
         out->at[person].last = (uint32_t)i;

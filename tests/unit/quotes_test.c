@@ -246,6 +246,66 @@ static void pronouns_mean_the_one_spoken_of(void **state) {
     CHECK(rows, false);
 }
 
+static void print_speakers(struct arena *arena, const struct article *article, struct buf *out) {
+    struct quotes quotes;
+    quotes_find(arena, article, false, &quotes);
+    for (size_t i = 0; i < quotes.count; i++)
+        buf_printf(out, "%.*s|%.*s\n", STR_ARG(quotes.at[i].speaker.role),
+                   STR_ARG(quotes.at[i].speaker.name));
+}
+
+static void check_roles(const char *lead, const struct row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct arena arena = {0};
+        struct article article;
+        struct buf got = {0};
+        read_page(&arena, lead, rows[i].page, &article);
+        print_speakers(&arena, &article, &got);
+        assert_string_equal(got.at != NULL ? got.at : "", rows[i].want);
+        buf_free(&got);
+        arena_free(&arena);
+    }
+}
+
+/* A country, a village, a firm that no pack knows: the page's own use of the words tells. */
+static void tells_unknown_bodies_from_names(void **state) {
+    (void)state;
+    static const struct row indonesian[] = {
+        {"Presiden Valdoria Marek Holvat tiba. Istana Valdoria sepi. \"Lega,\" kata Holvat.\n",
+         "Presiden Valdoria|Marek Holvat\n"},
+        {"Perdana Menteri Karsena Ilse Brandvold tiba, sementara itu Ilse Brandvold diam.\n\n"
+         "\"Kami siap,\" kata Brandvold.\n",
+         "Perdana Menteri Karsena|Ilse Brandvold\n"},
+        {"Bupati Wedi Kulon Sukirno Hadisaputro tiba di Wedi Kulon. \"Lega,\" kata Hadisaputro.\n",
+         "Bupati Wedi Kulon|Sukirno Hadisaputro\n"},
+        {"Ketua Partai Angin Pesisir Joren Vaskelund datang. Partai Angin Pesisir menolak.\n\n"
+         "\"Tidak,\" kata Vaskelund.\n",
+         "Ketua Partai Angin Pesisir|Joren Vaskelund\n"},
+        {"\"Lega,\" kata Kepala Pusat Gempa Bumi Anindya Prakosa. Anindya mengimbau warga "
+         "tenang.\n",
+         "Kepala Pusat Gempa Bumi|Anindya Prakosa\n"},
+        {"Direktur Utama Sagara Lintas Wirya Danuatmaja hadir. \"Lega,\" ujar Wirya.\n",
+         "Direktur Utama Sagara Lintas|Wirya Danuatmaja\n"},
+        {"Wali Kota Retna Ayu Larasati tiba. Menurut dia, Retna Ayu lega. \"Ya,\" kata Ayu.\n",
+         "Wali Kota|Retna Ayu Larasati\n"},
+        {"Pengacara petambak, Fatimah Az-Zahrani alias Bu Ima, lega. \"Tujuh tahun,\" kata Ima.\n",
+         "Pengacara petambak|Fatimah Az-Zahrani\n"},
+        {"Seorang pedagang, Mbok Sarinem (58), menangis. \"Habis,\" kata Sarinem.\n",
+         "pedagang|Sarinem\n"},
+    };
+    static const struct row english[] = {
+        {"Opposition lawmaker Joren Vaskelund, leader of the Tower Group, was blunt.\n\n"
+         "“Concrete is not a policy,” Vaskelund said.\n",
+         "Opposition lawmaker|Joren Vaskelund\n"},
+        {"But opposition lawmaker Joren Vaskelund, leader of the Tower Group, was blunt.\n\n"
+         "“Concrete is not a policy,” Vaskelund said.\n",
+         "leader of the Tower Group|Joren Vaskelund\n"},
+        {"“The boats stay away,” cooperative head Mbak Wening Astari said.\n", "|Wening Astari\n"},
+    };
+    check_roles(INDONESIAN, indonesian, sizeof indonesian / sizeof *indonesian);
+    check_roles(ENGLISH, english, sizeof english / sizeof *english);
+}
+
 static void those_without_a_name_stay_without(void **state) {
     (void)state;
     struct arena arena = {0};
@@ -385,6 +445,7 @@ int main(void) {
         cmocka_unit_test(english_orders),
         cmocka_unit_test(short_names_mean_the_full_name),
         cmocka_unit_test(pronouns_mean_the_one_spoken_of),
+        cmocka_unit_test(tells_unknown_bodies_from_names),
         cmocka_unit_test(those_without_a_name_stay_without),
         cmocka_unit_test(unread_words_leave_the_speaker_open),
         cmocka_unit_test(a_paragraph_of_words_continues_the_speaker),
