@@ -106,7 +106,7 @@ static bool begins_small(const struct page *page, const struct line *line) {
 
 /* Was the page's text wrapped at a column, its paragraphs set off by blank lines? */
 static bool is_wrapped(const struct page *page) {
-    if (page->line_count < WRAPPED_LINES) return false;
+    if (page->lines == NULL || page->line_count < WRAPPED_LINES) return false;
     uint32_t small = 0, gaps = 0;
     for (uint32_t i = 1; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
