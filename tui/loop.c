@@ -10,6 +10,18 @@
 
 /* ---- start and end ---- */
 
+/* The mistakes of the configuration: all are messages; where they stand is what is shown. */
+static void report_mistakes(struct reader *reader) {
+    size_t count = reader->config->error_count;
+    for (size_t i = 0; i < count; i++) reader_fail(reader, &reader->config->errors[i]);
+    if (count < 2) return;
+    struct buf key = {0};
+    buf_add(&key, STR(""));
+    keymap_show(reader->config->keymap, CONTEXT_LIST, ACTION_MESSAGES, reader->utf8, &key);
+    reader_complain(reader, "%zu %s: %s", count, _("mistakes in the configuration"), key.at);
+    buf_free(&key);
+}
+
 void loop_start(struct reader *reader, const struct app_setup *setup, const struct host *host,
                 bool utf8, int rows, int columns) {
     *reader = (struct reader){
@@ -46,8 +58,7 @@ void loop_start(struct reader *reader, const struct app_setup *setup, const stru
             reader_complain(reader, "%s: %s", setup->id, _("this article is not in the library"));
         }
     }
-    for (size_t i = 0; i < reader->config->error_count; i++)
-        reader_fail(reader, &reader->config->errors[i]);
+    report_mistakes(reader);
     reader_ask(reader, false);
 }
 
