@@ -198,7 +198,10 @@ static const struct prompt_ops READ_ALL = {.label = N_("Mark all articles of thi
 
 void ask_read_all(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    prompt_open(reader, &READ_ALL, STR(""));
+    if (reader_is_split(reader))
+        prompt_open(reader, &READ_ALL, STR(""));
+    else
+        reader_say(reader, "%s", _("The articles that this marks are not in sight here"));
 }
 
 /* ---- out of the program ---- */
@@ -252,7 +255,8 @@ static bool pipe_complete(struct reader *reader, struct str before, size_t numbe
     return false;
 }
 
-static const struct prompt_ops PIPE = {.label = N_("hand the article to: "),
+static const struct prompt_ops PIPE = {.label =
+                                           N_("hand the article to (a name from [commands]): "),
                                        .history = "pipe",
                                        .accepted = take_pipe,
                                        .complete = pipe_complete};
