@@ -3,7 +3,7 @@
 #include "core/quotes/via.h"
 
 /* DOUBTED_MOST keeps a page that cites a thousand people linear. */
-enum { NAME_LONGEST = 5, SAID_REACH = 4, DOUBTED_MOST = 64 };
+enum { NAME_LONGEST = 5, SAID_REACH = 4, AGENCY_WORDS = 2, DOUBTED_MOST = 64 };
 
 uint32_t media_at(const struct outline *o, uint32_t t, uint32_t to) {
     for (size_t i = 0; i < o->media.count && !outline_is_span(o, t); i++) {
@@ -71,6 +71,22 @@ static void learn(struct outline *o, uint32_t from, uint32_t to) {
     o->media.at[o->media.count++] = (struct media_name){from, to};
 }
 
+/* "ONA, the Ostmark news agency", "ONA news agency", "the Tarn news agency"; a "state news agency"
+ * has the country's name before it, not its own. */
+static void learn_before(struct outline *o, const struct mentions *mentions,
+                         const struct sentence *s, uint32_t t, uint32_t n) {
+    uint32_t start = t, comma = t;
+    while (start > s->from && t - start < NAME_LONGEST && outline_capital(o, start - 1)) start--;
+    while (comma > s->from + 1 && t - comma < NAME_LONGEST && outline_letters(o, comma - 1))
+        comma--;
+    if (comma > s->from + 1 && outline_sign(o, comma - 1, ',') && is_acronym(o, comma - 2, s->to)) {
+        learn(o, comma - 2, comma - 1);
+    } else if (start < t && n <= AGENCY_WORDS && run_at(o, start, t) == t - start &&
+               !is_person(o, mentions, start, t)) {
+        learn(o, start, t);
+    }
+}
+
 /* "kantor berita negara VNA", "media pemerintah Valdoria, VNA", "Kantor Berita Valdoria (VNA)",
  * "Tarn news agency": the name beside the words [t, t + n) that tell what it is. */
 static void learn_described(struct outline *o, const struct mentions *mentions,
@@ -88,8 +104,8 @@ static void learn_described(struct outline *o, const struct mentions *mentions,
     } else if (end > from && (agency || paper)) {
         uint32_t run = run_at(o, from, s->to);
         if (run > 0 && !is_person(o, mentions, from, from + run)) learn(o, from, from + run);
-    } else if (end == from && agency && t > s->from && is_acronym(o, t - 1, s->to)) {
-        learn(o, t - 1, t);
+    } else if (end == from && agency && t > s->from) {
+        learn_before(o, mentions, s, t, n);
     }
 }
 
@@ -100,15 +116,19 @@ static void learn_addressed(struct outline *o, const struct mentions *mentions,
     bool said = false;
     for (uint32_t back = 0; back <= SAID_REACH && t >= s->from + back && !said; back++)
         said = outline_is(o, t - back, CUE_VERBS);
-    uint32_t n = said && t + 1 < s->to ? run_at(o, t + 1, s->to) : 0;
-    if (n == 0 || is_person(o, mentions, t + 1, t + 1 + n)) return;
-    bool looks = n == 1 && is_joined(o, t + 1);
-    for (uint32_t k = t + 1; n > 1 && k <= t + n; k++)
-        looks |= str_starts(outline_key(o, k, k + 1, CLASS_MEDIUM_WORD), STR("name"));
+    uint32_t from = t + 1;
+    if (from + 1 < s->to && !outline_capital(o, from) &&
+        outline_is(o, from, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(FUNCTION_WORD)))
+        from++; /* "told the Harbour Gazette", "an interview with" */
+    uint32_t n = said && from < s->to ? run_at(o, from, s->to) : 0;
+    if (n == 0 || is_person(o, mentions, from, from + n)) return;
+    bool looks = n == 1 && is_joined(o, from);
+    for (uint32_t k = from; n > 1 && k < from + n; k++)
+        looks |= outline_match(o, k, k + 1, CLASS_MEDIUM_WORD) > 0;
     const struct str_list *known = &o->article->source_lines; /* "Sumber: X" */
-    struct str name = outline_text(o, t + 1, t + 1 + n);
+    struct str name = outline_text(o, from, from + n);
     for (size_t i = 0; i < known->count; i++) looks |= str_eq_ascii_nocase(known->at[i], name);
-    if (looks) learn(o, t + 1, t + 1 + n);
+    if (looks) learn(o, from, from + n);
 }
 
 /* "dilansir X", "menurut laporan X". */

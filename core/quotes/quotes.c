@@ -180,6 +180,9 @@ static void find_via(const struct finder *f, const struct place *p, const struct
         bool told = speech->after && behind == speech->cue_end && /* "she told Meridian Wire" */
                     outline_is(o, behind - 1, CLASS_BIT(ADDRESSEE));
         via_find(o, told ? behind - 1 : behind, p->to, !speech->after, via);
+        bool medium = speech->voice == VOICE_NAMED && speech->speaker.kind == MENTION_MEDIUM;
+        if (!medium) via_reported(o, behind, p->to, via);
+        if (!medium) via_reported(o, p->from, p->at, via);
     }
     via_find(o, p->from, p->at, false, via);
     via_join(via, &f->passage_via);
@@ -322,13 +325,19 @@ static void hear_introduced(struct finder *f, size_t index) {
     const struct sentence *before = s - 1;
     const struct speech *speech = &f->of_span[s->first_span];
     if (before->passage != s->passage || before->first_span != before->end_span) return;
-    if (f->outline.span_tokens[s->first_span] != s->from || speech->voice != VOICE_TOPIC) return;
+    bool back = speech->voice == VOICE_TOPIC ||
+                (speech->voice == VOICE_NAMED && speech->speaker.kind == MENTION_PRONOUN);
+    if (f->outline.span_tokens[s->first_span] != s->from || !back) return;
     if (f->of_sentence[index - 1].voice != VOICE_NONE) return;
     size_t first = mention_from(&f->mentions, before->from);
     if (first == f->mentions.count) return;
     const struct mention *m = &f->mentions.at[first];
-    if (m->from >= before->to || !m->subject || m->kind != MENTION_NAME) return;
-    if (m->role != m->role_end) people_speak(&f->people, m);
+    if (thread_possessor(&f->mentions, first))
+        m++;
+    else if (!m->subject)
+        return;
+    if (m->from >= before->to || m->kind != MENTION_NAME) return;
+    if (m->role != m->role_end || m->name_end > m->name + 1) people_speak(&f->people, m);
 }
 
 /* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is

@@ -26,9 +26,9 @@ static bool is_human(const struct thread *thread, const struct someone *someone)
     return thread->people->at[someone->person].kind == MENTION_NAME;
 }
 
-/* "Her spokeswoman NAME": the pronoun only tells whose. */
-static bool is_possessor(const struct mentions *mentions, size_t at) {
-    return at + 1 < mentions->count && mentions->at[at + 1].from == mentions->at[at].to;
+bool thread_possessor(const struct mentions *mentions, size_t at) {
+    return mentions->at[at].kind == MENTION_PRONOUN && at + 1 < mentions->count &&
+           mentions->at[at + 1].from == mentions->at[at].to;
 }
 
 /* "a ticket seller who asked not to be named": where the noun phrase begins whose "who …" stands at
@@ -40,10 +40,10 @@ static uint32_t unnamed_from(const struct outline *o, uint32_t from, uint32_t hi
     for (uint32_t t = hidden; t > from && hidden - t < UNNAMED_LONGEST;) {
         t--;
         if (!outline_letters(o, t) || outline_is(o, t, stops)) break;
+        if (outline_match(o, t, hidden, CLASS_ANONYMOUS) > 0) unnamed = t;
         if (outline_capital(o, t) && outline_is(o, t, CLASS_BIT(NOT_NAME))) break;
         preposition |= outline_is(o, t, CLASS_BIT(PREPOSITION));
         if (!preposition) start = t;
-        if (outline_match(o, t, hidden, CLASS_ANONYMOUS) > 0) unnamed = t;
     }
     return unnamed < hidden ? unnamed : start;
 }
@@ -74,8 +74,13 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
     for (size_t i = mention_from(thread->mentions, from); i < thread->mentions->count; i++) {
         const struct mention *m = &thread->mentions->at[i];
         if (m->from >= to) return;
-        if (!m->subject) continue;
-        if (m->kind == MENTION_PRONOUN && !is_possessor(thread->mentions, i)) return;
+        if (thread_possessor(thread->mentions, i)) {
+            m++;
+            i++;
+        } else if (!m->subject) {
+            continue;
+        }
+        if (m->kind == MENTION_PRONOUN) return;
         if (m->person == NO_PERSON || (m->kind != MENTION_NAME && m->kind != MENTION_ROLE))
             continue;
         if (!thread->people->at[m->person].speaks && is_somebody(&thread->topic)) continue;

@@ -32,6 +32,9 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to);
  * disebut namanya") becomes topic and last speaker; false where there is nobody. */
 bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to);
 
+/* "Her spokeswoman NAME": does the pronoun at `at` only tell whose the next mention is? */
+bool thread_possessor(const struct mentions *mentions, size_t at);
+
 /* Resolves the speaker of `speech`, who becomes topic and last speaker. mention.kind is
  * MENTION_NONE when nobody can be named. */
 struct someone thread_speaks(struct thread *thread, const struct speech *speech);

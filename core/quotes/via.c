@@ -189,6 +189,19 @@ void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, st
     }
 }
 
+void via_reported(const struct outline *o, uint32_t from, uint32_t to, struct via *via) {
+    for (uint32_t t = from; t + 1 < to; t++) {
+        if (!outline_capital(o, t)) continue;
+        uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM);
+        if (n == 0) n = media_at(o, t, to);
+        uint32_t verb = t + n;
+        if (n > 0 && verb < to) verb += (uint32_t)outline_match(o, verb, to, CLASS_MEDIUM_WORD);
+        if (n > 0 && verb < to &&
+            outline_is(o, verb, CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(SOURCE_CUE)))
+            via_add(o, t, t + n, via);
+    }
+}
+
 struct str via_channel(const struct outline *o, uint32_t from, uint32_t to) {
     for (uint32_t t = from; t < to; t++) {
         if (outline_is_span(o, t)) break;

@@ -23,6 +23,10 @@ void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, st
 /* The name that the source cue at `t` cites, known or not: the first behind it and its links. */
 bool via_cited(const struct outline *o, uint32_t t, uint32_t to, struct media_name *name);
 
+/* Adds the media that report the words of another: "…, the state news agency ONA reported",
+ * "Kantor berita ONA melaporkan NAME …". */
+void via_reported(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
+
 /* Adds the medium at [from, to) by its canonical name. */
 void via_add(const struct outline *o, uint32_t from, uint32_t to, struct via *via);
 

@@ -89,12 +89,20 @@ static void names_media_by_their_description(void **state) {
          "tidur\", "
          "lapor ONA. Kantor berita negara ONA menyiarkannya dua kali.\n",
          "mixed|sudah terlalu lama tidur|Ilka Dornan|ONA\n"},
+        {"Kantor berita ONA melaporkan Presiden Ilka Dornan menyebut sengketa itu “beban yang "
+         "lama”.\n",
+         "mixed|beban yang lama|Ilka Dornan|ONA\n"},
     };
     CHECK(rows, false);
     static const struct row english[] = {
         {"“The dam will stay closed this year,” President Torvald Renning said, according to the "
          "Ostmarkian state news agency ONA.\n",
          "direct|The dam will stay closed this year,|Torvald Renning|ONA\n"},
+        {"“We will see,” Torvald Renning, the mayor of Tarn, told ONA, the Ostmark news agency.\n",
+         "direct|We will see,|Torvald Renning|ONA\n"},
+        {"In his letter, President Torvald Renning called the river “a sleeping friend,” the Tarn "
+         "news agency reported.\n",
+         "mixed|a sleeping friend,|Torvald Renning|Tarn\n"},
     };
     CHECK_ENGLISH(english);
 }
@@ -139,6 +147,10 @@ static void lets_the_introduced_one_speak(void **state) {
         {"Prime Minister Ilka Dornan read the letter twice. Her spokeswoman, Greta Almquist, "
          "described it as “careful, even warm.”\n",
          "mixed|careful, even warm.|Greta Almquist|\n"},
+        {"President Torvald Renning said no.\n\nGreta Almquist, 61, a fisher in Tarn, worries "
+         "about "
+         "the piers. “Fish do not read letters,” she said.\n",
+         "direct|Fish do not read letters,|Greta Almquist|\n"},
         {"“The crew knew, and the company knew,” the report says.\n",
          "direct|The crew knew, and the company knew,|the report|\n"},
         {"Judge Sunniva Kestrel, who led the inquiry, said that the company had “turned a warning "
