@@ -61,6 +61,29 @@ static bool goes_on_office(const struct outline *o, uint32_t before) {
             !outline_is(o, before, CLASS_BIT(SCENE)));
 }
 
+static bool is_company_word(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(ORGANISATION)) &&
+           str_starts(outline_key(o, t, t + 1, CLASS_ORGANISATION), STR("company"));
+}
+
+/* Does "perusahaan X", "The company, X," or "Perusahaan itu, X," call the run at `from` a firm? */
+static bool is_called_firm(const struct outline *o, const struct sentence *s, uint32_t from,
+                           uint32_t to) {
+    if (from == s->from) return false;
+    uint32_t before = from - 1;
+    if (!outline_sign(o, before, ','))
+        return !outline_capital(o, before) && is_company_word(o, before);
+    if (to >= s->to || !outline_sign(o, to, ',') || from < s->from + 2 || from > s->from + 3)
+        return false;
+    before--;
+    if (outline_is(o, before, CLASS_BIT(DEMONSTRATIVE)) && before > s->from) before--;
+    return is_company_word(o, before);
+}
+
+static uint32_t run_hash(const struct outline *o, uint32_t from, uint32_t to) {
+    return to > from + 1 ? pair_hash(o, from) : outline_word(o, from)->hash;
+}
+
 /* The run of capitals [from, to). */
 static void learn_run(const struct outline *o, struct habits *h, const struct sentence *s,
                       uint32_t from, uint32_t to) {
@@ -69,6 +92,8 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     bool body = outline_is(o, from, CLASS_BIT(ORGANISATION));
     if (to == from + 1 && to < s->to && outline_is(o, to, CLASS_BIT(CUE_ACTIVE)))
         mark(h, outline_word(o, from)->hash, SEEN_SPEAKS);
+    if (to == from + 1 && !first) mark(h, outline_word(o, from)->hash, SEEN_ALONE);
+    if (is_called_firm(o, s, from, to)) mark(h, run_hash(o, from, to), SEEN_FIRM);
     if (!first && goes_on_office(o, before)) return;
     for (uint32_t t = from; t < to; t++)
         if (outline_begins(o, t, OFFICE_HEADS)) return;
@@ -84,6 +109,7 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
 static void learn_runs(const struct outline *o, struct habits *h) {
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *s = &o->sentences[i];
+        h->country |= (s->is & CLASS_BIT(COUNTRY)) != 0;
         for (uint32_t t = s->from; t < s->to; t++) {
             if (!outline_capital(o, t) || (t == s->from && outline_is(o, t, CLOSED_CLASSES)))
                 continue;
@@ -110,6 +136,7 @@ void habits_learn(struct arena *arena, const struct outline *o, struct habits *o
     while (slots < o->opener_count * 3) slots *= 2;
     uint64_t filter[FILTER_BITS / 64] = {0};
     out->mask = slots - 1;
+    out->country = false;
     out->hashes = arena_new(arena, uint32_t, slots);
     out->seen = arena_new(arena, uint8_t, slots);
     learn_capitals(o, out, filter);
@@ -123,4 +150,8 @@ bool habits_know(const struct habits *habits, const struct outline *o, int habit
 
 bool habits_opens(const struct habits *habits, const struct outline *o, size_t token) {
     return habits->seen[slot_of(habits, pair_hash(o, token))] & SEEN_OPENS;
+}
+
+bool habits_firm(const struct habits *habits, const struct outline *o, uint32_t from, uint32_t to) {
+    return habits->seen[slot_of(habits, run_hash(o, from, to))] & SEEN_FIRM;
 }

@@ -13,7 +13,9 @@ enum habit {
     SEEN_CALLED = 4,  /* "kata Holvat" */
     SEEN_SPEAKS = 8,  /* "Holvat mengatakan": of bodies as well */
     SEEN_PLACED = 16, /* "di Valdoria", "pemerintah Valdoria" */
-    SEEN_OPENS = 32   /* of two words, "sementara itu Marek Holvat" */
+    SEEN_OPENS = 32,  /* of two words, "sementara itu Marek Holvat" */
+    SEEN_ALONE = 64,  /* with no other capital beside it */
+    SEEN_FIRM = 128   /* of one word or two: "The company, Arga Lines," */
 };
 
 /* Of the words that are capitalised somewhere, and of pairs of them, by hash: open addressing, hash
@@ -23,6 +25,7 @@ struct habits {
     uint32_t *hashes;
     uint8_t *seen;
     uint32_t mask;
+    bool country; /* a country that the pack knows is named */
 };
 
 /* Reads the whole outline; the table is in `arena`. */
@@ -33,5 +36,8 @@ bool habits_know(const struct habits *habits, const struct outline *o, int habit
 
 /* Do the words at `token` and behind it begin a name elsewhere, with no office before it? */
 bool habits_opens(const struct habits *habits, const struct outline *o, size_t token);
+
+/* Does the page call the words [from, to) a firm? */
+bool habits_firm(const struct habits *habits, const struct outline *o, uint32_t from, uint32_t to);
 
 #endif

@@ -110,6 +110,21 @@ static void read_gender(const struct outline *o, uint32_t from, uint32_t to, str
     m->female &= !m->male;
 }
 
+/* "Presiden Valdoria Marek Holvat" on a page that names no country the pack knows: whoever rules
+ * is introduced with the country, and the page goes on with the last name alone. */
+static bool rules_unknown_country(const struct scanner *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    if (s->habits.country || to != from + 3) return false;
+    bool rules = false;
+    for (uint32_t words = 1; words <= 2 && words <= from; words++)
+        rules |= str_starts(outline_key(o, from - words, from, CLASS_ROLE), STR("head-of-state"));
+    if (!rules || !habits_know(&s->habits, o, SEEN_ALONE | SEEN_SPEAKS, to - 1)) return false;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) || is_initial(o, t, to))
+            return false;
+    return !habits_know(&s->habits, o, SEEN_ALONE, from + 1);
+}
+
 /* Tokens of a country or body that the pack does not know, at the head of the run [from, to)
  * behind an office: the page calls the person, or begins the name, by a later word. */
 static uint32_t unknown_body(const struct scanner *s, uint32_t from, uint32_t to) {
@@ -126,7 +141,7 @@ static uint32_t unknown_body(const struct scanner *s, uint32_t from, uint32_t to
     for (uint32_t t = from + 1; t + 1 < to; t++)
         if (outline_letters(o, t) && (habits_know(h, o, SEEN_SPEAKS, t) || habits_opens(h, o, t)))
             return t - from;
-    if (!habits_know(h, o, SEEN_PLACED, from)) return 0;
+    if (!habits_know(h, o, SEEN_PLACED, from)) return rules_unknown_country(s, from, to) ? 1 : 0;
     uint32_t name = from + 1;
     while (name < to && habits_know(&s->habits, o, SEEN_PLACED, name) &&
            !habits_know(&s->habits, o, personal, name))
@@ -451,7 +466,10 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     if (!read_plain(s, t, to, m)) return false;
     if (!plausible(s, sentence, m)) return false;
     read_apposition(s, to, m);
-    if (m->kind == MENTION_NAME) m->skip = run_in(o, m->name);
+    if (m->kind == MENTION_NAME) {
+        m->skip = run_in(o, m->name);
+        m->firm = habits_firm(&s->habits, o, m->name, m->name_end);
+    }
     read_gender(o, m->from, m->to, m);
     return true;
 }

@@ -35,6 +35,7 @@ struct mention {
     bool definite; /* "… itu": points back */
     bool subject;  /* stands where a sentence's subject stands */
     bool male, female;
+    bool firm; /* the page calls the bearer of this name a firm */
 };
 
 struct mentions {

@@ -210,6 +210,7 @@ static void learn(struct table *t, uint32_t index, const struct mention *m) {
     }
     p->male |= m->male;
     p->female |= m->female;
+    p->firm |= m->firm;
 }
 
 /* "X alias Y": the page goes on with Y alone. */

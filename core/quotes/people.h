@@ -13,6 +13,7 @@ struct person {
     uint32_t last;                 /* the last mention so far */
     enum mention_kind kind;
     bool male, female;
+    bool firm;     /* of kind MENTION_NAME, yet a firm */
     uint32_t same; /* the row that holds this person now, NO_PERSON: this one */
     bool speaks;   /* says something somewhere in the article */
 };

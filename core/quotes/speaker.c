@@ -186,7 +186,7 @@ struct speaker speaker_make(const struct thread *thread, const struct someone *s
     if (surface != NULL) out.surface = outline_text(o, surface->from, surface->surface_to);
     if (someone->person != NO_PERSON) {
         const struct person *p = &thread->people->at[someone->person];
-        out.type = type_of(p->kind);
+        out.type = p->firm ? SPEAKER_ORGANISATION : type_of(p->kind);
         uint32_t end = p->name_end;
         if (p->kind == MENTION_ORGANISATION && p->alias > p->name) end = p->alias + 2;
         out.name = outline_text(o, p->name, end);

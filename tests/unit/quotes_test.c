@@ -276,6 +276,10 @@ static void tells_unknown_bodies_from_names(void **state) {
         {"Perdana Menteri Karsena Ilse Brandvold tiba, sementara itu Ilse Brandvold diam.\n\n"
          "\"Kami siap,\" kata Brandvold.\n",
          "Perdana Menteri Karsena|Ilse Brandvold\n"},
+        {"Presiden Valdoria Marek Holvat tiba. Semua lega. \"Lega,\" kata Holvat.\n",
+         "Presiden Valdoria|Marek Holvat\n"},
+        {"Presiden Bambang Marek Holvat tiba. Semua lega. \"Lega,\" kata Holvat.\n",
+         "Presiden|Bambang Marek Holvat\n"},
         {"Bupati Wedi Kulon Sukirno Hadisaputro tiba di Wedi Kulon. \"Lega,\" kata Hadisaputro.\n",
          "Bupati Wedi Kulon|Sukirno Hadisaputro\n"},
         {"Ketua Partai Angin Pesisir Joren Vaskelund datang. Partai Angin Pesisir menolak.\n\n"
@@ -304,6 +308,23 @@ static void tells_unknown_bodies_from_names(void **state) {
     };
     check_roles(INDONESIAN, indonesian, sizeof indonesian / sizeof *indonesian);
     check_roles(ENGLISH, english, sizeof english / sizeof *english);
+}
+
+static void a_firm_is_no_person(void **state) {
+    (void)state;
+    static const char *const pages[] = {
+        "The company, Arga Lines, was silent. “We did nothing wrong,” Arga Lines said later.\n",
+        "The firm, Belmar, denied it. “We did nothing wrong,” Belmar said.\n"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct arena arena = {0};
+        struct article article;
+        struct quotes quotes;
+        read_page(&arena, ENGLISH, pages[i], &article);
+        quotes_find(&arena, &article, false, &quotes);
+        assert_int_equal(quotes.count, 1);
+        assert_int_equal(quotes.at[0].speaker.type, SPEAKER_ORGANISATION);
+        arena_free(&arena);
+    }
 }
 
 static void those_without_a_name_stay_without(void **state) {
@@ -446,6 +467,7 @@ int main(void) {
         cmocka_unit_test(short_names_mean_the_full_name),
         cmocka_unit_test(pronouns_mean_the_one_spoken_of),
         cmocka_unit_test(tells_unknown_bodies_from_names),
+        cmocka_unit_test(a_firm_is_no_person),
         cmocka_unit_test(those_without_a_name_stay_without),
         cmocka_unit_test(unread_words_leave_the_speaker_open),
         cmocka_unit_test(a_paragraph_of_words_continues_the_speaker),
