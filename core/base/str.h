@@ -28,7 +28,7 @@ static inline bool str_eq(struct str a, struct str b) {
 
 /* The bytes [start, end) of `s`; start <= end <= s.len. */
 static inline struct str str_slice(struct str s, size_t start, size_t end) {
-    return (struct str){s.ptr + start, end - start};
+    return (struct str){start > 0 ? s.ptr + start : s.ptr, end - start}; /* ptr may be NULL */
 }
 
 static inline bool str_starts(struct str s, struct str prefix) {
