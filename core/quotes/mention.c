@@ -194,7 +194,8 @@ static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint3
     const struct outline *o = s->o;
     if (!outline_sign(o, to, '(') && next < limit && office_step(o, next, limit) > 0) return true;
     for (uint32_t t = from; t < to; t++)
-        if (outline_letters(o, t) && habits_know(&s->habits, s->o, SEEN_CALLED, t)) return true;
+        if (outline_letters(o, t) && habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t))
+            return true;
     return false;
 }
 
@@ -411,6 +412,8 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
         return;
     }
     uint32_t next = m->to + 1;
+    if (next + 1 < to && str_eq(outline_key(o, next, next + 1, CLASS_ROLE_GLUE), STR("article")))
+        next++;
     if (m->kind != MENTION_NAME || !starts_role(o, next)) return;
     struct mention role;
     uint32_t n = office_phrase(o, next, to);

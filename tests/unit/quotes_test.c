@@ -304,6 +304,13 @@ static void tells_unknown_bodies_from_names(void **state) {
         {"But opposition lawmaker Joren Vaskelund, leader of the Tower Group, was blunt.\n\n"
          "“Concrete is not a policy,” Vaskelund said.\n",
          "leader of the Tower Group|Joren Vaskelund\n"},
+        {"Valdorian President Marek Holvat met Karsena Prime Minister Ilse Brandvold.\n\n"
+         "“We stay,” Holvat said. “We go,” Brandvold said.\n",
+         "Valdorian President|Marek Holvat\nKarsena Prime Minister|Ilse Brandvold\n"},
+        {"“We stay,” said Coastal Workers Party leader Ilka Tamm.\n",
+         "Coastal Workers Party leader|Ilka Tamm\n"},
+        {"“We stay,” said Ilka Tamm, a spokeswoman for the Orle Fund.\n",
+         "spokeswoman for the Orle Fund|Ilka Tamm\n"},
         {"“The boats stay away,” cooperative head Mbak Wening Astari said.\n", "|Wening Astari\n"},
     };
     check_roles(INDONESIAN, indonesian, sizeof indonesian / sizeof *indonesian);
