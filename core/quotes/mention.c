@@ -369,6 +369,16 @@ static bool points_back(const struct outline *o, uint32_t to, struct mention *m)
     return false;
 }
 
+/* "the White House" is none, though roles begin so; "a longtime friend" is one. */
+static bool holds_role(const struct outline *o, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (outline_match(o, t, to, CLASS_ROLE) > 0 ||
+            outline_match(o, t, to, CLASS_ROLE_SHORT) > 0 ||
+            outline_match(o, t, to, CLASS_RANK) > 0)
+            return true;
+    return false;
+}
+
 /* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
 static void read_apposition(const struct scanner *s, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
@@ -417,7 +427,9 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
     if (m->kind != MENTION_NAME || !starts_role(o, next)) return;
     struct mention role;
     uint32_t n = office_phrase(o, next, to);
-    if (n == 0 || !read_plain(s, next, to, &role) || role.name_end - role.name > 2 + n / 3) return;
+    if (!holds_role(o, next, next + n) || !read_plain(s, next, to, &role) ||
+        role.name_end - role.name > 2 + n / 3)
+        return;
     m->role = next;
     m->role_end = next + n;
     m->to = next + n;
