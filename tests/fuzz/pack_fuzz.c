@@ -23,7 +23,10 @@ static void check_phrase(const struct pack_table *table, uint32_t index) {
     must((word->begins >> phrase->class & 1) != 0);
     if (phrase->count == 1) must((word->is >> phrase->class & 1) != 0);
     must((word->is & ~word->begins) == 0);
-    must(index == word->first || table->phrases[index - 1].count >= phrase->count);
+    if (index == word->first) return; /* by class, those of more words first */
+    const struct pack_phrase *before = &table->phrases[index - 1];
+    must(before->class < phrase->class ||
+         (before->class == phrase->class && before->count >= phrase->count));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
