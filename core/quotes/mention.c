@@ -222,6 +222,10 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     bool office = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
+        /* "Luh Saraswati Putri": a word of kin ends many names */
+        if (end > t + 1 && !office && outline_capital(o, end) &&
+            str_starts(outline_key(o, end, to, CLASS_ROLE), STR("family")))
+            n = 0;
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
             office |= !office_address(o, end, n);
             end += n;

@@ -141,6 +141,11 @@ static void lets_the_introduced_one_speak(void **state) {
          "cuma menuang kopi,” ucapnya.\n",
          "direct|Air itu milik bersama,|Ratmi Seloningrum|\n"
          "direct|Saya cuma menuang kopi,|Baskara Tedjolaksono|\n"},
+        {"“Air itu milik bersama,” kata Gubernur Ratmi Seloningrum.\n\n"
+         "Hal senada disampaikan sekretaris perundingan, Ni Wayan Tirtasari Putri. “Kopinya "
+         "banyak,” ujarnya.\n",
+         "direct|Air itu milik bersama,|Ratmi Seloningrum|\n"
+         "direct|Kopinya banyak,|Ni Wayan Tirtasari Putri|\n"},
     };
     CHECK(rows, false);
     static const struct row english[] = {
