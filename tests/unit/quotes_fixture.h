@@ -1,4 +1,4 @@
-/* What the tests of quotes share: the packs, and pages checked against the quotes they should give. */
+/* What the tests of quotes share: packs, and pages checked against the quotes they should give. */
 #ifndef KUTIP_TESTS_QUOTES_FIXTURE_H
 #define KUTIP_TESTS_QUOTES_FIXTURE_H
 
