@@ -7,7 +7,8 @@
 
 enum {
     BULK = 200,            /* so many new files are a bulk: big buffers, rare commits */
-    COMMIT_FIRST = 100,    /* milliseconds from the first row of a scan to its commit */
+    COMMIT_FIRST = 15,     /* milliseconds from the first row of a scan to its commit: the first
+                              screen of a new library has rows before a key can miss them */
     COMMIT_SLOWEST = 800,  /* closing waits for one commit */
     PROGRESS_EVERY = 100,  /* milliseconds */
     CHECKPOINT_AFTER = 500 /* milliseconds without work */
