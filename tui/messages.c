@@ -24,6 +24,9 @@
 #define WORDS_INDEX_OPEN                                                                           \
     N_("{subject}: the index cannot be opened: {detail} (it may be deleted: it is made again)")
 #define WORDS_INDEX_DAMAGED N_("{subject}: the index was damaged; it is set aside and made again")
+#define WORDS_INDEX_FROZEN                                                                         \
+    N_("{subject}: the index cannot be written: new and changed articles are not shown (set "      \
+       "XDG_CACHE_HOME to a folder of your own)")
 #define WORDS_INDEX_WRITE                                                                          \
     N_("{subject}: the index cannot be written: {detail} (free some space, or set "                \
        "XDG_CACHE_HOME)")

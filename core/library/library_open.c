@@ -142,14 +142,34 @@ static void start_writing(struct library *library, sqlite3 *db) {
     indexer_scan(library->indexer);
 }
 
+static void no_scan_follows(struct library *library) {
+    struct event event = {.shown = {.kind = LIBRARY_PROGRESS}};
+    events_push(library->events, &event);
+}
+
+/* An index that cannot be written is read as it is, when it can be; else it is made anew elsewhere.
+ */
+static bool settle_place(struct library *library, struct error *error) {
+    struct place *place = &library->place;
+    struct error told;
+    if (place->frozen == 0) return true;
+    bool serves = store_serves_frozen(place->index);
+    error_set(&told, serves ? ERROR_INDEX_FROZEN : ERROR_WRITE_FILE, place->frozen, place->folder,
+              NULL);
+    library_report(library, &told);
+    return serves || place_move(place, error);
+}
+
 bool library_start(struct library *library, struct error *error) {
     sqlite3 *db = NULL;
-    bool writes = lock_index(library);
+    if (!settle_place(library, error)) return false;
+    bool frozen = library->place.frozen != 0, writes = !frozen && lock_index(library);
     if (writes && !open_index(library, &db, error)) return false;
-    if (!library->place.temporary) index_note(&library->place);
+    if (!library->place.temporary && !frozen) index_note(&library->place);
     start_readers(library);
-    if (library->options.watch) start_watch(library, !writes);
+    if (library->options.watch) start_watch(library, !writes && !frozen);
     if (writes) start_writing(library, db);
+    if (frozen) no_scan_follows(library);
     return true;
 }
 
@@ -244,7 +264,7 @@ void library_recover(struct library *library, const struct error *why) {
     drop_events(library); /* they tell of what is no more */
     events_forget_work(library->events);
     bool ok = true;
-    if (why->code == ERROR_INDEX_DAMAGED)
+    if (why->code == ERROR_INDEX_DAMAGED && library->place.frozen == 0)
         store_set_aside(library->place.index, true);
     else
         ok = place_move(&library->place, &error);

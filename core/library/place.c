@@ -136,17 +136,6 @@ static bool local_folder(struct place *place) {
     return is_writable(place->folder);
 }
 
-static bool cache_folder_fits(struct place *place, const char *cache_folder) {
-    if (!place_make_folder(cache_folder) || !is_writable(cache_folder)) {
-        error_set(&place->troubles[place->trouble_count++], ERROR_WRITE_FILE, errno, cache_folder,
-                  NULL);
-        return false;
-    }
-    if (place_is_network(cache_folder)) return local_folder(place);
-    place->folder = (char *)(uintptr_t)arena_str(&place->arena, str_from(cache_folder)).ptr;
-    return true;
-}
-
 static void name_index(struct place *place) {
     struct buf all = {0};
     for (size_t i = 0; i < place->root_count; i++) {
@@ -159,6 +148,33 @@ static void name_index(struct place *place) {
         (char *)(uintptr_t)arena_printf(&place->arena, "%s/%016llx.db", place->folder, hash).ptr;
     place->lock =
         (char *)(uintptr_t)arena_printf(&place->arena, "%s/%016llx.lock", place->folder, hash).ptr;
+}
+
+static void use_folder(struct place *place, const char *folder) {
+    place->folder = (char *)(uintptr_t)arena_str(&place->arena, str_from(folder)).ptr;
+}
+
+/* Is the library's index there, though nothing can be written? errno tells why not. */
+static bool has_frozen_index(struct place *place, const char *cache_folder) {
+    if (errno != EACCES && errno != EPERM && errno != EROFS) return false;
+    int why = errno;
+    use_folder(place, cache_folder);
+    name_index(place);
+    if (access(place->index, R_OK) == 0) place->frozen = why;
+    errno = why;
+    return place->frozen != 0;
+}
+
+static bool cache_folder_fits(struct place *place, const char *cache_folder) {
+    if (!place_make_folder(cache_folder) || !is_writable(cache_folder)) {
+        if (has_frozen_index(place, cache_folder)) return true;
+        error_set(&place->troubles[place->trouble_count++], ERROR_WRITE_FILE, errno, cache_folder,
+                  NULL);
+        return false;
+    }
+    if (place_is_network(cache_folder)) return local_folder(place);
+    use_folder(place, cache_folder);
+    return true;
 }
 
 static bool no_folder(struct error *error) {
@@ -229,6 +245,7 @@ static void remove_folder(const char *folder) {
 
 bool place_move(struct place *place, struct error *error) {
     if (place->temporary) remove_folder(place->folder);
+    place->frozen = 0;
     if (!temporary_folder(place)) return no_folder(error);
     name_index(place);
     return true;

@@ -17,23 +17,27 @@ struct place {
     struct arena arena;
     struct place_root *roots; /* sorted by absolute path */
     size_t root_count;
-    char *index;            /* path of the index file */
-    char *lock;             /* path of the lock file beside it */
-    char *folder;           /* the folder of both */
-    bool temporary;         /* the folder is ours alone and goes with us */
+    char *index;    /* path of the index file */
+    char *lock;     /* path of the lock file beside it */
+    char *folder;   /* the folder of both */
+    bool temporary; /* the folder is ours alone and goes with us */
+    int frozen; /* errno of why the folder cannot be written, when an index lies there; else 0 */
     struct error *troubles; /* paths that are not there; a cache folder that could not be used */
     size_t trouble_count;
 };
 
 /* Finds the place for `paths`, making folders (0700) as needed: under `cache_folder`; on a network
  * file system under $XDG_RUNTIME_DIR or /var/tmp; in a private temporary folder when `cache_folder`
- * is NULL, cannot be written, or when `paths` are but a few files. "-" alone reads standard input
- * into that folder. False with ERROR_NO_SUCH_PATH when none of the paths exists, ERROR_INDEX_OPEN.
+ * is NULL, cannot be written, or when `paths` are but a few files. Where only writing is not
+ * allowed and there is an index already, the place is that one, frozen. "-" alone reads standard
+ * input into the temporary folder. False with ERROR_NO_SUCH_PATH when none of the paths exists,
+ * ERROR_INDEX_OPEN.
  */
 bool place_find(struct place *place, const char *const *paths, size_t count,
                 const char *cache_folder, struct error *error);
 
-/* Moves the index to a temporary folder (a full disk). False when that cannot be made either. */
+/* Moves the index to a temporary folder (a full disk, a frozen index that does not serve). False
+ * when that cannot be made either. */
 bool place_move(struct place *place, struct error *error);
 
 /* The path to show for an absolute one; in `arena`, NUL behind it. */

@@ -2,9 +2,12 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/arena.h"
+#include "core/base/buf.h"
 #include "core/library/tokens.h"
 
 /* Rows are never taken out; an index of which most is dead is made anew when it is opened. */
@@ -98,9 +101,9 @@ bool store_error(sqlite3 *db, const char *path, struct error *error) {
     return error_set(error, ERROR_INDEX_OPEN, system, path, words);
 }
 
-static sqlite3 *connect(const char *path, struct error *error) {
+static sqlite3 *connect(const char *path, int flags, struct error *error) {
     sqlite3 *db = NULL;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+    flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     if (sqlite3_open_v2(path, &db, flags, NULL) == SQLITE_OK && tokens_register(db) == SQLITE_OK) {
         sqlite3_busy_timeout(db, 5000);
         /* the writer checkpoints when it is idle: closing must not take its time */
@@ -112,8 +115,35 @@ static sqlite3 *connect(const char *path, struct error *error) {
     return NULL;
 }
 
+/* As a URI: with immutable=1 neither a WAL nor locks are looked for (sqlite.org/uri.html). */
+static sqlite3 *connect_frozen(const char *path, struct error *error) {
+    struct buf uri = {0};
+    buf_add(&uri, STR("file:"));
+    for (const char *at = path; *at != '\0'; at++)
+        if (strchr("%?#", *at) != NULL)
+            buf_printf(&uri, "%%%02X", (unsigned)*at);
+        else
+            buf_add_char(&uri, *at);
+    buf_add(&uri, STR("?immutable=1"));
+    sqlite3 *db = connect(uri.at, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    buf_free(&uri);
+    return db;
+}
+
+bool store_is_frozen(const char *path) {
+    struct arena arena = {0};
+    const char *slash = strrchr(path, '/');
+    size_t len = slash == NULL ? 0 : slash > path ? (size_t)(slash - path) : 1;
+    struct str folder = arena_str(&arena, len > 0 ? (struct str){path, len} : STR("."));
+    bool frozen =
+        access(path, F_OK) == 0 && (access(path, W_OK) != 0 || access(folder.ptr, W_OK) != 0);
+    arena_free(&arena);
+    return frozen;
+}
+
 sqlite3 *store_open_reader(const char *path, struct error *error) {
-    sqlite3 *db = connect(path, error);
+    sqlite3 *db = store_is_frozen(path) ? connect_frozen(path, error)
+                                        : connect(path, SQLITE_OPEN_READWRITE, error);
     if (db != NULL) store_exec(db, "PRAGMA query_only = 1; PRAGMA cache_size = -2000");
     return db;
 }
@@ -153,7 +183,7 @@ enum store_state store_open_writer(const char *path, bool temporary, sqlite3 **o
                                    struct error *error) {
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600); /* SQLite gives -wal the same mode */
     if (fd >= 0) close(fd);
-    *out = connect(path, error);
+    *out = connect(path, SQLITE_OPEN_READWRITE, error);
     if (*out == NULL) return STORE_FAILED;
     enum store_state state = examine(*out, temporary);
     if (state == STORE_GOOD || state == STORE_EMPTY) return state;
@@ -161,6 +191,20 @@ enum store_state store_open_writer(const char *path, bool temporary, sqlite3 **o
     sqlite3_close(*out);
     *out = NULL;
     return state;
+}
+
+bool store_serves_frozen(const char *path) {
+    struct arena arena = {0};
+    struct stat wal;
+    bool left = stat(arena_printf(&arena, "%s-wal", path).ptr, &wal) == 0 && wal.st_size > 0;
+    arena_free(&arena);
+    struct error error;
+    sqlite3 *db = left || !store_is_frozen(path) ? NULL : connect_frozen(path, &error);
+    bool serves = db != NULL && store_integer(db, "PRAGMA application_id", -1) == APPLICATION &&
+                  store_integer(db, "PRAGMA user_version", -1) == SCHEMA_VERSION &&
+                  store_integer(db, "SELECT max(id) FROM article", 0) > 0;
+    sqlite3_close(db);
+    return serves;
 }
 
 void store_set_aside(const char *path, bool damaged) {

@@ -39,8 +39,18 @@ enum store_state {
 enum store_state store_open_writer(const char *path, bool temporary, sqlite3 **out,
                                    struct error *error);
 
-/* Opens a connection for reading; NULL with ERROR_INDEX_OPEN. */
+/* Opens a connection for reading; NULL with ERROR_INDEX_OPEN. Where the file or its folder cannot
+ * be written (store_is_frozen), SQLite takes the file for one that never changes: it needs no WAL.
+ */
 sqlite3 *store_open_reader(const char *path, struct error *error);
+
+/* Can this process write neither the index nor a WAL beside it? */
+bool store_is_frozen(const char *path);
+
+/* Can a frozen index be read where it lies: is it whole, of this schema, with no rows left in a
+ * WAL?
+ */
+bool store_serves_frozen(const char *path);
 
 /* Puts a damaged or outdated index out of the way: damaged ones are kept as PATH.damaged. */
 void store_set_aside(const char *path, bool damaged);
