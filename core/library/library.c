@@ -64,6 +64,10 @@ void library_settle(struct library *library) {
     events_wait(library->events);
 }
 
+int library_rescans(const struct library *library) {
+    return library->watch != NULL && library->indexer != NULL ? watch_rescans(library->watch) : 0;
+}
+
 void library_park(struct library *library, bool parked) {
     if (library->indexer != NULL) indexer_park(library->indexer, parked);
 }

@@ -65,6 +65,11 @@ bool library_next(struct library *library, struct library_event *out);
 /* Waits until every job asked for and the running scan are done (headless runs, tests, export). */
 void library_settle(struct library *library);
 
+/* Seconds after which new files are seen at the latest, where the system does not tell of them and
+ * everything is scanned again and again; 0: they are seen at once, or the library follows nothing.
+ * Known when the first scan has ended. */
+int library_rescans(const struct library *library);
+
 /* Before ^z and before a child is started: the writer commits and waits until resumed. */
 void library_park(struct library *library, bool parked);
 

@@ -46,6 +46,7 @@ struct watch {
 /* ---- folders ---- */
 
 static void add(struct watch *watch, struct str path, enum watched what) {
+    if (watch->inotify < 0) return;
     int descriptor = inotify_add_watch(watch->inotify, path.ptr,
                                        what == WATCHED_ARTICLES ? FOLDER_NEWS : STORE_NEWS);
     if (descriptor < 0) {
@@ -83,8 +84,8 @@ void watch_folders(struct watch *watch, const struct str *folders, size_t count)
     if (atomic_load(&watch->rescans)) wake(watch); /* the thread sleeps for another span now */
 }
 
-bool watch_rescans(const struct watch *watch) {
-    return atomic_load(&watch->rescans);
+int watch_rescans(const struct watch *watch) {
+    return atomic_load(&watch->rescans) ? watch->options.rescan_interval : 0;
 }
 
 /* ---- news ---- */
@@ -191,6 +192,12 @@ static void pass_on(struct watch *watch, struct news *news) {
     *news = (struct news){0};
 }
 
+/* It is time for a rescan: nobody tells of what others did either. */
+static void expect_anything(const struct watch *watch, struct news *news) {
+    news->everything = news->index = news->marks = true;
+    news->unlocked = watch->options.other_writes;
+}
+
 /* ---- the thread ---- */
 
 static int patience(const struct watch *watch, const struct news *news) {
@@ -206,7 +213,7 @@ static void *follow(void *context) {
         struct pollfd fds[] = {{watch->inotify, POLLIN, 0}, {watch->wake[0], POLLIN, 0}};
         int ready = poll(fds, 2, patience(watch, &news));
         if (ready < 0 && errno != EINTR) break;
-        if (ready == 0 && !any(&news)) news.everything = true; /* it is time for a rescan */
+        if (ready == 0 && !any(&news)) expect_anything(watch, &news);
         if (ready == 0) pass_on(watch, &news);
         char bytes[16];
         if (ready > 0 && (fds[1].revents & POLLIN) != 0 &&
@@ -219,12 +226,12 @@ static void *follow(void *context) {
     return NULL;
 }
 
+/* No inotify is no trouble: poll() passes over a descriptor of -1. */
 static bool open_descriptors(struct watch *watch) {
+    if (pipe2(watch->wake, O_CLOEXEC | O_NONBLOCK) != 0) return false;
     watch->inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-    if (watch->inotify < 0) return false;
-    if (pipe2(watch->wake, O_CLOEXEC | O_NONBLOCK) == 0) return true;
-    close(watch->inotify);
-    return false;
+    if (watch->inotify < 0) atomic_store(&watch->rescans, true);
+    return true;
 }
 
 /* The folders of files that were named themselves; the folder of the index and of the marks. */
@@ -267,7 +274,7 @@ void watch_stop(struct watch *watch) {
 }
 
 void watch_free(struct watch *watch) {
-    close(watch->inotify);
+    if (watch->inotify >= 0) close(watch->inotify);
     close(watch->wake[0]);
     close(watch->wake[1]);
     for (size_t i = 0; i < watch->folders.count; i++) free(watch->folders.at[i].path);

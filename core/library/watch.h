@@ -29,8 +29,8 @@ struct watch *watch_start(const struct watch_options *options);
 /* Folders to follow; known ones are kept. From any thread. */
 void watch_folders(struct watch *watch, const struct str *folders, size_t count);
 
-/* Is everything scanned again every so often because inotify cannot be had? */
-bool watch_rescans(const struct watch *watch);
+/* Seconds between two scans of everything, where inotify cannot be had; else 0. */
+int watch_rescans(const struct watch *watch);
 
 /* Stops the thread; then nothing is called any more. */
 void watch_stop(struct watch *watch);

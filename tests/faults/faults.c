@@ -26,6 +26,7 @@ static const struct {
     {"odd-files", "loops of links, FIFOs, sockets, devices", 1, fault_odd_files},
     {"changing-files", "files cut, grown, deleted while read", 2, fault_changing_files},
     {"odd-names", "names with newlines, escapes, bad UTF-8", 1, fault_odd_names},
+    {"no-watches", "inotify or its watches used up", 2, fault_no_watches},
     {"clock", "clock and file times jump", 6, fault_clock},
     {"two-indexers", "two instances indexing one library", 3, fault_two_indexers},
     {"two-markers", "two instances marking", 2, fault_two_markers},

@@ -30,7 +30,8 @@ fault_fn fault_kill_indexing, fault_damaged_index, fault_full_disk, fault_read_o
     fault_two_indexers;
 fault_fn fault_kill_marking, fault_full_disk_marks, fault_read_only_data, fault_damaged_marks,
     fault_two_markers;
-fault_fn fault_unreadable, fault_odd_files, fault_changing_files, fault_odd_names, fault_clock;
+fault_fn fault_unreadable, fault_odd_files, fault_changing_files, fault_odd_names, fault_clock,
+    fault_no_watches;
 
 /* Prints what was wrong when `holds` is false, and fails the fault. */
 bool expect(struct ground *ground, bool holds, const char *what, ...)
@@ -77,6 +78,9 @@ bool expect_whole(struct ground *ground, const char *folder);
 /* ---- the core ---- */
 
 struct library *ground_open(struct ground *ground);
+
+/* The same, following changes. */
+struct library *ground_follow(struct ground *ground, int rescan_interval);
 
 /* Waits for the answer to a request, at most 20 seconds; false when none came. */
 bool ground_await(struct library *library, uint32_t request, struct library_event *out);

@@ -231,17 +231,25 @@ bool expect_whole(struct ground *ground, const char *folder) {
 
 /* ---- the core ---- */
 
-struct library *ground_open(struct ground *ground) {
+static struct library *open_with(struct ground *ground, struct library_options options) {
     struct library *library = NULL;
     struct error error;
     const char *const paths[] = {ground->library};
-    struct library_options options = {
-        .lang = ground->lang,
-        .cache_folder = arena_printf(&ground->arena, "%s/kutip", ground->cache).ptr,
-        .data_folder = arena_printf(&ground->arena, "%s/kutip", ground->data).ptr};
+    options.lang = ground->lang;
+    options.cache_folder = arena_printf(&ground->arena, "%s/kutip", ground->cache).ptr;
+    options.data_folder = arena_printf(&ground->arena, "%s/kutip", ground->data).ptr;
     bool ok = library_open(paths, 1, &options, &library, &error);
     expect(ground, ok, "the library cannot be opened: error %d", ok ? 0 : (int)error.code);
     return library;
+}
+
+struct library *ground_open(struct ground *ground) {
+    return open_with(ground, (struct library_options){0});
+}
+
+struct library *ground_follow(struct ground *ground, int rescan_interval) {
+    return open_with(ground,
+                     (struct library_options){.watch = true, .rescan_interval = rescan_interval});
 }
 
 bool ground_await(struct library *library, uint32_t request, struct library_event *out) {

@@ -1,5 +1,6 @@
 /* What lies in a folder that is no tidy set of articles. */
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,6 +74,60 @@ int fault_odd_files(struct ground *ground) {
            device.status);
     close(fd);
     return 1;
+}
+
+static bool write_number(const char *path, const char *number) {
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && write(fd, number, strlen(number)) > 0;
+    if (fd >= 0) close(fd);
+    return ok;
+}
+
+enum { FOLLOWED = 0, NOT_SEEN = 1, NOT_TOLD = 2, NOT_LIMITED = 3 };
+
+/* Follows a library in a user namespace of its own, where the kernel gives out no more than `limit`
+ * of what `file` of /proc/sys/user counts. */
+_Noreturn static void follow_without(struct ground *ground, const char *file, const char *limit) {
+    if (unshare(CLONE_NEWUSER) != 0 || !write_number("/proc/self/uid_map", "0 0 1") ||
+        !write_number(file, limit))
+        _exit(NOT_LIMITED);
+    struct library *library = ground_follow(ground, 1);
+    if (library == NULL) _exit(NOT_SEEN);
+    library_settle(library);
+    bool told = library_rescans(library) == 1;
+    ground_write(ground, in_library(ground, "later.txt"), "Nanti\n\nIsi berita yang nanti.\n");
+    bool seen = false;
+    for (int i = 0; i < 100 && !seen; i++) {
+        struct library_event event;
+        uint32_t request = library_ask(library, &(struct library_query){.text = "nanti"});
+        seen = ground_await(library, request, &event) && library_counts(library).articles == 1;
+        if (!seen) sleep_ms(100);
+    }
+    library_close(library);
+    _exit(!told ? NOT_TOLD : seen ? FOLLOWED : NOT_SEEN);
+}
+
+int fault_no_watches(struct ground *ground) {
+    static const struct {
+        const char *file, *limit;
+    } ways[] = {{"/proc/sys/user/max_inotify_instances", "0"},
+                {"/proc/sys/user/max_inotify_watches", "1"}};
+    if (!ground_is_root(ground)) return 0;
+    ground_articles(ground, 0, ARTICLES);
+    mkdir(in_library(ground, "sub"), 0755);
+    for (int i = 0; i < ground->tries && !ground->failed; i++) {
+        unlink(in_library(ground, "later.txt"));
+        pid_t child = fork();
+        if (child == 0) follow_without(ground, ways[i % 2].file, ways[i % 2].limit);
+        int status = 0;
+        waitpid(child, &status, 0);
+        int ending = WIFEXITED(status) ? WEXITSTATUS(status) : NOT_SEEN;
+        if (ending == NOT_LIMITED) ground->skipped = "no user namespaces here";
+        if (ending == NOT_LIMITED) return i;
+        expect(ground, ending != NOT_TOLD, "%s: no rescans", ways[i % 2].file);
+        expect(ground, ending != NOT_SEEN, "%s: a new file was not seen", ways[i % 2].file);
+    }
+    return ground->tries;
 }
 
 /* Cuts, grows, empties, removes and makes again until it is killed. */

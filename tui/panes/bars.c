@@ -35,6 +35,9 @@ static void add_counts(struct buf *out, const struct reader *reader) {
 }
 
 static void add_progress(struct buf *out, const struct reader *reader) {
+    int rescans = library_rescans(reader->library);
+    if (!reader->scanning && rescans > 0)
+        buf_printf(out, "  %s %d s", _("looking for changes every"), rescans);
     if (!reader->scanning) return;
     buf_add(out, STR("  "));
     if (reader->total_files == 0) {
