@@ -199,11 +199,12 @@ static void load(struct marks *marks) {
         marks->db = marks_db_open(NULL, &error); /* they last as long as the session */
     }
     if (marks->db != NULL) load_map(marks);
+    int64_t last_visit = 0;
+    if (marks->db != NULL)
+        last_visit = marks_db_visit(marks->db, library_name(marks), clock_of(marks));
     pthread_mutex_lock(&marks->lock);
-    if (marks->db != NULL) {
-        load_history(marks);
-        marks->last_visit = marks_db_visit(marks->db, library_name(marks), clock_of(marks));
-    }
+    if (marks->db != NULL) load_history(marks);
+    marks->last_visit = last_visit;
     marks->loaded = true;
     bool any = marks->map.count > 0 || marks->last_visit > 0;
     pthread_cond_broadcast(&marks->changed);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base/buf.h"
@@ -11,10 +12,11 @@
 #include "core/library/place.h"
 #include "core/library/store.h"
 
-enum { HISTORY_LENGTH = 500, BUSY_MILLISECONDS = 10000 };
+enum { HISTORY_LENGTH = 500, MOST_WAITS = 10000 /* of a millisecond */ };
+
+static const char settings[] = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL";
 
 static const char schema[] =
-    "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;"
     "CREATE TABLE IF NOT EXISTS mark(hash INTEGER, start INTEGER, end INTEGER, path BLOB,"
     " body_hash INTEGER, text TEXT, read INTEGER, star INTEGER, tags TEXT, note TEXT,"
     " position INTEGER, changed INTEGER, PRIMARY KEY(hash, start, end)) WITHOUT ROWID;"
@@ -74,6 +76,32 @@ static char *path_in(const char *folder) {
     return copy;
 }
 
+/* SQLite's own waits grow to a tenth of a second. Another instance that writes all the time is then
+ * met between two of its commits so rarely that ten seconds can be too short. */
+static int wait_for_others(void *context, int waits) {
+    (void)context;
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    return waits < MOST_WAITS;
+}
+
+static bool prepare(struct marks_db *db) {
+    bool ok = true;
+    for (int i = 0; i < STATEMENTS && ok; i++)
+        ok = db->statements[i] != NULL ||
+             (db->statements[i] = store_prepare(db->db, sql[i])) != NULL;
+    return ok;
+}
+
+/* One transaction, and only where tables are missing: opening marks that are there writes nothing
+ * and so waits for nobody who does. */
+static bool make_tables(struct marks_db *db) {
+    if (store_exec(db->db, "BEGIN IMMEDIATE") != SQLITE_OK) return false;
+    if (store_exec(db->db, schema) == SQLITE_OK && store_exec(db->db, "COMMIT") == SQLITE_OK)
+        return true;
+    marks_db_rollback(db);
+    return false;
+}
+
 struct marks_db *marks_db_open(const char *folder, struct error *error) {
     if (folder != NULL && !place_make_folder(folder)) {
         error_set(error, ERROR_MARKS_OPEN, errno, folder, NULL);
@@ -82,15 +110,14 @@ struct marks_db *marks_db_open(const char *folder, struct error *error) {
     struct marks_db *db = mem_new(1, sizeof *db);
     db->path = path_in(folder);
     if (folder != NULL) { /* SQLite gives the journal the same mode */
-        int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        int fd = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (fd >= 0) close(fd);
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     bool ok = sqlite3_open_v2(db->path, &db->db, flags, NULL) == SQLITE_OK;
-    if (ok) sqlite3_busy_timeout(db->db, BUSY_MILLISECONDS);
-    ok = ok && store_exec(db->db, schema) == SQLITE_OK;
-    for (int i = 0; i < STATEMENTS && ok; i++)
-        ok = (db->statements[i] = store_prepare(db->db, sql[i])) != NULL;
+    ok = ok && sqlite3_busy_handler(db->db, wait_for_others, NULL) == SQLITE_OK &&
+         store_exec(db->db, settings) == SQLITE_OK &&
+         (prepare(db) || (make_tables(db) && prepare(db)));
     if (!ok) {
         trouble(db, ERROR_MARKS_OPEN, error);
         marks_db_close(db);

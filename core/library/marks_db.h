@@ -23,7 +23,8 @@ struct mark_row {
 
 struct marks_db;
 
-/* Opens (making) the marks in `folder`; NULL `folder`: in memory. NULL with ERROR_MARKS_OPEN. */
+/* Opens (making) the marks in `folder`; NULL `folder`: in memory. NULL with ERROR_MARKS_OPEN. Like
+ * every function here, waits for another instance's transaction, at least ten seconds. */
 struct marks_db *marks_db_open(const char *folder, struct error *error);
 void marks_db_close(struct marks_db *db);
 

@@ -1,6 +1,11 @@
 /* The reader's own marks: kept, undone, inherited, carried out and in. */
 #include "core/library/marks.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "core/library/marks_db.h"
 #include "library_fixture.h"
 
 static const char story[] =
@@ -216,6 +221,45 @@ static void two_instances_at_once(void **state) {
     fixture_free(f);
 }
 
+/* Holds the marks nearly all the time, one transaction after the other. */
+static _Noreturn void write_without_pause(const char *folder, int ready) {
+    struct error error;
+    struct marks_db *db = marks_db_open(folder, &error);
+    if (db == NULL || write(ready, "", 1) != 1) _exit(1);
+    for (int i = 0; i < 4000 && marks_db_begin(db, &error); i++) { /* ends by itself some time */
+        nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+        if (!marks_db_commit(db, &error)) break;
+    }
+    _exit(1);
+}
+
+static void an_instance_that_writes_all_the_time_shuts_nobody_out(void **state) {
+    (void)state;
+    struct fixture *f = fixture_new();
+    const char *folder = fixture_path(f, "data");
+    int ends[2];
+    char ready;
+    assert_int_equal(pipe(ends), 0);
+    pid_t writer = fork();
+    if (writer == 0) write_without_pause(folder, ends[1]);
+    assert_int_equal(read(ends[0], &ready, 1), 1);
+    struct error error;
+    struct marks_db *db = marks_db_open(folder, &error);
+    assert_non_null(db);
+    for (int i = 0; i < 3; i++) {
+        assert_true(marks_db_begin(db, &error));
+        assert_true(marks_db_commit(db, &error));
+    }
+    kill(writer, SIGKILL);
+    int status;
+    waitpid(writer, &status, 0);
+    assert_true(WIFSIGNALED(status));
+    close(ends[0]);
+    close(ends[1]);
+    marks_db_close(db);
+    fixture_free(f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_marks),
@@ -225,6 +269,7 @@ int main(void) {
         cmocka_unit_test(carries_marks_out_and_in),
         cmocka_unit_test(remembers_prompts),
         cmocka_unit_test(two_instances_at_once),
+        cmocka_unit_test(an_instance_that_writes_all_the_time_shuts_nobody_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
