@@ -44,6 +44,8 @@
 #define WORDS_CONFIG_MACRO N_("{place}: “{found}” is the name of an action; give the macro another")
 #define WORDS_CONFIG_CLASH                                                                         \
     N_("{place}: the keys “{found}” are taken or begin others\t (by “{near}”)")
+#define WORDS_CONFIG_TAKEN                                                                         \
+    N_("{place}: “{found}” is taken from “{near}” (give that other keys, or none)")
 #define WORDS_CONFIG_ROLE                                                                          \
     N_("{place}: no part of the screen is called “{found}”\t (did you mean “{near}”?)")
 #define WORDS_CONFIG_COLOUR                                                                        \

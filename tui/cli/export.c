@@ -238,6 +238,8 @@ static void read_stdin(struct job *job, struct arena *arena) {
 static void find_files(struct job *job, struct arena *arena, struct session *session) {
     if (session->path_count == 1 && strcmp(session->paths[0], "-") == 0)
         read_stdin(job, arena);
+    else if (session->id != NULL)
+        job->failed = !select_by_id(session, arena, &job->scan);
     else if (job->wish.query != NULL)
         job->failed = !select_files(session, job->wish.query, arena, &job->scan);
     else

@@ -2,6 +2,7 @@
  * checks of the configuration. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "tui/app.h"
@@ -20,6 +21,7 @@ static int print(struct buf *out) {
 static int check_config(const struct session *session) {
     const struct config *config = session->config;
     for (size_t i = 0; i < config->error_count; i++) cli_complain(&config->errors[i]);
+    for (size_t i = 0; i < config->note_count; i++) cli_complain(&config->notes[i]);
     for (size_t i = 0; i < session->pack_error_count; i++) cli_complain(&session->pack_errors[i]);
     size_t errors = config->error_count + session->pack_error_count;
     return errors == 0 ? CLI_DONE : CLI_FAILED;
@@ -88,8 +90,28 @@ static int run_app(const struct cli *cli, struct session *session) {
     return status;
 }
 
+/* A mistake in a file leaves the rest standing; one on the command line is mended there. */
+static bool check_settings(const struct config *config) {
+    bool good = true;
+    for (size_t i = 0; i < config->error_count; i++) {
+        if (strcmp(config->errors[i].subject, CONFIG_SETTING) != 0) continue;
+        cli_complain(&config->errors[i]);
+        good = false;
+    }
+    return good;
+}
+
+static bool check_dump_options(const struct cli *cli) {
+    bool needless = cli->dump_screen == NULL && (cli->size != NULL || cli->script != NULL);
+    if (needless)
+        cli_complain_usage(cli->size != NULL ? "--size" : "--script",
+                           _("only --dump-screen has a use for it"));
+    return !needless;
+}
+
 static int open_session(const struct cli *cli, struct session *session) {
     if (cli->check_config) return check_config(session);
+    if (!check_settings(session->config) || !check_dump_options(cli)) return CLI_USAGE;
     if (cli->dump_config) return dump_config(session);
     if (session->path_count == 0) {
         cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));

@@ -11,4 +11,8 @@
 bool select_files(struct session *session, const char *query, struct arena *arena,
                   struct scan *out);
 
+/* The one file that the session's "kutip:" id names. False when the library has none: that was
+ * told. */
+bool select_by_id(struct session *session, struct arena *arena, struct scan *out);
+
 #endif

@@ -14,8 +14,8 @@
 
 /* ---- files ---- */
 
-void loader_error(struct loader *loader, enum error_code code, const char *file, uint32_t line,
-                  struct str found, const char *remedy) {
+static struct error error_at(enum error_code code, const char *file, uint32_t line,
+                             struct str found, const char *remedy) {
     struct error error;
     char detail[sizeof error.detail];
     int most = 200; /* leaves room for the remedy */
@@ -24,7 +24,17 @@ void loader_error(struct loader *loader, enum error_code code, const char *file,
              remedy != NULL ? remedy : "");
     error_set(&error, code, 0, file, detail);
     error.line = line;
-    vec_push(&loader->errors, error);
+    return error;
+}
+
+void loader_error(struct loader *loader, enum error_code code, const char *file, uint32_t line,
+                  struct str found, const char *remedy) {
+    vec_push(&loader->errors, error_at(code, file, line, found, remedy));
+}
+
+void loader_note(struct loader *loader, enum error_code code, const char *file, uint32_t line,
+                 struct str found, const char *remedy) {
+    vec_push(&loader->notes, error_at(code, file, line, found, remedy));
 }
 
 static void take_ini_errors(struct loader *loader, const struct ini *ini) {
@@ -223,7 +233,7 @@ static void check_sections(struct loader *loader, const struct config_file *file
 /* ---- loading ---- */
 
 static void read_settings(struct gathered *gathered, const char *const *settings, size_t count) {
-    static const struct config_file command_line = {.name = "--set", .is_user = true};
+    static const struct config_file command_line = {.name = CONFIG_SETTING, .is_user = true};
     for (size_t i = 0; i < count; i++) {
         struct str rest = str_from(settings[i]), name;
         bool has_value = str_cut(&rest, '=', &name) && name.len < strlen(settings[i]);
@@ -257,6 +267,13 @@ static int compare_errors(const void *left, const void *right) {
     return strcmp(a->detail, b->detail);
 }
 
+static struct error *sorted_errors(struct arena *arena, const struct error *errors, size_t count) {
+    struct error *sorted = arena_new(arena, struct error, count + 1);
+    for (size_t i = 0; i < count; i++) sorted[i] = errors[i];
+    qsort(sorted, count, sizeof *sorted, compare_errors);
+    return sorted;
+}
+
 /* Moves what was gathered into the configuration's arena. */
 static void settle(struct gathered *gathered) {
     struct config *config = gathered->config;
@@ -270,15 +287,15 @@ static void settle(struct gathered *gathered) {
     for (size_t i = 0; i < gathered->commands.count; i++) commands[i] = gathered->commands.at[i];
     config->commands = commands;
     config->command_count = gathered->commands.count;
-    config->errors = arena_new(arena, struct error, gathered->loader.errors.count + 1);
-    for (size_t i = 0; i < gathered->loader.errors.count; i++) {
-        config->errors[i] = gathered->loader.errors.at[i];
-    }
-    config->error_count = gathered->loader.errors.count;
-    qsort(config->errors, config->error_count, sizeof *config->errors, compare_errors);
+    struct loader *loader = &gathered->loader;
+    config->errors = sorted_errors(arena, loader->errors.at, loader->errors.count);
+    config->error_count = loader->errors.count;
+    config->notes = sorted_errors(arena, loader->notes.at, loader->notes.count);
+    config->note_count = loader->notes.count;
     vec_free(&gathered->filters);
     vec_free(&gathered->commands);
-    vec_free(&gathered->loader.errors);
+    vec_free(&loader->errors);
+    vec_free(&loader->notes);
 }
 
 struct config *config_load(const char *folder, const char *const *settings, size_t setting_count) {

@@ -61,10 +61,15 @@ struct config {
     size_t command_count;
     struct error *errors; /* by file and line */
     size_t error_count;
+    const struct error *notes; /* what is no mistake, but may surprise: by file and line */
+    size_t note_count;
     const char *folder;        /* the user's, NULL when there is none */
     const char *const *themes; /* names of all that can be had, sorted */
     size_t theme_count;
 };
+
+/* The subject of errors in settings of the command line. */
+#define CONFIG_SETTING "--set"
 
 /* Loads everything. `folder` is the user's …/kutip configuration folder (NULL: built-in only); that
  * it or its files are missing is no error. `settings` are "name=value" of [general] from the

@@ -4,18 +4,18 @@
 #include "tui/config/keymap_table.h"
 #include "tui/config/loader.h"
 
+/* A default that gave way to keys of the user's. */
+struct lost {
+    struct bound bound, to;
+};
+
 struct keymap_builder {
     struct loader *loader;
     VEC(struct bound) bounds;
     VEC(struct respoken) respoken;
+    VEC(struct respoken) own; /* what the user's file gave keys to */
+    VEC(struct lost) lost;
     VEC(struct macro) macros;
-};
-
-/* Where a line stands, for errors. */
-struct place {
-    const char *file;
-    uint32_t line;
-    bool is_user;
 };
 
 /* Every action as an array of itself, for bindings to point to. */
@@ -110,20 +110,22 @@ static void remove_bound(struct keymap_builder *builder, size_t at) {
 
 /* Defaults in the way of a user's keys give way; the user's own do not: they are returned. */
 static const struct bound *clear_the_way(struct keymap_builder *builder,
-                                         const struct binding *binding) {
+                                         const struct bound *bound) {
+    const struct binding *binding = &bound->binding;
     for (size_t i = builder->bounds.count; i-- > 0;) {
         const struct bound *other = &builder->bounds.at[i];
         if (other->binding.context != binding->context || !keys_overlap(&other->binding, binding)) {
             continue;
         }
-        if (other->is_user) return other;
+        if (other->place.is_user) return other;
+        if (bound->place.is_user) vec_push(&builder->lost, (struct lost){*other, *bound});
         remove_bound(builder, i);
     }
     return NULL;
 }
 
 static void bind(struct keymap_builder *builder, target_id target, enum context context,
-                 struct str keys, const struct place *place) {
+                 struct str keys, const struct keymap_place *place) {
     struct loader *loader = builder->loader;
     struct binding binding = new_binding(builder, target, context);
     struct str rest = keys;
@@ -142,18 +144,18 @@ static void bind(struct keymap_builder *builder, target_id target, enum context 
         }
         binding.key_count++;
     }
-    const struct bound *other = clear_the_way(builder, &binding);
+    struct bound bound = {.binding = binding, .target = target, .place = *place};
+    const struct bound *other = clear_the_way(builder, &bound);
     if (other != NULL) {
         loader_error(loader, ERROR_CONFIG_CLASH, place->file, place->line, keys,
                      other->binding.name);
         return;
     }
-    vec_push(&builder->bounds,
-             (struct bound){.binding = binding, .target = target, .is_user = place->is_user});
+    vec_push(&builder->bounds, bound);
 }
 
 static void bind_all(struct keymap_builder *builder, target_id target, enum context context,
-                     struct str value, const struct place *place) {
+                     struct str value, const struct keymap_place *place) {
     if (str_eq_ascii_nocase(value, STR("none"))) return;
     struct str rest = value, keys;
     while (next_keys(&rest, &keys)) bind(builder, target, context, keys, place);
@@ -174,7 +176,8 @@ void keymap_read(struct keymap_builder *builder, enum context context,
     if (context != CONTEXT_GENERAL) {
         vec_push(&builder->respoken, (struct respoken){context, target});
     }
-    struct place place = {file->name, entry->line, file->is_user};
+    if (file->is_user) vec_push(&builder->own, (struct respoken){context, target});
+    struct keymap_place place = {file->name, entry->line, file->is_user};
     bind_all(builder, target, context, entry->value, &place);
 }
 
@@ -219,7 +222,7 @@ void keymap_read_macro(struct keymap_builder *builder, const char *file,
 struct keymap_builder *keymap_build(struct loader *loader) {
     struct keymap_builder *builder = mem_new(1, sizeof *builder);
     builder->loader = loader;
-    struct place place = {"actions.def", 0, false};
+    struct keymap_place place = {"actions.def", 0, false};
     for (target_id action = 1; action < ACTION_COUNT; action++) {
         const struct action_info *info = action_info((enum action)action);
         for (enum context context = 0; context < CONTEXT_COUNT; context++) {
@@ -256,7 +259,42 @@ static struct bound *sorted_bounds(const struct keymap_builder *builder) {
     return bounds;
 }
 
+/* What the user did not give keys to in this context lost some to what he did. */
+static void note_lost(struct keymap_builder *builder, const struct bound *lost,
+                      const struct bound *to) {
+    struct loader *loader = builder->loader;
+    enum context context = to->binding.context;
+    if (lost->target == to->target ||
+        keymap_is_respoken(builder->own.at, builder->own.count, context, lost->target))
+        return;
+    struct buf keys = {0};
+    for (size_t i = 0; i < lost->binding.key_count; i++) key_write(&keys, lost->binding.keys[i]);
+    loader_note(loader, ERROR_CONFIG_TAKEN, to->place.file, to->place.line, buf_str(&keys),
+                lost->binding.name);
+    buf_free(&keys);
+}
+
+/* Keys that work for something else now, without the user having said so: defaults that gave way,
+ * and what holds everywhere but where a pane has the keys for itself. */
+static void note_all_lost(struct keymap_builder *builder) {
+    for (size_t i = 0; i < builder->lost.count; i++)
+        note_lost(builder, &builder->lost.at[i].bound, &builder->lost.at[i].to);
+    for (size_t i = 0; i < builder->bounds.count; i++) {
+        const struct bound *own = &builder->bounds.at[i];
+        enum context context = own->binding.context;
+        if (!own->place.is_user || context == CONTEXT_GENERAL || context == CONTEXT_PROMPT)
+            continue;
+        for (size_t k = 0; k < builder->bounds.count; k++) {
+            const struct bound *general = &builder->bounds.at[k];
+            if (general->binding.context == CONTEXT_GENERAL &&
+                keys_overlap(&general->binding, &own->binding))
+                note_lost(builder, general, own);
+        }
+    }
+}
+
 struct keymap *keymap_finish(struct keymap_builder *builder) {
+    note_all_lost(builder);
     struct arena *arena = builder->loader->arena;
     struct keymap *keymap = arena_new(arena, struct keymap, 1);
     keymap->bounds = sorted_bounds(builder);
@@ -271,6 +309,8 @@ struct keymap *keymap_finish(struct keymap_builder *builder) {
     keymap->macro_count = builder->macros.count;
     vec_free(&builder->bounds);
     vec_free(&builder->respoken);
+    vec_free(&builder->own);
+    vec_free(&builder->lost);
     vec_free(&builder->macros);
     free(builder);
     return keymap;

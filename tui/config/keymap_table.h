@@ -13,10 +13,17 @@ struct macro {
     size_t count;
 };
 
+/* Where a line stands, for errors. */
+struct keymap_place {
+    const char *file;
+    uint32_t line;
+    bool is_user; /* the user's file, not a default */
+};
+
 struct bound {
     struct binding binding;
     target_id target;
-    bool is_user; /* from the user's file, not a default */
+    struct keymap_place place;
 };
 
 /* A target whose keys in a pane are said there: those of GENERAL do not count in it. */

@@ -18,12 +18,15 @@ struct loader {
     const char *folder;  /* the user's, or NULL */
     const char *const *themes;
     size_t theme_count;
-    VEC(struct error) errors;
+    VEC(struct error) errors, notes;
 };
 
 /* Collects an error at a line of a file; `remedy` may be NULL. */
 void loader_error(struct loader *loader, enum error_code code, const char *file, uint32_t line,
                   struct str found, const char *remedy);
+/* The same for what is no mistake. */
+void loader_note(struct loader *loader, enum error_code code, const char *file, uint32_t line,
+                 struct str found, const char *remedy);
 
 /* Parses `name` of the user's folder ("themes/night.ini") or, where there is none, the built-in
  * file `baked`. False when neither is there; a file that cannot be read is an error as well. */
