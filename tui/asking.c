@@ -188,20 +188,24 @@ void ask_note(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void read_all_accepted(struct reader *reader, struct str text) {
-    if (!str_eq(text, STR("y")) && !str_eq(text, STR("yes"))) return;
-    library_mark_all_read(reader->library);
-    reader_say(reader, "%s", _("All articles of this view are read"));
+    (void)text;
+    mark_all_read(reader);
 }
 
-static const struct prompt_ops READ_ALL = {.label = N_("Mark all articles of this view read? (y) "),
-                                           .accepted = read_all_accepted};
+static const struct prompt_ops READ_ALL = {.is_question = true, .accepted = read_all_accepted};
 
 void ask_read_all(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    if (reader_is_split(reader))
-        prompt_open(reader, &READ_ALL, STR(""));
-    else
+    if (!reader_is_split(reader)) {
         reader_say(reader, "%s", _("The articles that this marks are not in sight here"));
+        return;
+    }
+    size_t articles = library_counts(reader->library).articles;
+    if (articles > 0)
+        prompt_ask(reader, &READ_ALL,
+                   ngettext("Mark the %zu article of this view read?",
+                            "Mark all %zu articles of this view read?", articles),
+                   articles);
 }
 
 /* ---- out of the program ---- */
@@ -214,7 +218,7 @@ static const struct prompt_ops EXPORT_PICKED = {.label = N_("export the picked a
                                                 .accepted = export_begin,
                                                 .left = picked_no_more};
 
-/* Nothing is ever exported over a file that is there. */
+/* Nothing is exported over a file that is there without a question. */
 static void add_free_name(struct buf *out) {
     buf_add(out, STR("kutip.md"));
     for (int number = 2; access(out->at, F_OK) == 0 && number < 1000; number++) {

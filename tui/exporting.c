@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/export/export.h"
@@ -10,7 +11,8 @@
 #include "tui/panes/list.h"
 
 struct export_job {
-    struct buf file, out;
+    struct buf name, file, out; /* as it was typed, and where it lies */
+    bool replaces;              /* a file of that name, as the reader wanted it */
     enum export_format format;
     int64_t *articles;
     size_t count, done;
@@ -31,9 +33,9 @@ static enum export_format format_of(struct str file) {
     return EXPORT_MARKDOWN;
 }
 
-/* Never over a file that is there. */
-static bool write_new(const char *path, struct str bytes, struct error *error) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+/* Over a file that is there only where that was agreed to. */
+static bool write_file(const char *path, bool replaces, struct str bytes, struct error *error) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (replaces ? O_TRUNC : O_EXCL), 0666);
     if (fd < 0) return error_set(error, ERROR_WRITE_FILE, errno, path, NULL);
     while (bytes.len > 0) {
         ssize_t written = write(fd, bytes.ptr, bytes.len);
@@ -51,6 +53,7 @@ static bool write_new(const char *path, struct str bytes, struct error *error) {
 void export_drop(struct reader *reader) {
     struct export_job *job = reader->job;
     if (job == NULL) return;
+    buf_free(&job->name);
     buf_free(&job->file);
     buf_free(&job->out);
     free(job->articles);
@@ -67,20 +70,32 @@ static void go_on(struct reader *reader) {
         return;
     }
     struct error error;
-    if (write_new(job->file.at, buf_str(&job->out), &error))
-        reader_say(reader, "%s: %s (%zu)", _("Exported to"), job->file.at, job->count);
+    if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
+        reader_say(reader, "%s: %s (%zu)", _("Exported to"), job->name.at, job->count);
     else
         reader_fail(reader, &error);
     export_drop(reader);
 }
 
+static void replace_accepted(struct reader *reader, struct str text) {
+    (void)text;
+    go_on(reader);
+}
+
+static const struct prompt_ops REPLACE = {
+    .is_question = true, .accepted = replace_accepted, .left = export_drop};
+
 void export_begin(struct reader *reader, struct str file) {
     struct list *list = list_of(reader);
     bool picked = reader->with_picked;
     reader->with_picked = false;
-    export_drop(reader);
+    if (reader->job != NULL) {
+        reader_say(reader, "%s", _("Another export is still under way"));
+        return;
+    }
     if (file.len == 0 || (!picked && reader->wanted < 0)) return;
     struct export_job *job = reader->job = mem_new(1, sizeof *job);
+    buf_add(&job->name, file);
     const char *home = getenv("HOME");
     bool is_at_home = home != NULL && str_starts(file, STR("~/"));
     if (is_at_home) buf_add(&job->file, str_from(home));
@@ -91,7 +106,12 @@ void export_begin(struct reader *reader, struct str file) {
     for (size_t i = 0; i < job->count; i++)
         job->articles[i] = picked ? list->picked[i] : reader->wanted;
     export_head(&job->out, job->format);
-    go_on(reader);
+    struct stat known;
+    job->replaces = stat(job->file.at, &known) == 0 && S_ISREG(known.st_mode);
+    if (job->replaces)
+        prompt_ask(reader, &REPLACE, _("%s is there already. Write over it?"), job->name.at);
+    else
+        go_on(reader);
 }
 
 bool export_take(struct reader *reader, uint32_t request, struct library_article *article) {

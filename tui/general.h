@@ -29,7 +29,8 @@ general_action ask_search, ask_filter, ask_tags, ask_note, ask_read_all, ask_exp
 general_action ask_command;
 
 /* ---- marking.c: the reader's marks ---- */
-general_action mark_star, mark_read_or_not, mark_undo, mark_redo;
+general_action mark_star, mark_read_or_not, mark_undo;
+void mark_all_read(struct reader *reader);
 void mark_text(struct reader *reader, enum mark_kind kind, struct str text);
 /* The tags or the note of what the next mark is for; "" when there are none or they are not known.
  */

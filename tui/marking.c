@@ -41,7 +41,7 @@ static void set(struct reader *reader, struct mark mark) {
             mark.start = text_source(text, quote->start);
             mark.end = text_source_end(text, quote->end);
         }
-        library_mark(reader->library, &mark);
+        marked_set(reader, &mark);
         mark.joined = true;
     }
     if (reader->with_picked) list->picked_count = 0;
@@ -77,18 +77,12 @@ void mark_text(struct reader *reader, enum mark_kind kind, struct str text) {
     buf_free(&copy);
 }
 
-void mark_undo(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
-    if (library_mark_undo(reader->library) == 0)
-        reader_say(reader, "%s", _("Nothing to undo"));
-    else
-        reader_say(reader, "%s", _("Undone"));
+void mark_all_read(struct reader *reader) {
+    marked_set_all_read(reader);
+    reader_say(reader, "%s", _("All articles of this view are read"));
 }
 
-void mark_redo(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
-    if (library_mark_redo(reader->library) == 0)
-        reader_say(reader, "%s", _("Nothing to redo"));
-    else
-        reader_say(reader, "%s", _("Done again"));
+void mark_undo(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
+    marked_undo(reader, action == ACTION_REDO);
 }

@@ -1,5 +1,8 @@
 #include "tui/panes/prompt.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "core/text/width.h"
 #include "tui/messages.h"
 #include "tui/panes/reader.h"
@@ -12,6 +15,18 @@ void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str
     edit_set(&prompt->edit, text);
     reader->message.len = 0;
     reader->dirty = true;
+}
+
+void prompt_ask(struct reader *reader, const struct prompt_ops *ops, const char *format, ...) {
+    char question[MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(question, sizeof question, format, args);
+    va_end(args);
+    struct buf *out = &reader->prompt.question;
+    out->len = 0;
+    buf_printf(out, "%s %s ", question, _("(y/N)"));
+    prompt_open(reader, ops, STR(""));
 }
 
 static void changed(struct reader *reader) {
@@ -122,6 +137,10 @@ bool prompt_knows(enum action action) {
 void prompt_act(struct reader *reader, enum action action) {
     struct prompt *prompt = &reader->prompt;
     reader->dirty = true;
+    if (prompt->ops->is_question) {
+        leave(reader);
+        return;
+    }
     switch (action) {
     case ACTION_ACCEPT:
         accept(reader);
@@ -157,6 +176,14 @@ void prompt_act(struct reader *reader, enum action action) {
 }
 
 void prompt_insert(struct reader *reader, struct str text) {
+    if (reader->prompt.ops->is_question) {
+        reader->dirty = true;
+        if (str_eq_ascii_nocase(text, STR("y")))
+            accept(reader);
+        else
+            leave(reader);
+        return;
+    }
     edit_insert(&reader->prompt.edit, text);
     reader->prompt.completion = 0;
     reader->dirty = true;
@@ -167,7 +194,9 @@ void prompt_draw(struct reader *reader, struct area area) {
     struct prompt *prompt = &reader->prompt;
     struct grid *grid = &reader->grid;
     struct str text = edit_text(&prompt->edit);
-    int column = grid_put(grid, area, 0, 1, str_from(_(prompt->ops->label)), ROLE_PROMPT);
+    struct str label =
+        prompt->ops->is_question ? buf_str(&prompt->question) : str_from(_(prompt->ops->label));
+    int column = grid_put(grid, area, 0, 1, label, ROLE_PROMPT);
     struct area field = area_part(area, 0, column, 1, area.columns - column);
 
     /* A long line is shown from where its cursor is still in sight. */
@@ -186,4 +215,5 @@ void prompt_free(struct prompt *prompt) {
     edit_free(&prompt->edit);
     buf_free(&prompt->draft);
     buf_free(&prompt->before);
+    buf_free(&prompt->question);
 }

@@ -23,6 +23,7 @@ struct prompt_ops {
     /* Draws what there is to say of the text: `field` is where it stands, from byte `from` on; from
      * column `column` on the field is free. May be NULL. */
     void (*remark)(struct reader *reader, struct area field, size_t from, int column);
+    bool is_question; /* see prompt_ask() */
 };
 
 struct prompt {
@@ -31,10 +32,16 @@ struct prompt {
     struct buf draft;  /* what was typed before history was walked */
     size_t older;      /* how far back in history; 0: the draft */
     struct buf before; /* what stood before the cursor when completion began */
+    struct buf question;
     size_t completion; /* which one stands there now, from 1; 0: none */
 };
 
 void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text);
+
+/* Asks something that one key answers: `y` is `accepted`, all others are `left`. `ops` has
+ * is_question set; its label is not used. */
+void prompt_ask(struct reader *reader, const struct prompt_ops *ops, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* One key, as the keymap understood it: an action of CONTEXT_PROMPT, or text. */
 void prompt_act(struct reader *reader, enum action action);

@@ -7,6 +7,7 @@
 #include "core/library/marks.h"
 #include "tui/app.h"
 #include "tui/panes/layout.h"
+#include "tui/panes/marked.h"
 #include "tui/panes/prompt.h"
 
 struct reader;
@@ -189,6 +190,7 @@ struct reader {
     bool why;                     /* the quotes pane tells why */
     uint32_t position;            /* reading position: source offset of the first line shown */
     VEC(struct reading) readings; /* where other articles were left, the latest last */
+    struct marked_log marked;
 
     struct library_table *table;
     uint32_t table_request;
