@@ -92,17 +92,27 @@ void indexer_keep_order(struct indexer *indexer, const struct order_record *orde
     indexer_give_to_writer(indexer, work);
 }
 
+/* The writer may be within a statement (the interrupt) or between two (its progress handler). */
+static void stop(struct indexer *indexer) {
+    pthread_mutex_lock(&indexer->lock);
+    atomic_store(&indexer->stop, true);
+    pthread_cond_broadcast(&indexer->changed);
+    pthread_mutex_unlock(&indexer->lock);
+    if (atomic_load(&indexer->writing)) sqlite3_interrupt(writer_db(indexer->writer));
+    queue_close(indexer->files);
+    queue_close(indexer->results);
+}
+
+void indexer_give_up_scan(struct indexer *indexer) {
+    if (atomic_load(&indexer->scanning)) stop(indexer);
+}
+
 static void empty(struct queue *queue) {
     for (struct work *work; (work = queue_pop(queue, 0)) != NULL;) indexer_free_work(work);
 }
 
 void indexer_stop(struct indexer *indexer) {
-    pthread_mutex_lock(&indexer->lock);
-    atomic_store(&indexer->stop, true);
-    pthread_cond_broadcast(&indexer->changed);
-    pthread_mutex_unlock(&indexer->lock);
-    queue_close(indexer->files);
-    queue_close(indexer->results);
+    stop(indexer);
     pthread_join(indexer->scan_thread, NULL);
     for (int i = 0; i < indexer->workers; i++) pthread_join(indexer->worker_threads[i], NULL);
     pthread_join(indexer->writer_thread, NULL);

@@ -44,7 +44,12 @@ struct order_record {
 };
 void indexer_keep_order(struct indexer *indexer, const struct order_record *order);
 
-/* Commits what is there, stops the threads and releases everything. */
+/* The library is about to be closed: a scan under way is given up at once. What was not committed
+ * is rolled back and read again by the next scan. Without one nothing happens. From any thread. */
+void indexer_give_up_scan(struct indexer *indexer);
+
+/* Breaks off what is being written, as above; keeps the sort orders that were handed in when no
+ * scan was given up; stops the threads and releases everything. */
 void indexer_stop(struct indexer *indexer);
 
 #endif

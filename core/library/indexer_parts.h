@@ -42,6 +42,8 @@ struct indexer {
     pthread_t scan_thread, writer_thread, worker_threads[MOST_WORKERS];
     int workers;
     atomic_bool stop;
+    atomic_bool scanning; /* records are coming; written by the writer's thread */
+    atomic_bool writing;  /* the writer's thread is at work that stopping breaks off */
     pthread_mutex_t lock;
     pthread_cond_t changed;
     bool scan_wanted, parked, park_wanted; /* under the lock */

@@ -6,12 +6,13 @@
 #include "core/library/indexer_parts.h"
 
 enum {
-    BULK = 200,            /* so many new files are a bulk: big buffers, rare commits */
-    COMMIT_FIRST = 15,     /* milliseconds from the first row of a scan to its commit: the first
-                              screen of a new library has rows before a key can miss them */
-    COMMIT_SLOWEST = 800,  /* closing waits for one commit */
-    PROGRESS_EVERY = 100,  /* milliseconds */
-    CHECKPOINT_AFTER = 500 /* milliseconds without work */
+    BULK = 200,             /* so many new files are a bulk: big buffers, rare commits */
+    COMMIT_FIRST = 15,      /* milliseconds from the first row of a scan to its commit: the first
+                               screen of a new library has rows before a key can miss them */
+    COMMIT_SLOWEST = 800,   /* closing waits for one commit */
+    PROGRESS_EVERY = 100,   /* milliseconds */
+    CHECKPOINT_AFTER = 500, /* milliseconds without work */
+    BREAK_OFF_EVERY = 1000  /* virtual machine steps between looks whether to stop */
 };
 
 static int64_t milliseconds(void) {
@@ -31,7 +32,6 @@ struct progress {
     int64_t commit_due, commit_wait; /* milliseconds */
     int64_t told;                    /* when progress was reported last */
     bool broken;                     /* writing failed: what comes is thrown away */
-    bool scanning;                   /* records are coming */
     bool wal;                        /* something was written since the last checkpoint */
 };
 
@@ -41,7 +41,7 @@ static void fail(struct indexer *indexer, struct progress *progress, int rc) {
     if (rc == SQLITE_CORRUPT) error.code = ERROR_INDEX_DAMAGED;
     writer_rollback(indexer->writer);
     progress->broken = true;
-    indexer_report(indexer, &error);
+    if (!atomic_load(&indexer->stop)) indexer_report(indexer, &error);
 }
 
 static void commit(struct indexer *indexer, struct progress *progress) {
@@ -136,13 +136,13 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
                                       .commit_wait = COMMIT_FIRST,
                                       .told = milliseconds(),
                                       .broken = progress->broken,
-                                      .scanning = true,
                                       .wal = progress->wal};
+        atomic_store(&indexer->scanning, true);
         if (work->total >= BULK) writer_bulk(indexer->writer, true);
         break;
     case WORK_SCAN_ENDS:
-        progress->scanning = false;
         commit(indexer, progress);
+        atomic_store(&indexer->scanning, false);
         if (progress->total >= BULK) {
             writer_bulk(indexer->writer, false);
             mem_give_back(); /* a bulk leaves tens of megabytes that nobody will need again */
@@ -168,9 +168,37 @@ static void checkpoint(struct indexer *indexer, struct progress *progress) {
 }
 
 /* Milliseconds to wait for work before there is something else to do; -1: for ever. */
-static int64_t patience(const struct progress *progress) {
+static int64_t patience(const struct indexer *indexer, const struct progress *progress) {
     if (progress->commit_due > 0) return progress->commit_due - milliseconds();
-    return progress->wal && !progress->scanning ? CHECKPOINT_AFTER : -1;
+    return progress->wal && !atomic_load(&indexer->scanning) ? CHECKPOINT_AFTER : -1;
+}
+
+/* SQLite asks it every so many steps. */
+static int is_broken_off(void *context) {
+    struct indexer *indexer = context;
+    return atomic_load(&indexer->stop) && atomic_load(&indexer->writing);
+}
+
+/* Does what there is to do now, `work` or what is due; false when it is time to end. */
+static bool step(struct indexer *indexer, struct progress *progress) {
+    int64_t left = patience(indexer, progress);
+    bool commits = progress->commit_due > 0;
+    struct work *work = commits && left <= 0 ? NULL : queue_pop(indexer->results, (int)left);
+    if (atomic_load(&indexer->stop)) {
+        if (work == NULL) return false;
+        if (work->kind == WORK_ORDER) keep_order(indexer, progress, &work->order);
+        indexer_free_work(work);
+        return true;
+    }
+    atomic_store(&indexer->writing, true);
+    if (work != NULL)
+        handle(indexer, progress, work);
+    else if (commits)
+        commit(indexer, progress);
+    else
+        checkpoint(indexer, progress);
+    atomic_store(&indexer->writing, false);
+    return true;
 }
 
 void *indexer_write_thread(void *context) {
@@ -178,25 +206,9 @@ void *indexer_write_thread(void *context) {
     pthread_setname_np(pthread_self(), "kutip-write");
     setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
     struct progress progress = {.commit_wait = COMMIT_FIRST};
-    for (;;) {
-        int64_t left = patience(&progress);
-        bool commits = progress.commit_due > 0;
-        if (commits && left <= 0) {
-            commit(indexer, &progress);
-            continue;
-        }
-        struct work *work = queue_pop(indexer->results, (int)left);
-        if (atomic_load(&indexer->stop)) {
-            if (work == NULL) break;
-            if (work->kind == WORK_ORDER) keep_order(indexer, &progress, &work->order);
-            indexer_free_work(work);
-        } else if (work != NULL) {
-            handle(indexer, &progress, work);
-        } else if (!commits) {
-            checkpoint(indexer, &progress);
-        }
-    }
-    commit(indexer, &progress);
-    if (!progress.scanning) checkpoint(indexer, &progress);
+    sqlite3_progress_handler(writer_db(indexer->writer), BREAK_OFF_EVERY, is_broken_off, indexer);
+    while (step(indexer, &progress)) continue;
+    writer_rollback(indexer->writer);
+    if (!atomic_load(&indexer->scanning)) checkpoint(indexer, &progress);
     return NULL;
 }

@@ -28,7 +28,8 @@ struct library_options {
 bool library_open(const char *const *paths, size_t count, const struct library_options *options,
                   struct library **out, struct error *error);
 
-/* Stops all threads (the writer commits first; returns within 100 ms) and releases everything. */
+/* Stops all threads and releases everything, within 100 ms: articles not committed yet are read
+ * again by the next scan. */
 void library_close(struct library *library);
 
 /* ---- events ---- */

@@ -185,6 +185,7 @@ void library_take_over(struct library *library) {
 
 /* Threads call one another, so all are stopped before any is freed. */
 void library_stop(struct library *library) {
+    if (library->indexer != NULL) indexer_give_up_scan(library->indexer);
     if (library->watch != NULL) watch_stop(library->watch);
     if (library->rows != NULL) rows_stop(library->rows);
     if (library->asker != NULL) asker_stop(library->asker);
