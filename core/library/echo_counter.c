@@ -8,7 +8,10 @@
 #include "core/base/vec.h"
 #include "core/library/echo_store.h"
 
-enum { FEW = 500 }; /* so many new quotes are looked up one by one */
+enum {
+    FEW = 500,    /* so many new quotes are looked up one by one */
+    SLICE = 20000 /* quotes read at one go: while it reads, the writer's WAL cannot begin anew */
+};
 
 /* All quotes in memory, in the order of their ids. */
 struct whole {
@@ -71,16 +74,19 @@ static void add_to_whole(struct whole *whole, struct arena *scratch, uint32_t qu
     vec_push(&whole->counts, count);
 }
 
-static bool read_new(struct echo_counter *counter) {
+/* `*all`: no more are there. */
+static bool read_new(struct echo_counter *counter, bool *all) {
     sqlite3_stmt *rows = store_prepare(
         counter->db, "SELECT e.quote, q.article, e.data FROM echo e JOIN quote q ON q.id = e.quote"
                      " WHERE e.quote > ?1 AND q.article NOT IN (SELECT article FROM dead)"
-                     " ORDER BY e.quote");
+                     " ORDER BY e.quote LIMIT ?2");
     if (rows == NULL) return false;
     struct arena scratch = {0};
     int rc = SQLITE_DONE;
     sqlite3_bind_int64(rows, 1, counter->seen);
-    while (!stopped(counter) && (rc = sqlite3_step(rows)) == SQLITE_ROW) {
+    sqlite3_bind_int(rows, 2, SLICE);
+    size_t read = 0;
+    for (; !stopped(counter) && (rc = sqlite3_step(rows)) == SQLITE_ROW; read++) {
         struct echo_quote form;
         arena_reset(&scratch);
         counter->seen = sqlite3_column_int64(rows, 0);
@@ -90,7 +96,8 @@ static bool read_new(struct echo_counter *counter) {
     }
     arena_free(&scratch);
     sqlite3_finalize(rows);
-    return rc == SQLITE_DONE;
+    *all = read < SLICE;
+    return rc == SQLITE_DONE && !stopped(counter);
 }
 
 static void give_whole(struct echo_counter *counter, int64_t counted, int64_t buried) {
@@ -176,8 +183,10 @@ static void count_few(struct echo_counter *counter, int64_t counted, int64_t bur
 
 /* ---- the thread ---- */
 
-/* Dead articles leave no trace in counts that were made in memory: everything is counted anew. */
-static void count(struct echo_counter *counter, bool last) {
+/* Counts what was committed, or a slice of it; false when there is nothing more to count now. Dead
+ * articles leave no trace in counts that were made in memory: everything is counted anew. */
+static bool count(struct echo_counter *counter, bool last) {
+    bool all = true;
     store_exec(counter->db, "BEGIN");
     int64_t counted = store_integer(counter->db, "SELECT counted FROM progress", 0);
     int64_t buried = store_integer(counter->db, "SELECT buried FROM progress", 0);
@@ -189,11 +198,14 @@ static void count(struct echo_counter *counter, bool last) {
             counter->whole.set = echo_set_new();
             counter->seen = 0;
         }
-        if (read_new(counter) && last) give_whole(counter, last_quote, last_buried);
+        bool ok = read_new(counter, &all);
+        if (!ok) all = true;
+        if (ok && all && last) give_whole(counter, last_quote, last_buried);
     } else if (last && (last_quote > counted || last_buried > buried)) {
         count_few(counter, counted, buried, last_quote, last_buried);
     }
     store_exec(counter->db, "COMMIT");
+    return !all;
 }
 
 static bool take(struct echo_counter *counter, bool *last) {
@@ -212,7 +224,7 @@ static void *count_when_woken(void *context) {
     setpriority(PRIO_PROCESS, (id_t)gettid(), 10); /* on Linux of this thread alone */
     for (bool last; take(counter, &last);) {
         if (counter->db == NULL) counter->db = store_open_reader(counter->place->index, &error);
-        if (counter->db != NULL) count(counter, last);
+        while (counter->db != NULL && count(counter, last)) continue;
         events_busy(counter->events, -1);
     }
     free_whole(&counter->whole);

@@ -205,7 +205,8 @@ void *indexer_write_thread(void *context) {
     struct indexer *indexer = context;
     pthread_setname_np(pthread_self(), "kutip-write");
     setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
-    struct progress progress = {.commit_wait = COMMIT_FIRST};
+    /* an instance that was killed, or closed in the middle of a scan, may have left a WAL */
+    struct progress progress = {.commit_wait = COMMIT_FIRST, .wal = true};
     sqlite3_progress_handler(writer_db(indexer->writer), BREAK_OFF_EVERY, is_broken_off, indexer);
     while (step(indexer, &progress)) continue;
     writer_rollback(indexer->writer);

@@ -105,7 +105,7 @@ static sqlite3 *connect(const char *path, int flags, struct error *error) {
     sqlite3 *db = NULL;
     flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     if (sqlite3_open_v2(path, &db, flags, NULL) == SQLITE_OK && tokens_register(db) == SQLITE_OK) {
-        sqlite3_busy_timeout(db, 5000);
+        sqlite3_busy_timeout(db, STORE_BUSY);
         /* the writer checkpoints when it is idle: closing must not take its time */
         sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
         return db;

@@ -26,6 +26,8 @@ enum name_field {
     NAME_FIELDS
 };
 
+enum { STORE_BUSY = 5000 /* milliseconds that a connection waits for another one */ };
+
 enum store_state {
     STORE_GOOD,
     STORE_EMPTY,   /* just made: everything is to be read */

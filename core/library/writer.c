@@ -9,7 +9,14 @@
 #include "core/library/echo_store.h"
 #include "core/library/tokens.h"
 
-enum { MOST_STARTS = 8 << 20 }; /* bytes of beginnings collected before they are written */
+enum {
+    MOST_STARTS = 8 << 20, /* bytes of beginnings collected before they are written */
+    /* Pages in the WAL: so many are moved into the index after a commit … */
+    MANY_IN_WAL = 1000,
+    /* … which begins anew only when nobody reads it: for that is waited when there are so many. */
+    TOO_MANY_IN_WAL = 16384,
+    WAIT_FOR_READERS = 200 /* milliseconds */
+};
 
 enum statement {
     BEGIN,
@@ -72,6 +79,7 @@ struct writer {
     struct echo_keys *keys;             /* likewise */
     struct known_name *names;           /* open hash of the names met */
     size_t name_count, name_room;
+    int restart_wal; /* pages in the WAL at which readers are waited for next */
 };
 
 sqlite3 *writer_db(struct writer *writer) {
@@ -97,9 +105,26 @@ static void forget_names(struct writer *writer) {
     writer->name_count = writer->name_room = 0;
 }
 
+/* After each commit. Readers come and go with every commit, so that by itself the WAL of a first
+ * build would hardly ever begin anew and grow as large as the index. */
+static int shorten_wal(void *context, sqlite3 *db, const char *name, int pages) {
+    struct writer *writer = context;
+    if (pages < MANY_IN_WAL) return SQLITE_OK;
+    bool restart = pages >= writer->restart_wal;
+    if (restart) sqlite3_busy_timeout(db, WAIT_FOR_READERS);
+    int mode = restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
+    int rc = sqlite3_wal_checkpoint_v2(db, name, mode, NULL, NULL);
+    if (!restart) return SQLITE_OK;
+    sqlite3_busy_timeout(db, STORE_BUSY);
+    writer->restart_wal = rc == SQLITE_OK ? TOO_MANY_IN_WAL : pages + TOO_MANY_IN_WAL;
+    return SQLITE_OK; /* what could not be moved is moved after a later commit */
+}
+
 struct writer *writer_new(sqlite3 *db) {
     struct writer *writer = mem_new(1, sizeof *writer);
     writer->db = db;
+    writer->restart_wal = TOO_MANY_IN_WAL;
+    sqlite3_wal_hook(db, shorten_wal, writer);
     writer->keys = echo_keys_new();
     return writer;
 }
