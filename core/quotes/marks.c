@@ -96,27 +96,37 @@ static enum facing facing_of(const struct pairing *p, const struct passage *pass
     return EITHER;
 }
 
-/* One pass over the body finds what looks like a mark and tells the page's conventions. */
-static void learn_conventions(struct pairing *p) {
-    const struct words *words = &p->article->words;
-    size_t doubles = 0, low = 0, high = 0, left = 0, right = 0;
-    p->candidates = arena_new_raw(p->arena, uint32_t, words->count + 1);
-    for (size_t b = 0; b < p->article->block_count; b++) {
-        const struct block *block = &p->article->blocks[b];
+/* One pass over the body finds its signs. Without a jump for each word: which of them is a sign
+ * nobody can foretell. */
+static void find_signs(const struct article *article, struct marks *out) {
+    const struct word *words = article->words.at;
+    size_t count = 0;
+    for (size_t b = 0; b < article->block_count; b++) {
+        const struct block *block = &article->blocks[b];
         if (!block_is_body(block->kind)) continue;
         for (uint32_t i = block->first_word; i < block->end_word; i++) {
-            const struct word *word = &words->at[i];
-            if (word->flags & WORD_LETTERS) continue;
-            p->out->sign_count++;
-            bool is = is_double(word->hash) || is_doubled(word, words->at + block->end_word);
-            if (!is && !is_single(word->hash)) continue;
-            p->candidates[p->candidate_count++] = i;
-            doubles += is;
-            low += word->hash == 0x201E;
-            high += word->hash == 0x201C;
-            if (word->hash == 0xAB && left + right == 0) left++;
-            if (word->hash == 0xBB && left + right == 0) right++;
+            out->signs[count] = i;
+            count += (words[i].flags & WORD_LETTERS) == 0;
         }
+    }
+    out->sign_count = count;
+}
+
+/* Which signs look like marks, and what they tell of the page's conventions. */
+static void learn_conventions(struct pairing *p) {
+    const struct word *words = p->article->words.at, *end = words + p->article->words.count;
+    size_t doubles = 0, low = 0, high = 0, left = 0, right = 0;
+    p->candidates = arena_new_raw(p->arena, uint32_t, p->out->sign_count + 1);
+    for (size_t i = 0; i < p->out->sign_count; i++) {
+        const struct word *word = &words[p->out->signs[i]];
+        bool is = is_double(word->hash) || is_doubled(word, end);
+        if (!is && !is_single(word->hash)) continue;
+        p->candidates[p->candidate_count++] = p->out->signs[i];
+        doubles += is;
+        low += word->hash == 0x201E;
+        high += word->hash == 0x201C;
+        if (word->hash == 0xAB && left + right == 0) left++;
+        if (word->hash == 0xBB && left + right == 0) right++;
     }
     p->singles = doubles == 0;
     p->german = (low > 0 && high > 0) || right > 0;
@@ -276,6 +286,8 @@ static void mark_continued(struct pairing *p) {
 void marks_find(struct arena *arena, const struct article *article, struct marks *out) {
     *out = (struct marks){0};
     struct pairing p = {.arena = arena, .article = article, .out = out};
+    out->signs = arena_new_raw(arena, uint32_t, article->words.count + 1);
+    find_signs(article, out);
     learn_conventions(&p);
     out->passages = arena_new(arena, struct passage, article->block_count + 1);
     for (size_t b = 0; b < article->block_count; b++) {

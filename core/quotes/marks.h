@@ -31,7 +31,8 @@ struct marks {
     size_t passage_count;
     struct span *spans; /* in text order, never overlapping, never empty */
     size_t span_count;
-    size_t sign_count; /* words of the body that are signs: no fewer than its sentences' stops */
+    uint32_t *signs; /* the words of the body that have no letters, in text order */
+    size_t sign_count;
 };
 
 /* Pairs the marks of the body of `article`; everything is in `arena`. Linear. */

@@ -95,7 +95,7 @@ static void read_gender(const struct outline *o, uint32_t from, uint32_t to, str
     const class_set female = CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE);
     m->male = m->female = false;
     for (uint32_t t = from; t < to; t++) {
-        class_set is = outline_classes(o, t);
+        class_set is = outline_word(o, t)->is;
         if ((is & (male | female | CLASS_BIT(HONORIFIC))) == 0) continue;
         m->male |= (is & male) != 0;
         m->female |= (is & female) != 0;

@@ -28,15 +28,14 @@ struct str outline_key(const struct outline *o, size_t token, size_t to, enum wo
 
 struct str outline_text(const struct outline *o, size_t from, size_t to) {
     if (from >= to) return STR_NONE;
-    uint32_t start = outline_word(o, from)->start;
+    uint32_t start = o->words[o->tokens[from].word].start;
     uint32_t end = outline_is_span(o, to - 1) ? o->words[span_at(o, to - 1)->next - 1].end
                                               : outline_word(o, to - 1)->end;
     return str_slice(o->clean, start, end);
 }
 
-static bool is_stop(const struct word *word) {
-    if (word->flags & WORD_LETTERS) return false;
-    uint32_t c = word->hash;
+static bool is_stop(const struct word *sign) {
+    uint32_t c = sign->hash;
     return c == '.' || c == '?' || c == '!' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 }
 
@@ -77,7 +76,8 @@ static bool attribution_follows(const struct outline *o, uint32_t word, uint32_t
 static bool span_ends_sentence(const struct outline *o, const struct span *span,
                                const struct passage *passage) {
     if (span->next >= passage->end) return true;
-    if (!is_stop(&o->words[span->end - 1])) return false;
+    const struct word *last = &o->words[span->end - 1];
+    if ((last->flags & WORD_LETTERS) || !is_stop(last)) return false;
     const struct word *next = &o->words[span->next];
     if (next->hash >= 0x2013 && next->hash <= 0x2015 && !(next->flags & WORD_LETTERS))
         return false; /* “…” — NAME */
@@ -95,29 +95,57 @@ static void end_sentence(struct outline *o, struct sentence *sentence, uint32_t 
         (struct sentence){.from = sentence->to, .passage = sentence->passage, .first_span = span};
 }
 
-static void outline_passage(struct outline *o, uint32_t at) {
-    const struct passage *passage = &o->marks->passages[at];
+/* Adds the words [from, to) of the article to `sentence`. Without a jump for each: whether a word
+ * opens a mention is hard to foretell. */
+static void add_words(struct outline *o, struct sentence *sentence, uint32_t from, uint32_t to) {
+    size_t token = o->token_count, openers = o->opener_count;
+    class_set is = 0, begins = 0;
+    for (uint32_t i = from; i < to; i++, token++) {
+        const struct word *word = &o->words[i];
+        o->tokens[token] = (struct token){word, i, NO_SPAN};
+        is |= word->is;
+        begins |= word->begins;
+        o->openers[openers] = (uint32_t)token;
+        openers += outline_opens(word);
+    }
+    sentence->is |= is;
+    sentence->begins |= begins;
+    o->token_count = token;
+    o->opener_count = openers;
+}
+
+static const struct word nothing = {0};
+
+static void add_span(struct outline *o, uint32_t span) {
+    o->span_tokens[span] = (uint32_t)o->token_count;
+    o->tokens[o->token_count++] = (struct token){&nothing, o->marks->spans[span].open, span};
+}
+
+/* The passage's signs are those from `*sign` on; words between two of them end no sentence. */
+static void outline_passage(struct outline *o, uint32_t at, size_t *sign) {
+    const struct marks *marks = o->marks;
+    const struct passage *passage = &marks->passages[at];
     uint32_t span = passage->first_span;
     struct sentence sentence = {.from = (uint32_t)o->token_count,
                                 .passage = at,
                                 .first_span = span,
                                 .starts_passage = true};
     for (uint32_t i = passage->first; i < passage->end;) {
+        while (*sign < marks->sign_count && marks->signs[*sign] < i) ++*sign;
+        uint32_t open = span < passage->end_span ? marks->spans[span].open : passage->end;
+        uint32_t stop = *sign < marks->sign_count ? marks->signs[*sign] : passage->end;
         bool ends;
-        if (span < passage->end_span && o->marks->spans[span].open == i) {
-            o->span_tokens[span] = (uint32_t)o->token_count;
-            o->tokens[o->token_count++] = (struct token){i, span};
-            const struct span *s = &o->marks->spans[span++];
+        if (open == i) {
+            add_span(o, span);
+            const struct span *s = &marks->spans[span++];
             i = s->next;
             ends = span_ends_sentence(o, s, passage);
         } else {
-            const struct word *word = &o->words[i];
-            o->tokens[o->token_count++] = (struct token){i, NO_SPAN};
-            sentence.is |= word->is;
-            sentence.begins |= word->begins;
-            if (outline_opens(word)) o->openers[o->opener_count++] = (uint32_t)o->token_count - 1;
-            ends = is_stop(word) && i > passage->first && !abbreviates(o, i, passage->end);
-            i++;
+            uint32_t to = stop < open ? stop + 1 : open;
+            add_words(o, &sentence, i, to);
+            i = to;
+            ends = stop < open && is_stop(&o->words[stop]) && stop > passage->first &&
+                   !abbreviates(o, stop, passage->end);
         }
         if (ends) end_sentence(o, &sentence, span);
     }
@@ -139,5 +167,7 @@ void outline_make(struct arena *arena, const struct article *article, const stru
     /* a sentence ends at a stop, a quotation or its passage's end */
     size_t ends = marks->sign_count + marks->span_count + marks->passage_count;
     out->sentences = arena_new_raw(arena, struct sentence, ends + 1);
-    for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i);
+    size_t sign = 0;
+    for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i, &sign);
+    out->tokens[out->token_count] = (struct token){&nothing, 0, NO_SPAN};
 }

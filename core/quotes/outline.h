@@ -21,7 +21,10 @@
      CLASS_BIT(WEEKDAY) | CLASS_BIT(SCENE) | CLASS_BIT(THAT) | CLASS_BIT(CONTENT_PRONOUN) |        \
      CLASS_BIT(CUE_PHRASE) | CLASS_BIT(ADVERB))
 
+/* A quotation shows a word without flags, hash and classes, so that no rule about words holds for
+ * it and none need ask first whether it is one. */
 struct token {
+    const struct word *shown;
     uint32_t word; /* in article->words; of a quotation its opening mark */
     uint32_t span; /* in marks->spans, NO_SPAN for a plain word */
 };
@@ -52,7 +55,7 @@ struct outline {
     const struct marks *marks;
     const struct word *words; /* article->words.at */
     struct str clean;
-    struct token *tokens;
+    struct token *tokens; /* one more behind the last shows nothing: a look ahead may see it */
     size_t token_count;
     uint32_t *openers; /* tokens of the plain words for which outline_opens() holds */
     size_t opener_count;
@@ -69,8 +72,8 @@ void outline_make(struct arena *arena, const struct article *article, const stru
 /* Can a mention begin with this word? Only with a capital, or one that the pack knows to begin one.
  */
 static inline bool outline_opens(const struct word *word) {
-    return (word->flags & WORD_CAPITAL) ||
-           (word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN)));
+    const class_set openers = OFFICE_HEADS | CLASS_BIT(HONORIFIC) | CLASS_BIT(PRONOUN);
+    return ((word->flags & WORD_CAPITAL) | (word->begins & openers)) != 0;
 }
 
 static inline bool outline_is_span(const struct outline *o, size_t token) {
@@ -78,34 +81,29 @@ static inline bool outline_is_span(const struct outline *o, size_t token) {
 }
 
 static inline const struct word *outline_word(const struct outline *o, size_t token) {
-    return &o->words[o->tokens[token].word];
-}
-
-/* Classes of a plain word; none for a quotation. */
-static inline class_set outline_classes(const struct outline *o, size_t token) {
-    return outline_is_span(o, token) ? 0 : outline_word(o, token)->is;
+    return o->tokens[token].shown;
 }
 
 static inline bool outline_is(const struct outline *o, size_t token, class_set set) {
-    return (outline_classes(o, token) & set) != 0;
+    return (outline_word(o, token)->is & set) != 0;
 }
 
 static inline bool outline_sign(const struct outline *o, size_t token, uint32_t code_point) {
     const struct word *word = outline_word(o, token);
-    return !outline_is_span(o, token) && !(word->flags & WORD_LETTERS) && word->hash == code_point;
+    return word->hash == code_point && !(word->flags & WORD_LETTERS);
 }
 
 static inline bool outline_letters(const struct outline *o, size_t token) {
-    return !outline_is_span(o, token) && (outline_word(o, token)->flags & WORD_LETTERS);
+    return (outline_word(o, token)->flags & WORD_LETTERS) != 0;
 }
 
 static inline bool outline_capital(const struct outline *o, size_t token) {
-    return !outline_is_span(o, token) && (outline_word(o, token)->flags & WORD_CAPITAL);
+    return (outline_word(o, token)->flags & WORD_CAPITAL) != 0;
 }
 
 /* Can a phrase of one of these classes begin at `token`? */
 static inline bool outline_begins(const struct outline *o, size_t token, class_set set) {
-    return !outline_is_span(o, token) && (outline_word(o, token)->begins & set) != 0;
+    return (outline_word(o, token)->begins & set) != 0;
 }
 
 /* The same as outline_match(), without the quick answer for most words. */
