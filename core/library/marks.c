@@ -7,34 +7,18 @@
 #include "core/base/vec.h"
 #include "core/library/marks_inherit.h"
 #include "core/library/marks_map.h"
+#include "core/library/marks_steps.h"
 #include "core/library/marks_store.h"
 #include "core/library/store.h"
 
-enum wish_kind {
-    WISH_SET,
-    WISH_READ_ALL,
-    WISH_UNDO,
-    WISH_REDO,
-    WISH_HISTORY,
-    WISH_RECONCILE,
-    WISH_RELOAD
-};
+enum wish_kind { WISH_SET, WISH_UNDO, WISH_REDO, WISH_HISTORY, WISH_RECONCILE, WISH_RELOAD };
 
 struct wish {
     enum wish_kind kind;
     uint32_t request;
-    struct mark mark;
-    char *prompt, *text;
-    uint32_t *articles;
+    struct mark *marks;
     size_t count;
-};
-
-/* One change that can be taken back: the rows before and after. */
-struct step {
-    struct arena arena;
-    bool joined; /* goes with the step before it */
-    VEC(struct mark_row) before;
-    VEC(struct mark_row) after;
+    char *prompt, *text; /* `text` is the first mark's as well */
 };
 
 struct past_text {
@@ -55,8 +39,7 @@ struct marks {
     size_t undoable, redoable;     /* as the wishes will leave them */
     /* the thread's own */
     struct marks_db *db;
-    VEC(struct step *) done;
-    VEC(struct step *) undone;
+    struct steps steps;
 };
 
 static int64_t clock_of(const struct marks *marks) {
@@ -212,22 +195,12 @@ static void load(struct marks *marks) {
     if (any) tell(marks, 0);
 }
 
-/* ---- steps ---- */
-
-static void free_step(struct step *step) {
-    arena_free(&step->arena);
-    vec_free(&step->before);
-    vec_free(&step->after);
-    free(step);
-}
-
-static void forget(struct step **steps, size_t *count) {
-    while (*count > 0) free_step(steps[--*count]);
-}
+/* ---- writing ---- */
 
 /* Writes rows and, once they are safe, shows them. */
-static bool write_rows(struct marks *marks, const struct mark_row *rows, size_t count,
+static bool write_rows(void *context, const struct mark_row *rows, size_t count,
                        struct error *error) {
+    struct marks *marks = context;
     if (!marks_db_begin(marks->db, error)) return false;
     int64_t now = clock_of(marks);
     bool ok = true;
@@ -244,97 +217,14 @@ static bool write_rows(struct marks *marks, const struct mark_row *rows, size_t 
     return true;
 }
 
-static void change_row(struct mark_row *row, const struct mark *mark, struct arena *arena,
-                       const char *text) {
-    switch (mark->kind) {
-    case MARKS_READ:
-        row->read = mark->on;
-        break;
-    case MARKS_STAR:
-        row->star = mark->on;
-        break;
-    case MARKS_TAGS:
-        row->tags = text != NULL && *text != '\0' ? copied(arena, text) : STR_NONE;
-        break;
-    case MARKS_NOTE:
-        row->note = text != NULL && *text != '\0' ? copied(arena, text) : STR_NONE;
-        break;
-    case MARKS_POSITION:
-        row->position = mark->position;
-        break;
-    }
-}
-
-static bool add_change(struct marks *marks, struct step *step, sqlite3 *index,
-                       const struct mark *mark, const char *text) {
-    struct mark_row found;
-    if (!marks_find_article(index, &step->arena, mark, &found)) return false;
-    struct mark_row before, after;
-    marks_db_get(marks->db, &step->arena, found.hash, found.start, found.end, &before);
-    before.path = found.path;
-    before.body_hash = found.body_hash;
-    before.text = found.text;
-    after = before;
-    change_row(&after, mark, &step->arena, text);
-    vec_push(&step->before, before);
-    vec_push(&step->after, after);
-    return true;
-}
-
-static void build_step(struct marks *marks, const struct wish *wish, struct step *step) {
-    struct error error;
-    sqlite3 *index = store_open_reader(marks->options.place->index, &error);
-    if (index == NULL) return;
-    if (wish->kind == WISH_SET) add_change(marks, step, index, &wish->mark, wish->text);
-    store_exec(index, "BEGIN");
-    for (size_t i = 0; i < wish->count; i++) {
-        struct mark mark = {.article = wish->articles[i], .kind = MARKS_READ, .on = true};
-        add_change(marks, step, index, &mark, NULL);
-    }
-    store_exec(index, "COMMIT");
-    sqlite3_close(index);
-}
-
 static bool set(struct marks *marks, const struct wish *wish, struct error *error) {
-    struct step *step = mem_new(1, sizeof *step);
-    step->joined = wish->mark.joined;
-    build_step(marks, wish, step);
-    bool found = step->after.count > 0 ||
-                 error_set(error, ERROR_MARKS_WRITE, 0, "", "the article is no more in the index");
-    bool ok = found && write_rows(marks, step->after.at, step->after.count, error);
-    /* where one stopped reading is no change that `undo` should take back */
-    if (!ok || (wish->kind == WISH_SET && wish->mark.kind == MARKS_POSITION)) {
-        free_step(step);
-        return ok;
-    }
-    forget(marks->undone.at, &marks->undone.count);
-    vec_push(&marks->done, step);
-    return true;
-}
-
-static bool move_step(struct marks *marks, bool redo, struct error *error) {
-    struct step *step =
-        redo ? marks->undone.at[--marks->undone.count] : marks->done.at[--marks->done.count];
-    bool ok = redo ? write_rows(marks, step->after.at, step->after.count, error)
-                   : write_rows(marks, step->before.at, step->before.count, error);
-    if (redo == ok)
-        vec_push(&marks->done, step);
-    else
-        vec_push(&marks->undone, step);
-    return ok;
-}
-
-/* A step and those that are joined to it. */
-static bool undo(struct marks *marks, bool redo, struct error *error) {
-    bool goes_on = redo ? marks->undone.count > 0 : marks->done.count > 0, ok = true;
-    while (ok && goes_on) {
-        bool was_joined = !redo && marks->done.at[marks->done.count - 1]->joined;
-        ok = move_step(marks, redo, error);
-        goes_on = redo
-                      ? marks->undone.count > 0 && marks->undone.at[marks->undone.count - 1]->joined
-                      : was_joined && marks->done.count > 0;
-    }
-    return ok;
+    struct error no_index;
+    sqlite3 *index = store_open_reader(marks->options.place->index, &no_index);
+    struct step *step = index != NULL ? step_new(marks->db, index, wish->marks, wish->count) : NULL;
+    sqlite3_close(index);
+    if (step == NULL)
+        return error_set(error, ERROR_MARKS_WRITE, 0, "", "the article is no more in the index");
+    return steps_do(&marks->steps, step, write_rows, marks, error);
 }
 
 /* ---- inheriting ---- */
@@ -363,18 +253,17 @@ static bool reconcile(struct marks *marks, struct error *error) {
 static void free_wish(struct wish *wish) {
     free(wish->prompt);
     free(wish->text);
-    free(wish->articles);
+    free(wish->marks);
 }
 
 static bool fulfil(struct marks *marks, const struct wish *wish, struct error *error) {
     switch (wish->kind) {
     case WISH_SET:
-    case WISH_READ_ALL:
         return set(marks, wish, error);
     case WISH_UNDO:
-        return undo(marks, false, error);
+        return steps_undo(&marks->steps, write_rows, marks, error);
     case WISH_REDO:
-        return undo(marks, true, error);
+        return steps_redo(&marks->steps, write_rows, marks, error);
     case WISH_HISTORY:
         return marks_db_add_history(marks->db, str_from(wish->prompt), str_from(wish->text)) ||
                marks_db_trouble(marks->db, error);
@@ -433,19 +322,22 @@ void marks_set(struct marks *marks, const struct mark *mark, uint32_t request) {
         marks->undoable++;
         marks->redoable = 0;
     }
-    put_wish(marks,
-             (struct wish){
-                 .kind = WISH_SET, .request = request, .mark = *mark, .text = copy_of(mark->text)});
+    struct wish wish = {.kind = WISH_SET, .request = request, .count = 1};
+    wish.text = copy_of(mark->text);
+    wish.marks = mem_new(1, sizeof *wish.marks);
+    wish.marks[0] = *mark;
+    wish.marks[0].text = wish.text;
+    put_wish(marks, wish);
 }
 
 void marks_set_read(struct marks *marks, const uint32_t *articles, size_t count, uint32_t request) {
-    uint32_t *copy = mem_new(count + 1, sizeof *copy);
-    if (count > 0) memcpy(copy, articles, count * sizeof *copy);
+    struct wish wish = {.kind = WISH_SET, .request = request, .count = count};
+    wish.marks = mem_new(count + 1, sizeof *wish.marks);
+    for (size_t i = 0; i < count; i++)
+        wish.marks[i] = (struct mark){.article = articles[i], .kind = MARKS_READ, .on = true};
     marks->undoable++;
     marks->redoable = 0;
-    put_wish(
-        marks,
-        (struct wish){.kind = WISH_READ_ALL, .request = request, .articles = copy, .count = count});
+    put_wish(marks, wish);
 }
 
 bool marks_undo(struct marks *marks, bool redo, uint32_t request) {
@@ -502,10 +394,7 @@ void marks_stop(struct marks *marks) {
     marks_db_close(marks->db);
     marks_map_free(&marks->map);
     free_history(marks);
-    forget(marks->done.at, &marks->done.count);
-    forget(marks->undone.at, &marks->undone.count);
-    vec_free(&marks->done);
-    vec_free(&marks->undone);
+    steps_free(&marks->steps);
     vec_free(&marks->wishes);
     pthread_cond_destroy(&marks->changed);
     pthread_mutex_destroy(&marks->lock);
