@@ -191,6 +191,7 @@ void *indexer_scan_thread(void *context) {
     pthread_setname_np(pthread_self(), "kutip-scan");
     setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
     hold_back(indexer);
+    place_sweep(); /* here nobody waits for it */
     for (;;) {
         pthread_mutex_lock(&indexer->lock);
         while (!indexer->scan_wanted && indexer->looks.count == 0 && !atomic_load(&indexer->stop))

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -14,7 +15,10 @@
 #include "core/base/file.h"
 #include "core/base/mem.h"
 
-enum { FEW_FILES = 64 }; /* so many files at most are read anew each time */
+enum {
+    FEW_FILES = 64, /* so many files at most are read anew each time */
+    JUST_MADE = 60  /* seconds in which a private folder may not have its lock yet */
+};
 
 bool place_make_folder(const char *path) {
     char *copy = mem_copy(path, strlen(path));
@@ -105,21 +109,116 @@ struct str place_shown(const struct place *place, struct arena *arena, struct st
 
 /* ---- the folder ---- */
 
+static void remove_folder(const char *folder) {
+    DIR *dir = opendir(folder);
+    if (dir == NULL) return;
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    closedir(dir);
+    rmdir(folder);
+}
+
+/* Folders in which private ones can be made, the best first; NULL where the environment has none.
+ */
+enum { BASES = 4 };
+
+static void find_bases(const char *bases[BASES]) {
+    const char *const all[BASES] = {getenv("XDG_RUNTIME_DIR"), getenv("TMPDIR"), "/var/tmp",
+                                    "/tmp"};
+    for (int i = 0; i < BASES; i++) bases[i] = all[i] != NULL && all[i][0] == '/' ? all[i] : NULL;
+}
+
+#define OWNER ".owner"
+
+/* A private folder's owner holds a lock on this file of it; the system takes it when the owner
+ * ends, in whichever way. -1 when it cannot be had. */
+static int own_folder(const char *folder) {
+    struct arena arena = {0};
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    struct str name = arena_printf(&arena, "%s/" OWNER, folder);
+    int fd = open(name.ptr, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    arena_free(&arena);
+    if (fd >= 0 && fcntl(fd, F_OFD_SETLK, &lock) != 0) {
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
+
 static bool temporary_folder(struct place *place) {
-    const char *const bases[] = {getenv("XDG_RUNTIME_DIR"), getenv("TMPDIR"), "/var/tmp", "/tmp"};
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-        if (bases[i] == NULL || bases[i][0] != '/') continue;
+    const char *bases[BASES];
+    find_bases(bases);
+    for (int i = 0; i < BASES; i++) {
+        if (bases[i] == NULL) continue;
         struct str name = arena_printf(&place->arena, "%s/kutip-XXXXXX", bases[i]);
         char *folder = (char *)(uintptr_t)name.ptr;
         if (mkdtemp(folder) == NULL) continue;
-        if (is_writable(folder)) {
+        place->owner = own_folder(folder);
+        if (place->owner >= 0 && is_writable(folder)) {
             place->folder = folder;
             place->temporary = true;
             return true;
         }
-        rmdir(folder);
+        if (place->owner >= 0) close(place->owner);
+        remove_folder(folder);
     }
+    place->owner = -1;
     return false;
+}
+
+/* ---- folders of others that are no more ---- */
+
+/* Is it named like a private folder, ours, and not just being made? */
+static bool is_old_folder(int base, const char *name) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    static const char start[] = "kutip-";
+    size_t len = strlen(name);
+    struct stat status;
+    return len == sizeof start - 1 + 6 && strncmp(name, start, sizeof start - 1) == 0 &&
+           strspn(name + sizeof start - 1, letters) == 6 &&
+           fstatat(base, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode) &&
+           status.st_uid == getuid() && (status.st_mode & 077) == 0 &&
+           status.st_mtim.tv_sec < time(NULL) - JUST_MADE;
+}
+
+static bool is_our_file(const char *name) {
+    return strcmp(name, "-") == 0 || strcmp(name, OWNER) == 0 || strncmp(name, ".probe-", 7) == 0 ||
+           (strspn(name, "0123456789abcdef") == 16 && name[16] == '.');
+}
+
+static bool holds_only_ours(const char *folder) {
+    DIR *dir = opendir(folder);
+    bool ours = dir != NULL;
+    for (struct dirent *entry; ours && (entry = readdir(dir)) != NULL;)
+        ours = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
+               is_our_file(entry->d_name);
+    if (dir != NULL) closedir(dir);
+    return ours;
+}
+
+static void sweep_base(const char *path) {
+    DIR *base = opendir(path);
+    if (base == NULL) return;
+    for (struct dirent *entry; (entry = readdir(base)) != NULL;) {
+        if (!is_old_folder(dirfd(base), entry->d_name)) continue;
+        struct arena arena = {0};
+        struct str folder = arena_printf(&arena, "%s/%s", path, entry->d_name);
+        int owner = holds_only_ours(folder.ptr) ? own_folder(folder.ptr) : -1;
+        if (owner >= 0) {
+            remove_folder(folder.ptr);
+            close(owner);
+        }
+        arena_free(&arena);
+    }
+    closedir(base);
+}
+
+void place_sweep(void) {
+    const char *bases[BASES];
+    find_bases(bases);
+    for (int i = 0; i < BASES; i++)
+        if (bases[i] != NULL) sweep_base(bases[i]);
 }
 
 /* A folder of this user's own on a local disk, for libraries whose cache is on the network. */
@@ -205,7 +304,7 @@ static bool keep_stdin(struct place *place, struct error *error) {
 
 bool place_find(struct place *place, const char *const *paths, size_t count,
                 const char *cache_folder, struct error *error) {
-    *place = (struct place){0};
+    *place = (struct place){.owner = -1};
     place->roots = arena_new(&place->arena, struct place_root, count + 1);
     place->troubles = arena_new(&place->arena, struct error, count + 1);
     if (count == 1 && strcmp(paths[0], "-") == 0) {
@@ -233,18 +332,16 @@ bool place_find(struct place *place, const char *const *paths, size_t count,
     return true;
 }
 
-static void remove_folder(const char *folder) {
-    DIR *dir = opendir(folder);
-    if (dir == NULL) return;
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            unlinkat(dirfd(dir), entry->d_name, 0);
-    closedir(dir);
-    rmdir(folder);
+static void leave_folder(struct place *place) {
+    if (!place->temporary) return;
+    remove_folder(place->folder);
+    close(place->owner);
+    place->owner = -1;
+    place->temporary = false;
 }
 
 bool place_move(struct place *place, struct error *error) {
-    if (place->temporary) remove_folder(place->folder);
+    leave_folder(place);
     place->frozen = 0;
     if (!temporary_folder(place)) return no_folder(error);
     name_index(place);
@@ -252,6 +349,6 @@ bool place_move(struct place *place, struct error *error) {
 }
 
 void place_free(struct place *place) {
-    if (place->temporary && place->folder != NULL) remove_folder(place->folder);
+    leave_folder(place);
     arena_free(&place->arena);
 }

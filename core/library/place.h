@@ -21,6 +21,7 @@ struct place {
     char *lock;     /* path of the lock file beside it */
     char *folder;   /* the folder of both */
     bool temporary; /* the folder is ours alone and goes with us */
+    int owner;      /* file descriptor whose lock tells that we live; -1: not temporary */
     int frozen; /* errno of why the folder cannot be written, when an index lies there; else 0 */
     struct error *troubles; /* paths that are not there; a cache folder that could not be used */
     size_t trouble_count;
@@ -45,6 +46,9 @@ struct str place_shown(const struct place *place, struct arena *arena, struct st
 
 /* Removes a temporary folder; releases the rest. */
 void place_free(struct place *place);
+
+/* Removes private folders of instances that were killed. */
+void place_sweep(void);
 
 /* Does `path` lie on a network file system, where locks and inotify cannot be relied on? */
 bool place_is_network(const char *path);
