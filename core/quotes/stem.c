@@ -1,5 +1,7 @@
 #include "core/quotes/stem.h"
 
+#include "core/text/utf8.h"
+
 enum { WORD_ROOM = 40, LEAST_STEM = 3 };
 
 /* A prefix and what is put in its place; `before_vowel` tells the nasal ones apart that swallow the
@@ -94,5 +96,5 @@ uint32_t stem_hash(const struct stem_rules *rules, struct str word, uint32_t has
     if (cut_prefix(&stem, rules->prefixes)) cut_prefix(&stem, rules->prefixes);
     if (rules->drops_k && stem.len > LEAST_STEM && stem.ptr[0] == 'k' && is_vowel(stem.ptr[1]))
         stem = str_slice(stem, 1, stem.len);
-    return str_hash(stem);
+    return utf8_hash(stem);
 }

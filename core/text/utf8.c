@@ -4,6 +4,8 @@
 #include <unictype.h>
 #include <uninorm.h>
 
+#include "core/text/sixteen.h"
+
 enum { TABLE_START = 0x80, TABLE_END = 0x700 };
 
 /* `size` counts the NUL byte; 0: the character folds to itself. */
@@ -144,13 +146,63 @@ struct str utf8_fold(struct arena *arena, struct str s) {
     return (struct str){out, len};
 }
 
+/* A hash while folded bytes come one by one: those that do not make sixteen yet wait. */
+struct hashing {
+    uint64_t hash;
+    char waiting[16];
+    size_t count;
+};
+
+static uint64_t hash_waiting(const struct hashing *hashing) {
+    const char *waiting = hashing->waiting;
+    return utf8_hash_sixteen(hashing->hash, eight_at(waiting), eight_at(waiting + 8));
+}
+
+static void hash_byte(struct hashing *hashing, char byte) {
+    hashing->waiting[hashing->count++] = byte;
+    if (hashing->count < sizeof hashing->waiting) return;
+    hashing->hash = hash_waiting(hashing);
+    hashing->count = 0;
+    memset(hashing->waiting, 0, sizeof hashing->waiting);
+}
+
+static uint32_t hash_end(const struct hashing *hashing) {
+    uint64_t hash = hashing->hash;
+    if (hashing->count > 0) hash = hash_waiting(hashing);
+    return utf8_hash_end(hash);
+}
+
+uint32_t utf8_hash(struct str folded_bytes) {
+    struct hashing hashing = {.hash = UTF8_HASH_START};
+    for (size_t i = 0; i < folded_bytes.len; i++) hash_byte(&hashing, folded_bytes.ptr[i]);
+    return hash_end(&hashing);
+}
+
+/* Folds the next sixteen bytes, or what is left, into hashing->waiting when they are ASCII. False,
+ * and nothing waits, when they are not. */
+static bool fold_sixteen(struct hashing *hashing, struct str s, size_t at) {
+    size_t count = s.len - at < 16 ? s.len - at : 16;
+    memcpy(hashing->waiting, s.ptr + at, count);
+    sixteen bytes = sixteen_at(hashing->waiting);
+    bytes |= sixteen_between(bytes, 'A', 'Z') & 0x20;
+    memcpy(hashing->waiting, &bytes, sizeof bytes);
+    if (((eight_at(hashing->waiting) | eight_at(hashing->waiting + 8)) & 0x8080808080808080u) == 0)
+        return true;
+    memset(hashing->waiting, 0, sizeof hashing->waiting);
+    return false;
+}
+
 uint32_t utf8_fold_hash(struct str s) {
-    uint32_t hash = UTF8_HASH_START;
+    struct hashing hashing = {.hash = UTF8_HASH_START};
     char one[UTF8_FOLD_MAX];
-    size_t step;
-    for (size_t at = 0; at < s.len; at += step) {
-        size_t len = utf8_fold_char(utf8_at(s, at, &step), one);
-        for (size_t i = 0; i < len; i++) hash = utf8_hash_byte(hash, one[i]);
+    size_t at = 0, step;
+    for (; at < s.len && fold_sixteen(&hashing, s, at); at += 16) {
+        hashing.hash = hash_waiting(&hashing);
+        memset(hashing.waiting, 0, sizeof hashing.waiting);
     }
-    return hash;
+    for (; at < s.len; at += step) {
+        size_t len = utf8_fold_char(utf8_at(s, at, &step), one);
+        for (size_t i = 0; i < len; i++) hash_byte(&hashing, one[i]);
+    }
+    return hash_end(&hashing);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistr.h>
 
+#include "core/base/buf.h"
 #include "core/text/sentence.h"
 #include "core/text/text.h"
 #include "core/text/utf8.h"
@@ -81,6 +82,19 @@ static void check_words(const struct words *words, struct str clean) {
     check(words_from(words, (uint32_t)clean.len) == words->count);
 }
 
+/* With white space behind it all, its last words are read another way. */
+static void check_last_words(struct arena *arena, const struct words *words, struct str clean) {
+    struct words more;
+    struct buf longer = {0};
+    buf_add(&longer, clean);
+    buf_printf(&longer, "%40s", "");
+    words_cut(arena, buf_str(&longer), &more);
+    check(more.count == words->count);
+    for (size_t i = 0; i < words->count; i++)
+        check(memcmp(&more.at[i], &words->at[i], sizeof more.at[i]) == 0);
+    buf_free(&longer);
+}
+
 static void check_sentences(const struct words *words, struct str clean) {
     for (size_t from = 0; from < words->count;) {
         size_t end = sentence_end(words, clean, from, words->count, 0);
@@ -137,6 +151,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     check_splices(&text);
     words_cut(&arena, text.clean, &words);
     check_words(&words, text.clean);
+    check_last_words(&arena, &words, text.clean);
     check_sentences(&words, text.clean);
     check_widths(text.clean);
     check_lines(&arena, text.clean, 1 + (int)(size % 40));

@@ -108,6 +108,55 @@ static void hash_is_the_fold_hash(void **state) {
     arena_free(&arena);
 }
 
+/* Behind this text words are read the short way, at its end the long one. */
+static void both_ways_cut_alike(void **state) {
+    (void)state;
+    static const char *const texts[] = {"Budi",
+                                        "TNI",
+                                        "A",
+                                        "A1B",
+                                        "1A",
+                                        "iPad",
+                                        "dariAntara",
+                                        "KabarPagi",
+                                        "abcdefgh",
+                                        "Abcdefghijkl",
+                                        "ABCDEFGHI",
+                                        "ABCDEFGh",
+                                        "abcdefghijK",
+                                        "abcdefghijklmn",
+                                        "abcdefghijklmno",
+                                        "ABCDEFGHIJKLMNOPQRSTU",
+                                        "2031",
+                                        "12345678901234567",
+                                        "kata,",
+                                        "kata.Dia",
+                                        "co.id",
+                                        "ke-2",
+                                        "é",
+                                        "kaf\u00e9",
+                                        "kata\u201d",
+                                        "Jum\u2019at",
+                                        "a\u0301",
+                                        "平",
+                                        "a平",
+                                        "_",
+                                        "kata_",
+                                        "\u201ckata\u201d",
+                                        ",,",
+                                        "@budi"};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct words alone, before;
+        struct str text = arena_printf(&arena, "kata %s", texts[i]);
+        words_cut(&arena, text, &alone);
+        words_cut(&arena, arena_printf(&arena, "%s %40s", text.ptr, ""), &before);
+        assert_int_equal(alone.count, before.count);
+        assert_memory_equal(alone.at, before.at, alone.count * sizeof *alone.at);
+    }
+    arena_free(&arena);
+}
+
 static void words_are_found_by_offset(void **state) {
     (void)state;
     struct arena arena = {0};
@@ -130,6 +179,7 @@ int main(void) {
         cmocka_unit_test(scripts_without_spaces_and_odd_spaces),
         cmocka_unit_test(flags_tell_place_and_shape),
         cmocka_unit_test(hash_is_the_fold_hash),
+        cmocka_unit_test(both_ways_cut_alike),
         cmocka_unit_test(words_are_found_by_offset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
