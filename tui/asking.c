@@ -115,33 +115,13 @@ static void filter_remark(struct reader *reader, struct area field, size_t from,
     arena_free(&arena);
 }
 
-static const char *const FIELDS[] = {"said:",      "speaker:", "role:",  "via:",      "kind:",
-                                     "outlet:",    "source:",  "title:", "author:",   "tag:",
-                                     "place:",     "lang:",    "path:",  "date:",     "is:unread",
-                                     "is:starred", "is:noted", "is:new", "has:quotes"};
-
-static bool filter_complete(struct reader *reader, struct str before, size_t number, size_t *start,
-                            struct buf *out) {
-    (void)reader;
-    size_t at = before.len;
-    while (at > 0 && strchr(" (-", before.ptr[at - 1]) == NULL) at--;
-    struct str word = str_slice(before, at, before.len);
-    *start = at;
-    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
-        if (!str_starts(str_from(FIELDS[i]), word) || number-- > 0) continue;
-        buf_add(out, str_from(FIELDS[i]));
-        return true;
-    }
-    return false;
-}
-
 static const struct prompt_ops FILTER = {
     .label = N_("filter: "),
     .history = "filter",
     .typed = reader_type_filter,
     .accepted = filter_accepted,
     .left = filter_left,
-    .complete = filter_complete,
+    .complete = complete_query,
     .remark = filter_remark,
 };
 
@@ -172,8 +152,11 @@ static void picked_no_more(struct reader *reader) {
     reader->with_picked = false;
 }
 
-static const struct prompt_ops TAGS = {
-    .label = N_("tags: "), .history = "tags", .accepted = tags_accepted, .left = picked_no_more};
+static const struct prompt_ops TAGS = {.label = N_("tags: "),
+                                       .history = "tags",
+                                       .accepted = tags_accepted,
+                                       .left = picked_no_more,
+                                       .complete = complete_tags};
 static const struct prompt_ops NOTE = {
     .label = N_("note: "), .accepted = note_accepted, .left = picked_no_more};
 
@@ -210,13 +193,21 @@ void ask_read_all(struct reader *reader, enum action action, unsigned number) {
 
 /* ---- out of the program ---- */
 
-static const struct prompt_ops EXPORT = {
-    .label = N_("export this article to file: "), .history = "export", .accepted = export_begin};
+static void complete_file(struct reader *reader, struct str before, struct candidates *out) {
+    (void)reader;
+    complete_path(before, out);
+}
+
+static const struct prompt_ops EXPORT = {.label = N_("export this article to file: "),
+                                         .history = "export",
+                                         .accepted = export_begin,
+                                         .complete = complete_file};
 
 static const struct prompt_ops EXPORT_PICKED = {.label = N_("export the picked articles to file: "),
                                                 .history = "export",
                                                 .accepted = export_begin,
-                                                .left = picked_no_more};
+                                                .left = picked_no_more,
+                                                .complete = complete_file};
 
 /* Nothing is exported over a file that is there without a question. */
 static void add_free_name(struct buf *out) {
@@ -239,31 +230,11 @@ void ask_export(struct reader *reader, enum action action, unsigned number) {
     buf_free(&name);
 }
 
-/* Those that have keys of their own are not for handing an article to. */
-static bool is_for_pipe(const char *name) {
-    static const char *const OWN[] = {"editor", "browser", "clipboard"};
-    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
-        if (strcmp(name, OWN[i]) == 0) return false;
-    return true;
-}
-
-static bool pipe_complete(struct reader *reader, struct str before, size_t number, size_t *start,
-                          struct buf *out) {
-    *start = 0;
-    for (size_t i = 0; i < reader->config->command_count; i++) {
-        const char *name = reader->config->commands[i].name;
-        if (!is_for_pipe(name) || !str_starts(str_from(name), before) || number-- > 0) continue;
-        buf_add(out, str_from(name));
-        return true;
-    }
-    return false;
-}
-
 static const struct prompt_ops PIPE = {.label =
                                            N_("hand the article to (a name from [commands]): "),
                                        .history = "pipe",
                                        .accepted = take_pipe,
-                                       .complete = pipe_complete};
+                                       .complete = complete_pipe};
 
 void ask_pipe(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;

@@ -5,11 +5,19 @@
 
 /* What has a word of its own on the command line, besides all actions. */
 enum word_id { WORD_SET, WORD_FILTER, WORD_THEME, WORD_EXPORT, WORD_PIPE, WORD_COUNT };
-static const char *const WORDS[WORD_COUNT] = {"set", "filter", "theme", "export", "pipe"};
+static const struct {
+    const char *name, *help;
+} WORDS[WORD_COUNT] = {
+    [WORD_SET] = {"set", N_("an option and its value, for now")},
+    [WORD_FILTER] = {"filter", N_("a query: only what it lets through")},
+    [WORD_THEME] = {"theme", N_("other colours")},
+    [WORD_EXPORT] = {"export", N_("to a file; its ending tells the format")},
+    [WORD_PIPE] = {"pipe", N_("hand the article to a command")},
+};
 
 static enum word_id word_named(struct str name) {
     int id = 0;
-    while (id < WORD_COUNT && !str_eq(name, str_from(WORDS[id]))) id++;
+    while (id < WORD_COUNT && !str_eq(name, str_from(WORDS[id].name))) id++;
     return (enum word_id)id;
 }
 
@@ -107,73 +115,81 @@ static void command_accepted(struct reader *reader, struct str text) {
 
 /* ---- completion ---- */
 
-static bool offer(const char *candidate, struct str typed, size_t *number, struct buf *out) {
-    if (candidate == NULL || !str_starts(str_from(candidate), typed) || (*number)-- > 0)
-        return false;
-    buf_add(out, str_from(candidate));
-    return true;
-}
-
-static bool offer_option(struct str typed, size_t *number, struct buf *out) {
+static void offer_options(struct str typed, struct candidates *out) {
     struct option_info info;
     for (size_t i = 0; option_info(i, &info); i++)
-        if (offer(info.name, typed, number, out)) return true;
-    return false;
+        candidates_offer(out, str_from(info.name), typed, _(info.help));
 }
 
-static bool offer_theme(struct reader *reader, struct str typed, size_t *number, struct buf *out) {
+static void offer_themes(struct reader *reader, struct str typed, struct candidates *out) {
     for (size_t i = 0; i < reader->config->theme_count; i++)
-        if (offer(reader->config->themes[i], typed, number, out)) return true;
-    return false;
+        candidates_offer(out, str_from(reader->config->themes[i]), typed, NULL);
 }
 
 /* The values of an option that are one of a few words. */
-static bool offer_value(struct reader *reader, struct str option, struct str typed, size_t *number,
-                        struct buf *out) {
+static void offer_option_values(struct reader *reader, struct str option, struct str typed,
+                                struct candidates *out) {
     struct option_info info;
-    if (str_eq(option, STR("theme"))) return offer_theme(reader, typed, number, out);
+    if (str_eq(option, STR("theme"))) offer_themes(reader, typed, out);
     for (size_t i = 0; option_info(i, &info); i++) {
         if (!str_eq(str_from(info.name), option)) continue;
         struct str rest = str_from(info.values), value;
-        while (strchr(info.values, '|') != NULL && str_cut(&rest, '|', &value)) {
-            if (!str_starts(value, typed) || (*number)-- > 0) continue;
-            buf_add(out, value);
-            return true;
-        }
+        while (strchr(info.values, '|') != NULL && str_cut(&rest, '|', &value))
+            candidates_offer(out, value, typed, NULL);
     }
-    return false;
 }
 
-static bool offer_command(struct str typed, size_t *number, struct buf *out) {
+static void offer_commands(struct str typed, struct candidates *out) {
     for (int i = 0; i < WORD_COUNT; i++)
-        if (action_find(str_from(WORDS[i])) == ACTION_NONE && offer(WORDS[i], typed, number, out))
-            return true;
+        if (action_find(str_from(WORDS[i].name)) == ACTION_NONE)
+            candidates_offer(out, str_from(WORDS[i].name), typed, _(WORDS[i].help));
     for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
         const struct action_info *info = action_info((enum action)action);
-        if ((info->contexts & IN_PROMPT) == 0 && offer(info->name, typed, number, out)) return true;
+        if ((info->contexts & IN_PROMPT) == 0)
+            candidates_offer(out, str_from(info->name), typed, _(info->help));
     }
-    return false;
 }
 
-static bool command_complete(struct reader *reader, struct str before, size_t number, size_t *start,
-                             struct buf *out) {
-    struct str rest = before, first, second;
-    str_cut(&rest, ' ', &first);
-    *start = 0;
-    if (rest.ptr == NULL) return offer_command(first, &number, out);
-    *start = first.len + 1;
-    switch (word_named(first)) {
+/* What follows one of WORDS. */
+static void complete_rest(struct reader *reader, enum word_id word, struct str rest,
+                          struct candidates *out) {
+    struct str option;
+    switch (word) {
     case WORD_SET:
-        second = rest;
-        str_cut(&rest, ' ', &second);
-        if (rest.ptr == NULL) return offer_option(second, &number, out);
-        *start += second.len + 1;
-        return offer_value(reader, second, rest, &number, out);
+        str_cut(&rest, ' ', &option);
+        if (rest.ptr == NULL) {
+            offer_options(option, out);
+            break;
+        }
+        offer_option_values(reader, option, rest, out);
+        out->start = option.len + 1;
+        break;
+    case WORD_FILTER:
+        complete_query(reader, rest, out);
+        break;
     case WORD_THEME:
-        return offer_theme(reader, rest, &number, out);
-    default:
-        return false;
+        offer_themes(reader, rest, out);
+        break;
+    case WORD_EXPORT:
+        complete_path(rest, out);
+        break;
+    case WORD_PIPE:
+        complete_pipe(reader, rest, out);
+        break;
+    case WORD_COUNT:
+        break;
     }
+}
+
+static void command_complete(struct reader *reader, struct str before, struct candidates *out) {
+    struct str rest = before, first;
+    str_cut(&rest, ' ', &first);
+    if (rest.ptr == NULL) {
+        offer_commands(first, out);
+        return;
+    }
+    complete_rest(reader, word_named(first), rest, out);
+    out->start += first.len + 1;
 }
 
 static const struct prompt_ops COMMAND = {

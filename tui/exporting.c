@@ -77,6 +77,12 @@ static void go_on(struct reader *reader) {
     export_drop(reader);
 }
 
+const char *path_typed(struct arena *arena, struct str typed) {
+    const char *home = getenv("HOME");
+    if (home == NULL || !str_starts(typed, STR("~/"))) return arena_str(arena, typed).ptr;
+    return arena_printf(arena, "%s%.*s", home, (int)typed.len - 1, typed.ptr + 1).ptr;
+}
+
 static void replace_accepted(struct reader *reader, struct str text) {
     (void)text;
     go_on(reader);
@@ -95,11 +101,10 @@ void export_begin(struct reader *reader, struct str file) {
     }
     if (file.len == 0 || (!picked && reader->wanted < 0)) return;
     struct export_job *job = reader->job = mem_new(1, sizeof *job);
+    struct arena arena = {0};
     buf_add(&job->name, file);
-    const char *home = getenv("HOME");
-    bool is_at_home = home != NULL && str_starts(file, STR("~/"));
-    if (is_at_home) buf_add(&job->file, str_from(home));
-    buf_add(&job->file, str_slice(file, is_at_home ? 1 : 0, file.len));
+    buf_add(&job->file, str_from(path_typed(&arena, file)));
+    arena_free(&arena);
     job->format = format_of(file);
     job->count = picked ? list->picked_count : 1;
     job->articles = mem_new(job->count, sizeof *job->articles);

@@ -28,6 +28,12 @@ general_action ask_search, ask_filter, ask_tags, ask_note, ask_read_all, ask_exp
 /* ---- commanding.c: the command line ---- */
 general_action ask_command;
 
+/* ---- completing.c: what Tab finds (prompt_ops.complete) ---- */
+void complete_query(struct reader *reader, struct str before, struct candidates *out);
+void complete_tags(struct reader *reader, struct str before, struct candidates *out);
+void complete_path(struct str before, struct candidates *out);
+void complete_pipe(struct reader *reader, struct str before, struct candidates *out);
+
 /* ---- marking.c: the reader's marks ---- */
 general_action mark_star, mark_read_or_not, mark_undo;
 void mark_all_read(struct reader *reader);
@@ -42,6 +48,8 @@ general_action take_copy, take_link, take_editor;
 void take_pipe(struct reader *reader, struct str command);
 
 /* ---- exporting.c: to a file ---- */
+/* A file name as it was typed, with the home folder for "~/". */
+const char *path_typed(struct arena *arena, struct str typed);
 /* Exports the picked articles, else the one shown, to a file; its ending tells the format. */
 void export_begin(struct reader *reader, struct str file);
 /* Takes an article that the export asked for; false when it did not. */

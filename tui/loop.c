@@ -192,6 +192,7 @@ static void take_event(struct reader *reader, struct library_event *event) {
             library_article_free(event->article);
         break;
     case LIBRARY_TABLE:
+        if (reader_take_values(reader, event->request, event->table)) break;
         if (event->request != reader->table_request) {
             library_table_free(event->table);
             break;
@@ -350,5 +351,6 @@ bool loop_draw(struct reader *reader) {
     bars_draw_bottom(reader, bottom);
     if (reader->menu.open) menu_draw(reader, area);
     if (reader->which_key_due < 0) popup_draw_keys(reader, area);
+    if (reader->prompt.candidates.all.count > 0) popup_draw_candidates(reader, area);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "core/library/page.h"
 #include "core/library/query_run.h"
 #include "core/library/tables.h"
+#include "core/library/values.h"
 #include "core/library/view.h"
 
 enum {
@@ -25,6 +26,7 @@ struct question {
 
 struct table_wish {
     enum library_table_kind kind;
+    enum query_field field; /* of TABLE_VALUES */
     uint32_t request;
 };
 
@@ -59,6 +61,7 @@ struct asker {
     struct shelf shelf;
     struct orders orders;
     struct people people;
+    struct query_sources sources;
     struct query_runner *runner;
     struct page_reader *pages;
 };
@@ -191,16 +194,23 @@ static bool filtered(struct asker *asker, struct bitset *articles, struct bitset
     return ok;
 }
 
-static void give_table(struct asker *asker, const struct table_wish *wish) {
+static struct library_table *make_table(struct asker *asker, const struct table_wish *wish) {
     struct bitset articles, quotes;
     struct library_table *table = NULL;
-    store_exec(asker->db, "BEGIN");
+    if (wish->kind == TABLE_VALUES)
+        return shelf_sync(&asker->shelf) ? values_make(&asker->sources, wish->field) : NULL;
     if (filtered(asker, &articles, &quotes)) {
         if (people_update(&asker->people, &asker->shelf))
             table = table_make(wish->kind, &asker->shelf, &asker->people, &articles, &quotes);
         bitset_free(&articles);
         bitset_free(&quotes);
     }
+    return table;
+}
+
+static void give_table(struct asker *asker, const struct table_wish *wish) {
+    store_exec(asker->db, "BEGIN");
+    struct library_table *table = make_table(asker, wish);
     store_exec(asker->db, "COMMIT");
     struct event event = {
         .shown = {.kind = LIBRARY_TABLE, .request = wish->request, .table = table}};
@@ -278,10 +288,11 @@ static bool open_index(struct asker *asker) {
     sqlite3_progress_handler(asker->db, INTERRUPT_EVERY, is_outdated, asker);
     shelf_init(&asker->shelf, asker->db);
     people_init(&asker->people, asker->options.people_ini);
-    asker->runner = query_runner_new(&(struct query_sources){.shelf = &asker->shelf,
-                                                             .place = asker->options.place,
-                                                             .marks = asker->options.marks,
-                                                             .people = &asker->people});
+    asker->sources = (struct query_sources){.shelf = &asker->shelf,
+                                            .place = asker->options.place,
+                                            .marks = asker->options.marks,
+                                            .people = &asker->people};
+    asker->runner = query_runner_new(&asker->sources);
     asker->pages = page_reader_new(asker->db, asker->options.place);
     return true;
 }
@@ -358,7 +369,14 @@ void asker_refresh(struct asker *asker) {
 void asker_want_table(struct asker *asker, enum library_table_kind kind, uint32_t request) {
     pthread_mutex_lock(&asker->lock);
     wish(asker);
-    vec_push(&asker->wishes.tables, (struct table_wish){kind, request});
+    vec_push(&asker->wishes.tables, (struct table_wish){kind, FIELD_ANY, request});
+    pthread_mutex_unlock(&asker->lock);
+}
+
+void asker_want_values(struct asker *asker, enum query_field field, uint32_t request) {
+    pthread_mutex_lock(&asker->lock);
+    wish(asker);
+    vec_push(&asker->wishes.tables, (struct table_wish){TABLE_VALUES, field, request});
     pthread_mutex_unlock(&asker->lock);
 }
 

@@ -6,6 +6,7 @@
 #include "core/library/events.h"
 #include "core/library/indexer.h"
 #include "core/library/place.h"
+#include "core/library/query.h"
 
 struct asker;
 struct marks;
@@ -28,6 +29,9 @@ void asker_ask(struct asker *asker, const struct library_query *query, uint32_t 
 
 /* A table under the latest query: LIBRARY_TABLE follows. */
 void asker_want_table(struct asker *asker, enum library_table_kind kind, uint32_t request);
+
+/* The values of a field in the whole library: LIBRARY_TABLE follows. */
+void asker_want_values(struct asker *asker, enum query_field field, uint32_t request);
 
 /* The echoes of the quote of `article` that starts at `start`: LIBRARY_ECHOES follows. */
 void asker_want_echoes(struct asker *asker, int64_t article, uint32_t start, uint32_t request);

@@ -184,6 +184,13 @@ uint32_t library_request_table(struct library *library, enum library_table_kind 
     return request;
 }
 
+uint32_t library_request_values(struct library *library, struct str field) {
+    uint32_t request = ++library->requests;
+    if (library->asker != NULL)
+        asker_want_values(library->asker, query_field_named(field), request);
+    return request;
+}
+
 uint32_t library_request_echoes(struct library *library, int64_t article, uint32_t start) {
     uint32_t request = ++library->requests;
     if (library->asker != NULL) asker_want_echoes(library->asker, article, start, request);

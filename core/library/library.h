@@ -179,7 +179,7 @@ bool library_find_id(struct library *library, const char *id, int64_t *article, 
 
 /* ---- tables under the current filter ---- */
 
-enum library_table_kind { TABLE_PEOPLE, TABLE_SOURCES, TABLE_TIMELINE };
+enum library_table_kind { TABLE_PEOPLE, TABLE_SOURCES, TABLE_TIMELINE, TABLE_VALUES };
 
 enum { TABLE_MONTHS = 24 }; /* most months of a sparkline, the last ones of the table's span */
 
@@ -203,6 +203,11 @@ struct library_table {
 
 uint32_t library_request_table(struct library *library, enum library_table_kind kind);
 void library_table_free(struct library_table *table);
+
+/* The values of a field of the query language ("outlet", "tag") in the whole library, those of most
+ * articles first: rows of TABLE_VALUES have a name and a number of articles. LIBRARY_TABLE
+ * follows; without rows for a field that is not made of names. */
+uint32_t library_request_values(struct library *library, struct str field);
 
 /* ---- echoes of one quote, oldest first ---- */
 

@@ -113,6 +113,18 @@ void marks_tagged(struct marks *marks, struct str tag, const uint64_t *hash, siz
     pthread_mutex_unlock(&marks->lock);
 }
 
+void marks_each_tags(struct marks *marks, const uint64_t *hash, size_t count,
+                     void (*each)(void *context, struct str tags), void *context) {
+    pthread_mutex_lock(&marks->lock);
+    wait_loaded(marks);
+    for (size_t id = 1; id <= count && marks->map.count > 0; id++) {
+        const struct kept_mark *mark =
+            marks_map_find(&marks->map, marks_key(hash[id], MARK_WHOLE_ARTICLE));
+        if (mark != NULL && mark->tags != NULL) each(context, str_from(mark->tags));
+    }
+    pthread_mutex_unlock(&marks->lock);
+}
+
 const char *marks_history(struct marks *marks, const char *prompt, size_t index) {
     const char *found = NULL;
     pthread_mutex_lock(&marks->lock);

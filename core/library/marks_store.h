@@ -39,6 +39,11 @@ void marks_fill(struct marks *marks, struct library_article *article);
 void marks_tagged(struct marks *marks, struct str tag, const uint64_t *hash, size_t count,
                   struct bitset *out);
 
+/* Calls `each` with the reader's own tags ("one, two") of every article (ids 1 to `count`) that has
+ * any. */
+void marks_each_tags(struct marks *marks, const uint64_t *hash, size_t count,
+                     void (*each)(void *context, struct str tags), void *context);
+
 /* NULL behind the end; lives until the next addition. */
 const char *marks_history(struct marks *marks, const char *prompt, size_t index);
 

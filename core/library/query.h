@@ -72,6 +72,9 @@ struct query_context {
 bool query_parse(struct arena *arena, struct str text, const struct query_context *context,
                  const struct query_node **out, struct error *error);
 
+/* The field of a name; FIELD_ANY when there is none. */
+enum query_field query_field_named(struct str name);
+
 /* The fields, for help: */
 struct query_field_help {
     const char *name, *values, *help, *example;

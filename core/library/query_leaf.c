@@ -7,22 +7,24 @@
 #include "core/library/record.h"
 #include "core/library/tokens.h"
 
-/* Where a field's values are: a name column, or elsewhere. */
-static const struct field_source {
-    bool of_quote;
-    enum column_kind column;
-    enum name_field name;
-} sources[FIELD_COUNT] = {[FIELD_SAID] = {.of_quote = true},
-                          [FIELD_KIND] = {.of_quote = true},
-                          [FIELD_SPEAKER] = {true, COLUMN_SPEAKER, NAME_SPEAKER},
-                          [FIELD_ROLE] = {true, COLUMN_ROLE, NAME_ROLE},
-                          [FIELD_VIA] = {true, COLUMN_VIA, NAME_VIA},
-                          [FIELD_OUTLET] = {false, COLUMN_OUTLET, NAME_OUTLET},
-                          [FIELD_SOURCE] = {false, COLUMN_SOURCES, NAME_SOURCES},
-                          [FIELD_PLACE] = {false, COLUMN_PLACE, NAME_PLACE},
-                          [FIELD_LANG] = {false, COLUMN_LANGUAGE, NAME_LANGUAGE},
-                          [FIELD_AUTHOR] = {false, COLUMN_AUTHORS, NAME_AUTHORS},
-                          [FIELD_TAG] = {false, COLUMN_TAGS, NAME_TAGS}};
+/* Fields whose values are elsewhere say only whether they are of quotes. */
+static const struct name_source sources[FIELD_COUNT] = {
+    [FIELD_SAID] = {.of_quote = true},
+    [FIELD_KIND] = {.of_quote = true},
+    [FIELD_SPEAKER] = {true, COLUMN_SPEAKER, NAME_SPEAKER},
+    [FIELD_ROLE] = {true, COLUMN_ROLE, NAME_ROLE},
+    [FIELD_VIA] = {true, COLUMN_VIA, NAME_VIA},
+    [FIELD_OUTLET] = {false, COLUMN_OUTLET, NAME_OUTLET},
+    [FIELD_SOURCE] = {false, COLUMN_SOURCES, NAME_SOURCES},
+    [FIELD_PLACE] = {false, COLUMN_PLACE, NAME_PLACE},
+    [FIELD_LANG] = {false, COLUMN_LANGUAGE, NAME_LANGUAGE},
+    [FIELD_AUTHOR] = {false, COLUMN_AUTHORS, NAME_AUTHORS},
+    [FIELD_TAG] = {false, COLUMN_TAGS, NAME_TAGS}};
+
+bool query_leaf_names(enum query_field field, struct name_source *out) {
+    *out = sources[field];
+    return out->column != COLUMN_PUBLISHED;
+}
 
 bool query_leaf_of_quote(const struct query_node *leaf) {
     return sources[leaf->field].of_quote;
@@ -139,7 +141,7 @@ static bool add_other_names(const struct query_sources *from, struct bitset *nam
 
 static bool run_name(const struct query_sources *from, const struct query_node *leaf,
                      struct bitset *out) {
-    const struct field_source *source = &sources[leaf->field];
+    const struct name_source *source = &sources[leaf->field];
     struct shelf *shelf = from->shelf;
     const uint32_t *column = shelf_u32(shelf, source->column);
     if (column == NULL) return false;

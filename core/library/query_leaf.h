@@ -18,6 +18,16 @@ struct query_sources {
     struct people *people;
 };
 
+/* Where a field's values are: a column of names. */
+struct name_source {
+    bool of_quote;
+    enum column_kind column;
+    enum name_field name;
+};
+
+/* The source of a field; false for one whose values are no names. */
+bool query_leaf_names(enum query_field field, struct name_source *out);
+
 /* Is it a condition on quotes, else on articles? */
 bool query_leaf_of_quote(const struct query_node *leaf);
 

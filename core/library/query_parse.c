@@ -93,12 +93,18 @@ static bool begins_choice(const char *words, struct str beginning) {
     return false;
 }
 
+enum query_field query_field_named(struct str name) {
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (str_eq_ascii_nocase(str_from(fields[i].name), name)) return (enum query_field)(i + 1);
+    return FIELD_ANY;
+}
+
 static enum query_field field_of(struct str name, struct str *nearest) {
     enum { COUNT = sizeof fields / sizeof *fields };
     struct str names[COUNT];
+    enum query_field field = query_field_named(name);
+    if (field != FIELD_ANY) return field;
     for (size_t i = 0; i < COUNT; i++) names[i] = str_from(fields[i].name);
-    for (size_t i = 0; i < COUNT; i++)
-        if (str_eq_ascii_nocase(names[i], name)) return (enum query_field)(i + 1);
     size_t found = nearest_name(name, names, COUNT);
     *nearest = found != SIZE_MAX ? names[found] : STR_NONE;
     return FIELD_ANY;

@@ -458,6 +458,8 @@ struct library_table *table_make(enum library_table_kind kind, struct shelf *she
     case TABLE_TIMELINE:
         make_timeline(&maker);
         break;
+    case TABLE_VALUES: /* see values.h */
+        break;
     }
     sqlite3_finalize(maker.name);
     if (kind != TABLE_TIMELINE && maker.table->count > 0)

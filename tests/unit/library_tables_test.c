@@ -1,6 +1,8 @@
 /* People, sources and the timeline under a filter; one person across articles. */
 #include "library_fixture.h"
 
+#include "core/library/marks.h"
+
 static void write_story(struct fixture *f, const char *name, const char *date, const char *said) {
     fixture_write(
         f, name,
@@ -64,6 +66,49 @@ static void counts_people(void **state) {
     fixture_free(f);
 }
 
+static struct library_table *values_of(struct fixture *f, struct str field) {
+    uint32_t request = library_request_values(f->library, field);
+    library_settle(f->library);
+    struct library_table *table = NULL;
+    for (struct library_event event; library_next(f->library, &event);)
+        if (event.kind == LIBRARY_TABLE && event.request == request) table = event.table;
+    assert_non_null(table);
+    return table;
+}
+
+static void lists_the_values_of_a_field(void **state) {
+    (void)state;
+    struct fixture *f = three_stories();
+    fixture_ask(f, "date:2023-08"); /* a filter does not narrow them */
+    struct library_table *speakers = values_of(f, STR("speaker"));
+    assert_int_equal(speakers->count, 2); /* one person written in two ways is one */
+    assert_int_equal(speakers->rows[0].articles, 2);
+    assert_true(str_eq(speakers->rows[1].name, STR("Raka Sumirat")));
+    library_table_free(speakers);
+    struct library_table *places = values_of(f, STR("place"));
+    assert_int_equal(places->count, 1);
+    assert_int_equal(places->rows[0].articles, 3);
+    library_table_free(places);
+    fixture_ask(f, "");
+    for (size_t row = 0; row < 2; row++) {
+        struct mark mark = {.article = library_article_at(f->library, row),
+                            .kind = MARKS_TAGS,
+                            .on = true,
+                            .text = row == 0 ? "sungai, jembatan" : "jembatan"};
+        library_mark(f->library, &mark);
+    }
+    fixture_settle(f);
+    struct library_table *tags = values_of(f, STR("tag"));
+    assert_int_equal(tags->count, 2);
+    assert_true(str_eq(tags->rows[0].name, STR("jembatan")));
+    assert_int_equal(tags->rows[0].articles, 2);
+    library_table_free(tags);
+    struct library_table *none = values_of(f, STR("date"));
+    assert_int_equal(none->count, 0);
+    library_table_free(none);
+    fixture_free(f);
+}
+
 static void draws_a_timeline(void **state) {
     (void)state;
     struct fixture *f = three_stories();
@@ -121,6 +166,7 @@ static void people_ini_has_the_last_word(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_people),
+        cmocka_unit_test(lists_the_values_of_a_field),
         cmocka_unit_test(draws_a_timeline),
         cmocka_unit_test(counts_cited_media),
         cmocka_unit_test(people_ini_has_the_last_word),

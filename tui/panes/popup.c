@@ -1,16 +1,24 @@
 #include "tui/panes/popup.h"
 
+#include <stdio.h>
+
 #include "core/text/width.h"
 #include "tui/messages.h"
 
 enum { MENU_WIDTH = 72 };
 
-/* A box at the foot of the area, blank inside. */
+enum { CENTRED = -1 };
+
+/* A box at the foot of the area, blank inside; it begins at column `from` if it fits there. */
 static struct area open_box(struct reader *reader, struct area area, int rows, int columns,
-                            const char *title) {
+                            int from, const char *title) {
     if (rows + 2 > area.rows) rows = area.rows - 2;
     if (columns + 2 > area.columns) columns = area.columns - 2;
-    struct area box = area_part(area, area.rows - rows - 2, (area.columns - columns - 2) / 2,
+    int most = area.columns - columns - 2;
+    struct area box = area_part(area, area.rows - rows - 2,
+                                from == CENTRED ? most / 2
+                                : from < most   ? from
+                                                : most,
                                 rows + 2, columns + 2);
     grid_fill(&reader->grid, box, ROLE_POPUP);
     struct area inside = grid_box(&reader->grid, box, ROLE_BORDER_FOCUS);
@@ -58,7 +66,7 @@ void popup_draw_keys(struct reader *reader, struct area area) {
     columns = (count + rows - 1) / rows;
     struct buf title = {0};
     keys_show(&title, reader->keys.keys, c.pending, reader->glyphs == GLYPHS_UTF8);
-    struct area inside = open_box(reader, area, rows, columns * width, title.at);
+    struct area inside = open_box(reader, area, rows, columns * width, CENTRED, title.at);
     c.at = 0;
     for (int number = 0; next_continuation(&c); number++) {
         int row = number % rows, column = number / rows * width;
@@ -69,6 +77,42 @@ void popup_draw_keys(struct reader *reader, struct area area) {
     }
     buf_free(&title);
     buf_free(&c.keys);
+}
+
+/* ---- completions ---- */
+
+void popup_draw_candidates(struct reader *reader, struct area area) {
+    enum { MOST_ROWS = 10, GAP = 2 };
+    const struct prompt *prompt = &reader->prompt;
+    const struct candidates *candidates = &prompt->candidates;
+    size_t count = candidates->all.count;
+    if (prompt->ops == NULL || prompt->completion == 0) return;
+    int text = 0, note = 0;
+    for (size_t i = 0; i < count; i++) {
+        int widths[] = {width_of(candidates->all.at[i].text), width_of(candidates->all.at[i].note)};
+        if (widths[0] > text) text = widths[0];
+        if (widths[1] > note) note = widths[1];
+    }
+    char place[64];
+    snprintf(place, sizeof place, "%zu/%zu", prompt->completion, count);
+    struct area inside = open_box(reader, area, count < MOST_ROWS ? (int)count : MOST_ROWS,
+                                  1 + text + (note > 0 ? GAP + note : 0) + 1,
+                                  prompt_column(prompt, candidates->start) - 2, place);
+    size_t rows = inside.rows > 0 ? (size_t)inside.rows : 0, at = prompt->completion - 1;
+    size_t top = at < rows / 2 ? 0 : at - rows / 2;
+    if (top + rows > count) top = count > rows ? count - rows : 0;
+    int room = inside.columns - 2, behind = room - text - GAP;
+    for (size_t row = 0; row < rows && top + row < count; row++) {
+        const struct candidate *candidate = &candidates->all.at[top + row];
+        grid_put_fit(&reader->grid, inside, (int)row, 1, text < room ? text : room, candidate->text,
+                     ALIGN_LEFT, ROLE_POPUP_KEY);
+        if (behind > 0)
+            grid_put_fit(&reader->grid, inside, (int)row, 1 + text + GAP, behind, candidate->note,
+                         ALIGN_LEFT, ROLE_POPUP);
+        if (top + row == at)
+            grid_mark(&reader->grid, area_part(inside, (int)row, 0, 1, inside.columns),
+                      STYLE_SELECTED);
+    }
 }
 
 /* ---- saved filters ---- */
@@ -86,7 +130,7 @@ void menu_open(struct reader *reader) {
 void menu_draw(struct reader *reader, struct area area) {
     const struct config *config = reader->config;
     struct area inside =
-        open_box(reader, area, (int)config->filter_count, MENU_WIDTH, _("Saved filters"));
+        open_box(reader, area, (int)config->filter_count, MENU_WIDTH, CENTRED, _("Saved filters"));
     size_t top = 0, rows = inside.rows > 0 ? (size_t)inside.rows : 0;
     if (reader->menu.cursor >= rows && rows > 0) top = reader->menu.cursor + 1 - rows;
     for (size_t row = 0; row < rows && top + row < config->filter_count; row++) {

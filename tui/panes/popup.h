@@ -5,6 +5,9 @@
 
 #include "tui/panes/reader.h"
 
+/* What Tab walks through in a prompt. */
+void popup_draw_candidates(struct reader *reader, struct area area);
+
 /* The continuations of the pending keys, at the foot of `area`. */
 void popup_draw_keys(struct reader *reader, struct area area);
 

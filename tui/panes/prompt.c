@@ -7,11 +7,17 @@
 #include "tui/messages.h"
 #include "tui/panes/reader.h"
 
+static void forget_completion(struct prompt *prompt) {
+    candidates_clear(&prompt->candidates);
+    prompt->completion = 0;
+}
+
 void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text) {
     struct prompt *prompt = &reader->prompt;
     prompt->ops = ops;
     prompt->older = 0;
-    prompt->completion = 0;
+    forget_completion(prompt);
+    reader_forget_values(reader);
     edit_set(&prompt->edit, text);
     reader->message.len = 0;
     reader->dirty = true;
@@ -65,38 +71,43 @@ static void walk_history(struct reader *reader, bool back) {
                            : library_history(reader->library, prompt->ops->history, older - 1);
     if (text == NULL) return;
     prompt->older = older;
+    forget_completion(prompt);
     edit_set(&prompt->edit, str_from(text));
     changed(reader);
 }
 
+/* What may stand before the cursor; false while the library is asked for it. */
+static bool gather(struct reader *reader) {
+    struct prompt *prompt = &reader->prompt;
+    forget_completion(prompt);
+    prompt->before.len = 0;
+    buf_add(&prompt->before, str_slice(edit_text(&prompt->edit), 0, prompt->edit.cursor));
+    prompt->ops->complete(reader, buf_str(&prompt->before), &prompt->candidates);
+    return !prompt->candidates.waits;
+}
+
 /* Puts the next (previous) completion in place of the last one; behind the last stands again what
- * was typed. */
+ * was typed. The only one is taken at once: what Tab finds then goes on behind it. */
 static void complete(struct reader *reader, int step) {
     struct prompt *prompt = &reader->prompt;
+    const struct candidates *candidates = &prompt->candidates;
     if (prompt->ops->complete == NULL) return;
-    if (prompt->completion == 0) {
-        prompt->before.len = 0;
-        buf_add(&prompt->before, str_slice(edit_text(&prompt->edit), 0, prompt->edit.cursor));
-    }
-    struct str before = buf_str(&prompt->before);
-    struct buf found = {0};
-    size_t number = prompt->completion, start = before.len;
-    if (step < 0 && number == 0) { /* round to the last one */
-        while (prompt->ops->complete(reader, before, number, &start, &found)) {
-            number++;
-            found.len = 0;
-        }
-    } else {
-        number = step > 0 ? number + 1 : number - 1;
-    }
-    found.len = 0;
-    start = before.len;
-    bool is_there = number > 0 && prompt->ops->complete(reader, before, number - 1, &start, &found);
-    edit_replace(&prompt->edit, 0, before);
-    if (is_there) edit_replace(&prompt->edit, start, buf_str(&found));
-    prompt->completion = is_there ? number : 0;
-    buf_free(&found);
+    prompt->waiting_step = step;
+    if (candidates->all.count == 0 && !gather(reader)) return;
+    size_t count = candidates->all.count;
+    if (count == 0) return;
+    prompt->completion = (prompt->completion + (step > 0 ? 1 : count)) % (count + 1);
+    edit_replace(&prompt->edit, 0, buf_str(&prompt->before));
+    if (prompt->completion > 0)
+        edit_replace(&prompt->edit, candidates->start,
+                     candidates->all.at[prompt->completion - 1].text);
+    if (count == 1) forget_completion(prompt);
     changed(reader);
+}
+
+void prompt_go_on(struct reader *reader) {
+    if (reader->prompt.ops != NULL && reader->prompt.candidates.waits)
+        complete(reader, reader->prompt.waiting_step);
 }
 
 static bool edit_verb_of(enum action action, enum edit_verb *out) {
@@ -168,7 +179,7 @@ void prompt_act(struct reader *reader, enum action action) {
     bool was_empty = prompt->edit.text.len == 0;
     size_t length = prompt->edit.text.len;
     edit_apply(&prompt->edit, verb);
-    prompt->completion = 0;
+    forget_completion(prompt);
     if (verb == EDIT_BACKSPACE && was_empty)
         leave(reader); /* as in vim and less: rubbing out the prompt itself */
     else if (prompt->edit.text.len != length)
@@ -185,18 +196,24 @@ void prompt_insert(struct reader *reader, struct str text) {
         return;
     }
     edit_insert(&reader->prompt.edit, text);
-    reader->prompt.completion = 0;
+    forget_completion(&reader->prompt);
     reader->dirty = true;
     changed(reader);
+}
+
+static struct str label_of(const struct prompt *prompt) {
+    return prompt->ops->is_question ? buf_str(&prompt->question) : str_from(_(prompt->ops->label));
+}
+
+int prompt_column(const struct prompt *prompt, size_t at) {
+    return 1 + width_of(label_of(prompt)) + width_of(str_slice(edit_text(&prompt->edit), 0, at));
 }
 
 void prompt_draw(struct reader *reader, struct area area) {
     struct prompt *prompt = &reader->prompt;
     struct grid *grid = &reader->grid;
     struct str text = edit_text(&prompt->edit);
-    struct str label =
-        prompt->ops->is_question ? buf_str(&prompt->question) : str_from(_(prompt->ops->label));
-    int column = grid_put(grid, area, 0, 1, label, ROLE_PROMPT);
+    int column = grid_put(grid, area, 0, 1, label_of(prompt), ROLE_PROMPT);
     struct area field = area_part(area, 0, column, 1, area.columns - column);
 
     /* A long line is shown from where its cursor is still in sight. */
@@ -216,4 +233,5 @@ void prompt_free(struct prompt *prompt) {
     buf_free(&prompt->draft);
     buf_free(&prompt->before);
     buf_free(&prompt->question);
+    candidates_free(&prompt->candidates);
 }

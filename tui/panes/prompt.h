@@ -5,6 +5,7 @@
 
 #include "tui/config/keymap.h"
 #include "tui/grid/grid.h"
+#include "tui/panes/candidates.h"
 #include "tui/panes/edit.h"
 
 struct reader;
@@ -16,10 +17,9 @@ struct prompt_ops {
     void (*typed)(struct reader *reader, struct str text);    /* after each change; may be NULL */
     void (*accepted)(struct reader *reader, struct str text); /* the prompt is closed by then */
     void (*left)(struct reader *reader);                      /* may be NULL */
-    /* The number-th completion of what stands before the cursor; `*start` is set to where the part
-     * that it replaces begins. False behind the last. May be NULL. */
-    bool (*complete)(struct reader *reader, struct str before, size_t number, size_t *start,
-                     struct buf *out);
+    /* Gathers what may stand in place of the end of `before`, the text before the cursor; asked
+     * again when it `waits`. May be NULL. */
+    void (*complete)(struct reader *reader, struct str before, struct candidates *out);
     /* Draws what there is to say of the text: `field` is where it stands, from byte `from` on; from
      * column `column` on the field is free. May be NULL. */
     void (*remark)(struct reader *reader, struct area field, size_t from, int column);
@@ -33,7 +33,9 @@ struct prompt {
     size_t older;      /* how far back in history; 0: the draft */
     struct buf before; /* what stood before the cursor when completion began */
     struct buf question;
+    struct candidates candidates;
     size_t completion; /* which one stands there now, from 1; 0: none */
+    int waiting_step;  /* of the completion that waits for its candidates */
 };
 
 void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text);
@@ -48,10 +50,17 @@ void prompt_act(struct reader *reader, enum action action);
 /* Does a prompt know what to do with this action? */
 bool prompt_knows(enum action action);
 
+/* The values that a completion waits for have come. */
+void prompt_go_on(struct reader *reader);
+
 void prompt_insert(struct reader *reader, struct str text);
 
 /* Draws it into `area` (one row) and puts the terminal's cursor there. */
 void prompt_draw(struct reader *reader, struct area area);
+
+/* The column of byte `at` of the text, unless the text is so long that its beginning is out of
+ * sight. */
+int prompt_column(const struct prompt *prompt, size_t at);
 
 void prompt_free(struct prompt *prompt);
 

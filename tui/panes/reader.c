@@ -187,6 +187,30 @@ struct pane *reader_pane(struct reader *reader) {
     return &reader->panes[PANES[reader->view]];
 }
 
+/* ---- completing ---- */
+
+void reader_forget_values(struct reader *reader) {
+    if (reader->values != NULL) library_table_free(reader->values);
+    reader->values = NULL;
+    reader->values_field.len = 0;
+}
+
+const struct library_table *reader_values(struct reader *reader, struct str field) {
+    if (str_eq(field, buf_str(&reader->values_field))) return reader->values;
+    reader_forget_values(reader);
+    buf_add(&reader->values_field, field);
+    reader->values_request = library_request_values(reader->library, field);
+    return NULL;
+}
+
+bool reader_take_values(struct reader *reader, uint32_t request, struct library_table *table) {
+    if (request != reader->values_request) return false;
+    if (reader->values != NULL) library_table_free(reader->values);
+    reader->values = table;
+    prompt_go_on(reader);
+    return true;
+}
+
 /* ---- places ---- */
 
 static struct place place_here(const struct reader *reader) {
@@ -251,6 +275,8 @@ void reader_free(struct reader *reader) {
     if (reader->article != NULL) library_article_free(reader->article);
     if (reader->table != NULL) library_table_free(reader->table);
     if (reader->echoes != NULL) library_echoes_free(reader->echoes);
+    reader_forget_values(reader);
+    buf_free(&reader->values_field);
     prompt_free(&reader->prompt);
     buf_free(&reader->filter);
     buf_free(&reader->message);

@@ -194,6 +194,9 @@ struct reader {
 
     struct library_table *table;
     uint32_t table_request;
+    struct library_table *values; /* of a field, for completing; NULL: not there */
+    struct buf values_field;
+    uint32_t values_request;
     struct library_echoes *echoes;
     uint32_t echoes_request;
 
@@ -300,6 +303,15 @@ cell_style reader_quote_style(const struct reader *reader, size_t index);
 
 /* The style of a speaker known by name alone (people, lists of quotes). */
 cell_style reader_name_style(struct str name);
+
+/* ---- completing ---- */
+
+/* What a field of the query language holds in the library (library_request_values); NULL, and asked
+ * for, when it is not there yet. Lives until the next call. */
+const struct library_table *reader_values(struct reader *reader, struct str field);
+void reader_forget_values(struct reader *reader);
+/* Takes the values that were asked for; false when they were not. */
+bool reader_take_values(struct reader *reader, uint32_t request, struct library_table *table);
 
 /* ---- small common drawing ---- */
 
