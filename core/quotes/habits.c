@@ -10,39 +10,15 @@ static uint32_t slot_of(const struct habits *h, uint32_t hash) {
     return slot;
 }
 
-static bool is_capital(const struct word *word) {
-    return (word->flags & (WORD_LETTERS | WORD_CAPITAL)) == (WORD_LETTERS | WORD_CAPITAL);
-}
-
-static void learn_capitals(const struct outline *o, struct habits *h, uint64_t *filter) {
-    size_t next = 0;
-    for (size_t i = 0; i < o->sentence_count; i++) {
-        const struct sentence *sentence = &o->sentences[i];
-        for (; next < o->opener_count && o->openers[next] < sentence->to; next++) {
-            uint32_t t = o->openers[next];
-            const struct word *word = outline_word(o, t);
-            if (!is_capital(word)) continue;
-            uint32_t slot = slot_of(h, word->hash);
-            h->hashes[slot] = word->hash;
-            filter[word->hash % FILTER_BITS / 64] |= 1ULL << (word->hash % 64);
-            if (t == sentence->from) continue;
-            h->seen[slot] |= SEEN_CAPITAL;
-            bool alone = t + 1 == sentence->to || !outline_capital(o, t + 1);
-            if (alone && outline_is(o, t - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
-                h->seen[slot] |= SEEN_CALLED;
-        }
-    }
-}
-
 static uint32_t pair_hash(const struct outline *o, size_t t) {
     uint32_t hash = outline_word(o, t)->hash * PAIR_FACTOR ^ outline_word(o, t + 1)->hash;
     return hash != 0 ? hash : 1;
 }
 
-static void mark(struct habits *h, uint32_t hash, enum habit habit) {
+static void mark(struct habits *h, uint32_t hash, int habits) {
     uint32_t slot = slot_of(h, hash);
     h->hashes[slot] = hash;
-    h->seen[slot] |= (uint8_t)habit;
+    h->seen[slot] |= (uint8_t)habits;
 }
 
 /* Does the word at `t` tell that the capitals behind it name a place or a body? */
@@ -90,32 +66,49 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     bool first = from == s->from;
     uint32_t before = from - 1;
     bool body = outline_is(o, from, CLASS_BIT(ORGANISATION));
-    if (to == from + 1 && to < s->to && outline_is(o, to, CLASS_BIT(CUE_ACTIVE)))
-        mark(h, outline_word(o, from)->hash, SEEN_SPEAKS);
-    if (to == from + 1 && !first) mark(h, outline_word(o, from)->hash, SEEN_ALONE);
+    if (to == from + 1) {
+        bool speaks = to < s->to && outline_is(o, to, CLASS_BIT(CUE_ACTIVE));
+        mark(h, outline_word(o, from)->hash, (speaks ? SEEN_SPEAKS : 0) | (first ? 0 : SEEN_ALONE));
+    }
     if (is_called_firm(o, s, from, to)) mark(h, run_hash(o, from, to), SEEN_FIRM);
     if (!first && goes_on_office(o, before)) return;
     for (uint32_t t = from; t < to; t++)
         if (outline_begins(o, t, OFFICE_HEADS)) return;
     if (body || (!first && leads_to_place(o, before, s->to))) {
         for (uint32_t t = from; t < to && t < from + PLACE_LONGEST; t++)
-            if (is_capital(outline_word(o, t))) mark(h, outline_word(o, t)->hash, SEEN_PLACED);
-    } else if (!first && to > from + 1 && is_capital(outline_word(o, from))) {
+            if (outline_capital(o, t)) mark(h, outline_word(o, t)->hash, SEEN_PLACED);
+    } else if (!first && to > from + 1) {
         mark(h, pair_hash(o, from), SEEN_OPENS);
     }
 }
 
-/* A sentence's first word is capitalised whatever it is. */
-static void learn_runs(const struct outline *o, struct habits *h) {
+/* The capitals [from, to) of a run: each is known, and how the page uses it. */
+static void learn_capitals(const struct outline *o, struct habits *h, const struct sentence *s,
+                           uint32_t from, uint32_t to, uint64_t *filter) {
+    for (uint32_t t = from; t < to; t++) {
+        uint32_t hash = outline_word(o, t)->hash;
+        filter[hash % FILTER_BITS / 64] |= 1ULL << (hash % 64);
+        mark(h, hash, t == s->from ? 0 : SEEN_CAPITAL);
+    }
+    if (to - 1 > s->from && outline_is(o, to - 2, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
+        mark(h, outline_word(o, to - 1)->hash, SEEN_CALLED);
+}
+
+/* Reads the runs of capitals, which lie among the openers. A sentence's first word is capitalised
+ * whatever it is. */
+static void learn_runs(const struct outline *o, struct habits *h, uint64_t *filter) {
+    size_t next = 0;
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *s = &o->sentences[i];
         h->country |= (s->is & CLASS_BIT(COUNTRY)) != 0;
-        for (uint32_t t = s->from; t < s->to; t++) {
-            if (!outline_capital(o, t) || (t == s->from && outline_is(o, t, CLOSED_CLASSES)))
-                continue;
-            uint32_t from = t;
-            while (t < s->to && outline_capital(o, t)) t++;
-            learn_run(o, h, s, from, t);
+        while (next < o->opener_count && o->openers[next] < s->to) {
+            uint32_t from = o->openers[next], to = from;
+            while (to < s->to && outline_capital(o, to)) to++;
+            next += to > from ? to - from : 1;
+            if (to == from) continue;
+            learn_capitals(o, h, s, from, to, filter);
+            if (from == s->from && outline_is(o, from, CLOSED_CLASSES)) from++;
+            if (from < to) learn_run(o, h, s, from, to);
         }
     }
 }
@@ -123,9 +116,9 @@ static void learn_runs(const struct outline *o, struct habits *h) {
 static void learn_lower(const struct outline *o, struct habits *h, const uint64_t *filter) {
     for (size_t t = 0; t < o->token_count; t++) {
         const struct word *word = outline_word(o, t);
-        if (is_capital(word) || !(filter[word->hash % FILTER_BITS / 64] >> (word->hash % 64) & 1))
-            continue;
-        if (!outline_letters(o, t)) continue;
+        bool lower = (word->flags & (WORD_LETTERS | WORD_CAPITAL)) == WORD_LETTERS;
+        uint64_t known = filter[word->hash % FILTER_BITS / 64] >> (word->hash % 64) & 1;
+        if ((known & lower) == 0) continue; /* one jump for both: a capital is known, too */
         uint32_t slot = slot_of(h, word->hash);
         if (h->hashes[slot] == word->hash) h->seen[slot] |= SEEN_LOWER;
     }
@@ -139,8 +132,7 @@ void habits_learn(struct arena *arena, const struct outline *o, struct habits *o
     out->country = false;
     out->hashes = arena_new(arena, uint32_t, slots);
     out->seen = arena_new(arena, uint8_t, slots);
-    learn_capitals(o, out, filter);
-    learn_runs(o, out);
+    learn_runs(o, out, filter);
     learn_lower(o, out, filter);
 }
 
