@@ -112,8 +112,9 @@ static void put_table(FILE *out, int pack, const struct pack_table *table) {
     fprintf(out, "{0}};\nstatic const struct pack_word begins_%d[] = {", pack);
     for (size_t i = 0; i < table->begin_count; i++) {
         const struct pack_word *w = &table->begins[i];
-        fprintf(out, "%s{%lluu,%lluu,%u,%u},", i % 4 == 0 ? "\n    " : "",
-                (unsigned long long)w->is, (unsigned long long)w->begins, w->first, w->count);
+        fprintf(out, "%s{%lluu,%lluu,%lluu,%u,%u},", i % 4 == 0 ? "\n    " : "",
+                (unsigned long long)w->is, (unsigned long long)w->begins,
+                (unsigned long long)w->seconds, w->first, w->count);
     }
     fputs("};\n", out);
 }

@@ -63,7 +63,10 @@ bool lang_match(const struct lang_pack *pack, struct str clean, const struct wor
     if (from >= to) return false;
     const struct pack_table *table = &pack->table;
     const struct pack_word *begins = pack_find(table, words->at[from].hash);
-    if ((begins->begins & (uint64_t)1 << class) == 0) return false;
+    uint64_t bit = (uint64_t)1 << class;
+    if ((begins->begins & bit) == 0) return false;
+    bool more = from + 1 < to && (begins->seconds & pack_second(words->at[from + 1].hash)) != 0;
+    if ((begins->is & bit) == 0 && !more) return false;
     const struct pack_phrase *phrase = &table->phrases[begins->first];
     const struct pack_phrase *end = phrase + begins->count;
     while (phrase->class < class) phrase++; /* `begins` says that there is one */

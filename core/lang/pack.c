@@ -332,7 +332,10 @@ static void make_slots(const struct pack_builder *builder, struct arena *arena,
         uint64_t bit = (uint64_t)1 << items[i].phrase.class;
         word->count++;
         word->begins |= bit;
-        if (items[i].phrase.count == 1) word->is |= bit;
+        if (items[i].phrase.count == 1)
+            word->is |= bit;
+        else
+            word->seconds |= pack_second(items[i].words[1]);
     }
     out->hashes = hashes;
     out->leads = leads;

@@ -31,6 +31,7 @@ struct pack_phrase {
 /* A word with which phrases begin. */
 struct pack_word {
     uint64_t is, begins;   /* as in struct word */
+    uint64_t seconds;      /* pack_second() of the words that follow it in its phrases */
     uint32_t first, count; /* its phrases, by class, those of more words first */
 };
 
@@ -60,6 +61,12 @@ struct baked_pack {
 /* Written by tools/bake; sorted by name. Each but "world" has world.ini merged in. */
 extern const struct baked_pack baked_packs[];
 extern const size_t baked_pack_count;
+
+/* The bit by which a word's hash is told from most words that never follow the first of a phrase:
+ * nearly every "yang" begins none of the phrases that begin with it. */
+static inline uint64_t pack_second(uint32_t hash) {
+    return (uint64_t)1 << (hash & 63);
+}
 
 /* What a word's hash leads to. The search ends at the hash or at an empty slot; which of them
  * nobody can foretell, so one jump asks for both: the product is 0 when either factor is. */

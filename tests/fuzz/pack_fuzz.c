@@ -22,6 +22,8 @@ static void check_phrase(const struct pack_table *table, uint32_t index) {
     must(word->first <= index && index < word->first + word->count);
     must((word->begins >> phrase->class & 1) != 0);
     if (phrase->count == 1) must((word->is >> phrase->class & 1) != 0);
+    if (phrase->count > 1)
+        must((word->seconds & pack_second(table->words[phrase->words + 1])) != 0);
     must((word->is & ~word->begins) == 0);
     if (index == word->first) return; /* by class, those of more words first */
     const struct pack_phrase *before = &table->phrases[index - 1];
