@@ -2,14 +2,34 @@
 
 enum { DESCRIPTION_LONGEST = 16 };
 
+/* What the noun phrase at `token` is: MENTION_DESCRIPTION when its words tell no more than that it
+ * is one, MENTION_NONE when they do not even tell that. */
+static enum mention_kind kind_at(const struct outline *o, uint32_t token, uint32_t to) {
+    static const struct {
+        enum word_class class;
+        enum mention_kind kind;
+    } kinds[] = {{CLASS_ANONYMOUS, MENTION_ANONYMOUS}, {CLASS_COLLECTIVE, MENTION_COLLECTIVE},
+                 {CLASS_DOCUMENT, MENTION_DOCUMENT},   {CLASS_CUE_NOUN, MENTION_DOCUMENT},
+                 {CLASS_MEDIUM_WORD, MENTION_MEDIUM},  {CLASS_ORGANISATION, MENTION_ORGANISATION},
+                 {CLASS_ROLE, MENTION_DESCRIPTION}};
+    if (!outline_begins(o, token, DESCRIBING)) return MENTION_NONE;
+    uint32_t head = token + 1 < to && outline_article(o, token) ? token + 1 : token;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (outline_match(o, token, to, kinds[i].class) > 0 ||
+            (head > token && outline_match(o, head, to, kinds[i].class) > 0))
+            return kinds[i].kind;
+    /* "pihak bandara" is like "pihak keluarga", "a woman in red" like "a source" */
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (outline_begins(o, token, (class_set)1 << kinds[i].class) &&
+            (head == token || kinds[i].kind == MENTION_ANONYMOUS))
+            return kinds[i].kind;
+    return MENTION_NONE;
+}
+
 bool describe_speaker(const struct outline *o, uint32_t token, uint32_t to, struct mention *out) {
     const class_set stops = CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADDRESSEE);
-    const class_set kinds = CLASS_BIT(ANONYMOUS) | CLASS_BIT(COLLECTIVE) | CLASS_BIT(DOCUMENT) |
-                            CLASS_BIT(CUE_NOUN) | CLASS_BIT(ORGANISATION) | CLASS_BIT(MEDIUM_WORD) |
-                            CLASS_BIT(ROLE);
-    *out = (struct mention){.from = token, .person = NO_PERSON, .kind = MENTION_DESCRIPTION};
+    *out = (struct mention){.from = token, .person = NO_PERSON, .kind = kind_at(o, token, to)};
     uint32_t t = token, scene = 0;
-    class_set begins = outline_is_span(o, token) ? 0 : outline_word(o, token)->begins & kinds;
     while (t < to && t < token + DESCRIPTION_LONGEST && outline_letters(o, t)) {
         if (outline_is(o, t, CLASS_BIT(DEMONSTRATIVE)) && t > token) {
             out->definite = true;
@@ -28,17 +48,8 @@ bool describe_speaker(const struct outline *o, uint32_t token, uint32_t to, stru
         t++;
     }
     if (scene != 0) t = scene;
-    if (t == token || (!out->definite && begins == 0)) return false;
-    if (begins & CLASS_BIT(ANONYMOUS))
-        out->kind = MENTION_ANONYMOUS;
-    else if (begins & CLASS_BIT(COLLECTIVE))
-        out->kind = MENTION_COLLECTIVE;
-    else if (begins & (CLASS_BIT(DOCUMENT) | CLASS_BIT(CUE_NOUN)))
-        out->kind = MENTION_DOCUMENT;
-    else if (begins & CLASS_BIT(MEDIUM_WORD))
-        out->kind = MENTION_MEDIUM;
-    else if (begins & CLASS_BIT(ORGANISATION))
-        out->kind = MENTION_ORGANISATION;
+    if (t == token || (!out->definite && out->kind == MENTION_NONE)) return false;
+    if (out->kind == MENTION_NONE) out->kind = MENTION_DESCRIPTION;
     out->to = out->surface_to = out->name_end = t;
     out->name = token;
     out->role = out->role_end = token;

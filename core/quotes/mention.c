@@ -321,6 +321,7 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
     if (from == sentence->from) return true;
     uint32_t before = from - 1;
     if (outline_is_span(o, before)) return true;
+    if (before == sentence->from && outline_article(o, before)) return true; /* "The Kelp Agency" */
     if (!outline_letters(o, before)) return !outline_sign(o, before, '(');
     return outline_is(o, before, CLASS_BIT(THAT) | CLASS_BIT(NOT_NAME) | CLASS_BIT(ADVERB)) &&
            !outline_is(o, before,
@@ -426,8 +427,7 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
         return;
     }
     uint32_t next = m->to + 1;
-    if (next + 1 < to && str_eq(outline_key(o, next, next + 1, CLASS_ROLE_GLUE), STR("article")))
-        next++;
+    if (next + 1 < to && outline_article(o, next)) next++;
     if (m->kind != MENTION_NAME || !starts_role(o, next)) return;
     struct mention role;
     uint32_t n = office_phrase(o, next, to);
@@ -452,7 +452,8 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
                               .person = NO_PERSON,
                               .kind = MENTION_PRONOUN,
                               .male = outline_is(o, t, CLASS_BIT(PRONOUN_MALE)),
-                              .female = outline_is(o, t, CLASS_BIT(PRONOUN_FEMALE))};
+                              .female = outline_is(o, t, CLASS_BIT(PRONOUN_FEMALE)),
+                              .thing = str_eq(outline_key(o, t, to, CLASS_PRONOUN), STR("thing"))};
         return true;
     }
     if (word->flags & WORD_CAPITAL) {
@@ -464,6 +465,7 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
               outline_is(o, t - 1, CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SOURCE_LINK) | CUE_VERBS)))
             n = 0; /* "RT", "CCTV": a medium only where a cue says so */
         uint32_t end = name + (uint32_t)n;
+        if (n > 0 && office_behind(o, end, to) > 0) n = 0; /* "TVN host NAME" */
         if (n > 1 || (n == 1 && (end == to || run_step(o, end, to) == 0))) {
             *m = (struct mention){.from = t,
                                   .to = end,

@@ -35,7 +35,8 @@ struct mention {
     bool definite; /* "… itu": points back */
     bool subject;  /* stands where a sentence's subject stands */
     bool male, female;
-    bool firm; /* the page calls the bearer of this name a firm */
+    bool thing; /* a pronoun that stands for no person: "it" */
+    bool firm;  /* the page calls the bearer of this name a firm */
 };
 
 struct mentions {

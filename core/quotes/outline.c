@@ -26,6 +26,10 @@ struct str outline_key(const struct outline *o, size_t token, size_t to, enum wo
     return match(o, token, to, class, &hit) ? hit.key : STR("");
 }
 
+bool outline_article(const struct outline *o, size_t token) {
+    return str_eq(outline_key(o, token, token + 1, CLASS_ROLE_GLUE), STR("article"));
+}
+
 struct str outline_text(const struct outline *o, size_t from, size_t to) {
     if (from >= to) return STR_NONE;
     uint32_t start = o->words[o->tokens[from].word].start;

@@ -120,6 +120,9 @@ static inline size_t outline_match(const struct outline *o, size_t token, size_t
 /* The key under which that phrase stands in the pack; empty when there is none. */
 struct str outline_key(const struct outline *o, size_t token, size_t to, enum word_class class);
 
+/* Is the word at `token` an article or the like, which tells nothing of what follows? */
+bool outline_article(const struct outline *o, size_t token);
+
 /* The clean text from token `from` up to the end of token `to - 1`; STR_NONE when empty. */
 struct str outline_text(const struct outline *o, size_t from, size_t to);
 

@@ -291,6 +291,7 @@ static void read_sentence(struct finder *f, size_t index) {
         f->passage = s->passage;
         f->spoke_in_passage = f->quoted_in_passage = false;
         f->passage_via.count = 0;
+        thread_turn(&f->thread);
     }
     if (s->first_span == s->end_span) {
         const struct speech *speech = &f->of_sentence[index];

@@ -6,8 +6,12 @@ static const struct someone NOBODY = {.person = NO_PERSON, .mention = {.kind = M
 
 void thread_begin(struct thread *thread, const struct outline *o, const struct mentions *mentions,
                   const struct people *people) {
-    *thread = (struct thread){
-        .o = o, .mentions = mentions, .people = people, .topic = NOBODY, .speaker = NOBODY};
+    *thread = (struct thread){.o = o,
+                              .mentions = mentions,
+                              .people = people,
+                              .topic = NOBODY,
+                              .speaker = NOBODY,
+                              .body = NOBODY};
 }
 
 static struct someone someone_of(const struct mention *m) {
@@ -70,6 +74,10 @@ bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to) {
     return false;
 }
 
+void thread_turn(struct thread *thread) {
+    thread->body = NOBODY;
+}
+
 void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
     for (size_t i = mention_from(thread->mentions, from); i < thread->mentions->count; i++) {
         const struct mention *m = &thread->mentions->at[i];
@@ -81,6 +89,7 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
             continue;
         }
         if (m->kind == MENTION_PRONOUN) return;
+        if (m->kind == MENTION_ORGANISATION || m->firm) thread->body = someone_of(m);
         if (m->person == NO_PERSON || (m->kind != MENTION_NAME && m->kind != MENTION_ROLE))
             continue;
         if (!thread->people->at[m->person].speaks && is_somebody(&thread->topic)) continue;
@@ -109,8 +118,11 @@ static struct someone resolve(const struct thread *thread, const struct speech *
     const struct mention *m = &speech->speaker;
     switch (speech->voice) {
     case VOICE_NONE:
+    case VOICE_UNREAD:
         return NOBODY;
     case VOICE_SAME:
+        /* words that go on are the same body's; "she added" wants somebody who can speak */
+        if (speech->cue == speech->cue_end && is_somebody(&thread->speaker)) return thread->speaker;
         return is_human(thread, &thread->speaker) || !is_somebody(&thread->topic) ? thread->speaker
                                                                                   : thread->topic;
     case VOICE_PERSON:
@@ -125,7 +137,7 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         many.mention.kind = MENTION_COLLECTIVE; /* "kata mereka": nobody's words alone */
         return many;
     }
-    if (m->kind == MENTION_PRONOUN) return antecedent(thread, m);
+    if (m->kind == MENTION_PRONOUN) return m->thing ? thread->body : antecedent(thread, m);
     if (m->person != NO_PERSON) return someone_of(m);
     bool points_back = m->definite && (m->kind == MENTION_DESCRIPTION || m->kind == MENTION_ROLE ||
                                        m->kind == MENTION_DOCUMENT || m->kind == MENTION_MEDIUM ||
@@ -141,6 +153,7 @@ struct someone thread_speaks(struct thread *thread, const struct speech *speech)
     struct someone someone = resolve(thread, speech);
     if (!is_somebody(&someone)) return someone;
     thread->speaker = someone;
+    if (someone.mention.firm || !is_human(thread, &someone)) thread->body = someone;
     if (is_human(thread, &someone) || !is_somebody(&thread->topic)) thread->topic = someone;
     return someone;
 }

@@ -19,6 +19,7 @@ struct thread {
     const struct people *people;
     struct someone topic;   /* whom the text speaks of: what "dia" and "katanya" mean */
     struct someone speaker; /* who spoke last: what "tambahnya" means */
+    struct someone body;    /* the organisation or text at hand: what "it said" means */
 };
 
 void thread_begin(struct thread *thread, const struct outline *o, const struct mentions *mentions,
@@ -31,6 +32,9 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to);
 /* Somebody among the tokens [from, to) who does not want to be named ("seorang pejabat yang enggan
  * disebut namanya") becomes topic and last speaker; false where there is nobody. */
 bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to);
+
+/* A new paragraph begins: "it" means nothing of the one before. */
+void thread_turn(struct thread *thread);
 
 /* "Her spokeswoman NAME": does the pronoun at `at` only tell whose the next mention is? */
 bool thread_possessor(const struct mentions *mentions, size_t at);

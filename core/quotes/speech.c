@@ -1,22 +1,14 @@
 #include "core/quotes/speech.h"
 
 #include "core/quotes/describe.h"
+#include "core/quotes/subject.h"
 
 #define SAYING                                                                                     \
     (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_CONTINUE) | CLASS_BIT(CUE_NYA))
 #define BEFORE_SPEAKER (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_PHRASE) | CLASS_BIT(CUE_PASSIVE))
 
-/* How far a cue may stand from what it introduces, and a subject from its verb, in tokens. */
-enum {
-    CUE_REACH = 40,
-    SUBJECT_REACH = 14,
-    SUBJECT_TRIES = 5,
-    ROLE_REACH = 5,
-    ADVERBS_MOST = 3,
-    LEAD_MOST = 3,
-    APPOSITION_REACH = 24,
-    WORDS_BETWEEN = 5
-};
+/* How far words may stand from what they belong to, in tokens. */
+enum { ROLE_REACH = 5, ADVERBS_MOST = 3, LEAD_MOST = 3, APPOSITION_REACH = 24, WORDS_BETWEEN = 5 };
 
 static const struct speech_rule AFTER_NAME = {"cue and name after", 97};
 static const struct speech_rule AFTER_PRONOUN = {"cue and pronoun after", 85};
@@ -219,7 +211,7 @@ static bool described_then_verb(const struct outline *o, uint32_t t, uint32_t to
                                 struct speech *out) {
     struct mention m;
     if (!describe_speaker(o, t, to, &m)) return false;
-    if (m.kind != MENTION_DOCUMENT && m.kind != MENTION_ANONYMOUS) return false;
+    if (m.kind == MENTION_DESCRIPTION || m.kind == MENTION_MEDIUM) return false;
     uint32_t n = 0, v = verb_behind(o, m.to, to, &n);
     if (n == 0 || v != m.to) return false;
     out->speaker = m;
@@ -301,80 +293,25 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
     return false;
 }
 
-/* "NAME, APPOSITION, VERB": steps over what stands between two commas to the name before it. */
-static const struct mention *before_apposition(const struct reading *r, uint32_t from, size_t at) {
-    const struct outline *o = r->o;
-    const struct mention *m = &r->mentions->at[at];
-    if (m->from <= from || !outline_sign(o, m->from - 1, ',') || !outline_sign(o, m->to, ','))
-        return m;
-    for (int tries = 0; at > 0 && tries < SUBJECT_TRIES; tries++) {
-        const struct mention *earlier = &r->mentions->at[--at];
-        if (earlier->from < from) break;
-        if (earlier->subject && earlier->kind == MENTION_NAME && outline_sign(o, earlier->to, ','))
-            return earlier;
-    }
-    return m;
-}
-
-/* "surat Holvat", "pesan dari Holvat": the one whose text it is speaks in it. */
-static bool is_author(const struct outline *o, uint32_t from, const struct mention *m) {
-    uint32_t before = m->from;
-    if (before > from && outline_is(o, before - 1, CLASS_BIT(SOURCE_LINK))) before--;
-    return before > from && m->kind == MENTION_NAME &&
-           outline_is(o, before - 1, CLASS_BIT(CUE_NOUN));
-}
-
-/* The subject of the verb at `verb`: the nearest mention before it that stands where a subject
- * stands, else the nearest that no preposition governs. */
-static const struct mention *subject_of(const struct reading *r, uint32_t from, uint32_t verb) {
-    const struct outline *o = r->o;
-    size_t i = mention_from(r->mentions, verb);
-    const struct mention *fallback = NULL;
-    for (int tries = 0; i > 0 && tries < SUBJECT_TRIES; tries++) {
-        const struct mention *m = &r->mentions->at[--i];
-        if (m->from < from) break;
-        if (m->to > verb) continue;
-        bool opens = m->from == from && m->kind == MENTION_NAME && outline_sign(o, m->to, ',') &&
-                     outline_sign(o, verb - 1, ',');
-        if (verb - m->to > SUBJECT_REACH && !opens) continue;
-        if (m->kind == MENTION_PRONOUN && i + 1 < r->mentions->count && m[1].from == m->to &&
-            m[1].to <= verb && m[1].kind <= MENTION_ROLE)
-            return m + 1; /* "Her spokeswoman NAME": the pronoun only tells whose */
-        if (m->kind == MENTION_PRONOUN && i > 0 && m[-1].from >= from && m[-1].subject &&
-            m[-1].to + 1 == m->from && outline_sign(o, m[-1].to, ',') && m[-1].kind == MENTION_NAME)
-            return m - 1; /* "NAME, who led the inquiry, said" */
-        if (m->subject) return before_apposition(r, from, i);
-        if (is_author(o, from, m)) return m;
-        bool governed =
-            m->from > from && outline_is(o, m->from - 1,
-                                         CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) |
-                                             CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SOURCE_LINK));
-        if (fallback == NULL && !governed && m->kind <= MENTION_PRONOUN) fallback = m;
-    }
-    if (fallback != NULL) return fallback;
-    /* the clause's subject is out of reach: the sentence's own may still govern the verb */
-    for (i = mention_from(r->mentions, from); i < r->mentions->count; i++) {
-        const struct mention *m = &r->mentions->at[i];
-        if (m->to > verb || verb - m->to > CUE_REACH) break;
-        if (m->subject && m->kind <= MENTION_MEDIUM) return m;
-    }
-    return NULL;
-}
-
 static bool verb_before(const struct reading *r, uint32_t from, uint32_t verb, uint32_t verb_end,
                         struct speech *out) {
-    const struct mention *subject = subject_of(r, from, verb);
     out->cue = verb;
     out->cue_end = out->end = verb_end;
     out->subject = true;
-    if (subject != NULL) {
-        out->speaker = *subject;
+    switch (subject_of(r->o, r->mentions, from, verb, &out->speaker)) {
+    case SUBJECT_READ:
         out->voice = VOICE_NAMED;
         out->rule = &BEFORE_VERB;
-        return true;
+        break;
+    case SUBJECT_UNREAD:
+        out->voice = VOICE_UNREAD;
+        out->rule = &BEFORE_VERB;
+        break;
+    case SUBJECT_LEFT_OUT:
+        out->voice = VOICE_TOPIC;
+        out->rule = &BEFORE_TOPIC;
+        break;
     }
-    out->voice = VOICE_TOPIC;
-    out->rule = &BEFORE_TOPIC;
     return true;
 }
 

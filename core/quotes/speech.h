@@ -10,7 +10,8 @@ enum voice {
     VOICE_NAMED,  /* speech.speaker stands at the quotation */
     VOICE_TOPIC,  /* "katanya": the one spoken of */
     VOICE_PERSON, /* no word tells: the person spoken of, and nobody else */
-    VOICE_SAME    /* "tambahnya": the one who spoke before, whoever came between */
+    VOICE_SAME,   /* "tambahnya": the one who spoke before, whoever came between */
+    VOICE_UNREAD  /* somebody whose words no rule can read: nobody can be named */
 };
 
 /* A rule that found a speaker: the name that `why` shows, and how sure it is (0-100). */
