@@ -511,6 +511,17 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
     return words >= HEADLINE_LEAST && capitals + (stopped ? 0 : 1) >= words;
 }
 
+/* Makes mention_from() a step or two: it is asked at every cue. */
+static void index_mentions(struct arena *arena, const struct outline *o, struct mentions *out) {
+    size_t stretches = o->token_count / MENTION_STRIDE + 1;
+    out->before = arena_new_raw(arena, uint32_t, stretches);
+    size_t i = 0;
+    for (size_t stretch = 0; stretch < stretches; stretch++) {
+        while (i < out->count && out->at[i].from < stretch * MENTION_STRIDE) i++;
+        out->before[stretch] = (uint32_t)i;
+    }
+}
+
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {
     *out = (struct mentions){0};
     struct scanner s = {.o = o};
@@ -530,16 +541,11 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
             out->count++;
         }
     }
+    index_mentions(arena, o, out);
 }
 
 size_t mention_from(const struct mentions *mentions, uint32_t from) {
-    size_t low = 0, high = mentions->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (mentions->at[middle].from < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t i = mentions->before[from / MENTION_STRIDE];
+    while (i < mentions->count && mentions->at[i].from < from) i++;
+    return i;
 }

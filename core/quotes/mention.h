@@ -42,7 +42,10 @@ struct mention {
 struct mentions {
     struct mention *at; /* in text order, never overlapping */
     size_t count;
+    uint32_t *before; /* by token / MENTION_STRIDE: the mentions that begin before that stretch */
 };
+
+enum { MENTION_STRIDE = 16 };
 
 /* Finds all mentions of the outline; the array is in `arena`. Linear. */
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);

@@ -285,14 +285,15 @@ static void read_sources(struct finder *f, const struct sentence *s) {
         last->via = list_of(f->arena, &cited);
 }
 
+static void enter_passage(struct finder *f, uint32_t passage) {
+    f->passage = passage;
+    f->spoke_in_passage = f->quoted_in_passage = false;
+    f->passage_via.count = 0;
+    thread_turn(&f->thread);
+}
+
 static void read_sentence(struct finder *f, size_t index) {
     const struct sentence *s = &f->outline.sentences[index];
-    if (index == 0 || s->passage != f->passage) {
-        f->passage = s->passage;
-        f->spoke_in_passage = f->quoted_in_passage = false;
-        f->passage_via.count = 0;
-        thread_turn(&f->thread);
-    }
     if (s->first_span == s->end_span) {
         const struct speech *speech = &f->of_sentence[index];
         if ((s->begins & CLASS_BIT(ANONYMOUS)) && thread_unnamed(&f->thread, s->from, s->to)) {
@@ -315,7 +316,6 @@ static void read_sentence(struct finder *f, size_t index) {
         read_quotation(f, &place);
         from = place.at + 1;
     }
-    read_sources(f, s);
 }
 
 /* “…,” katanya: behind a sentence that introduces somebody with a role or a full name, it is this
@@ -367,6 +367,18 @@ static void read_speeches(struct finder *f) {
     }
 }
 
+/* Sentences up to and with the last that holds words of somebody: who is spoken of behind it need
+ * not be known. */
+static size_t count_telling(const struct finder *f) {
+    size_t count = f->outline.sentence_count;
+    if (f->indirect) return count;
+    for (; count > 0; count--) {
+        const struct sentence *last = &f->outline.sentences[count - 1];
+        if (last->first_span < last->end_span) break;
+    }
+    return count;
+}
+
 void quotes_find(struct arena *arena, const struct article *article, bool indirect,
                  struct quotes *out) {
     *out = (struct quotes){0};
@@ -376,13 +388,21 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     mentions_find(arena, &f.outline, &f.mentions);
     media_learn(&f.outline, &f.mentions);
     media_mark(&f.outline, &f.mentions);
-    people_find(arena, &f.outline, &f.mentions, &f.people);
-    f.reading = (struct reading){&f.outline, &f.mentions};
-    read_speeches(&f);
-    thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
+    size_t telling = count_telling(&f);
+    if (telling > 0) {
+        people_find(arena, &f.outline, &f.mentions, &f.people);
+        f.reading = (struct reading){&f.outline, &f.mentions};
+        read_speeches(&f);
+        thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
+    }
     size_t room = f.marks.span_count + (indirect ? f.outline.sentence_count : 0);
-    out->at = arena_new(arena, struct quote, room + 1);
-    for (size_t i = 0; i < f.outline.sentence_count; i++) read_sentence(&f, i);
+    out->at = arena_new_raw(arena, struct quote, room + 1);
+    for (size_t i = 0; i < f.outline.sentence_count; i++) {
+        const struct sentence *s = &f.outline.sentences[i];
+        if (i == 0 || s->passage != f.passage) enter_passage(&f, s->passage);
+        if (i < telling) read_sentence(&f, i);
+        read_sources(&f, s);
+    }
     for (size_t i = 0; i < article->source_lines.count; i++)
         via_join(&f.sources, &(struct via){{article->source_lines.at[i]}, 1});
     out->sources = list_of(arena, &f.sources);
