@@ -95,7 +95,7 @@ static uint32_t same_person(const struct people *people, uint32_t person) {
 }
 
 static uint32_t find_person(const struct table *t, const struct mention *m) {
-    uint32_t best = NO_PERSON;
+    uint32_t best = NO_PERSON, compared = NO_PERSON;
     for (uint32_t i = m->name; i < m->name_end; i++) {
         if (!is_name_word(t->o, i)) continue;
         uint32_t hash = mention_name_hash(t->o, m->name, m->skip, i);
@@ -103,9 +103,11 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
         for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
             if (t->entries[e].hash != hash) continue;
             seen++;
-            uint32_t person = same_person(t->people, t->entries[e].person);
+            if (t->entries[e].person == compared) continue; /* by the name's word before */
+            compared = t->entries[e].person;
+            if (!is_person(t, m, &t->people->at[compared])) continue;
+            uint32_t person = same_person(t->people, compared);
             const struct person *p = &t->people->at[person];
-            if (!is_person(t, m, &t->people->at[t->entries[e].person])) continue;
             if (best == NO_PERSON || p->mentions > t->people->at[best].mentions) best = person;
         }
     }
@@ -130,9 +132,9 @@ static bool nearly_equal(struct str a, struct str b) {
 /* A name that the page misspells: one word, one letter off a known one. */
 static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
     const struct outline *o = t->o;
+    if (m->kind != MENTION_NAME || m->name_end != m->name + 1) return NO_PERSON;
     struct str name = outline_text(o, m->name, m->name_end);
-    if (m->kind != MENTION_NAME || m->name_end != m->name + 1 || name.len < MISSPELT_LEAST)
-        return NO_PERSON;
+    if (name.len < MISSPELT_LEAST) return NO_PERSON;
     for (size_t seen = 0; seen < t->people->count && seen < SHARED_MOST; seen++) {
         uint32_t person = (uint32_t)(t->people->count - 1 - seen);
         const struct person *p = &t->people->at[person];
@@ -188,10 +190,18 @@ static uint32_t find_role(const struct table *t, const struct mention *m) {
     return NO_PERSON;
 }
 
-static void learn(struct table *t, uint32_t index, const struct mention *m) {
+/* Does the mention name the person more fully than any before it? */
+static bool is_fuller(const struct table *t, const struct mention *m, uint32_t index) {
+    const struct person *p = &t->people->at[index];
+    return m->name_end - m->name > 1 &&
+           name_words(t->o, m->name, m->name_end) > name_words(t->o, p->name, p->name_end);
+}
+
+/* What the mention tells of the person; `fuller`: a fuller name, too. */
+static void learn(struct table *t, uint32_t index, const struct mention *m, bool fuller) {
     struct person *p = &t->people->at[index];
     const struct outline *o = t->o;
-    if (name_words(o, m->name, m->name_end) > name_words(o, p->name, p->name_end)) {
+    if (fuller) {
         p->name = m->name;
         p->name_end = m->name_end;
         p->skip = m->skip;
@@ -282,7 +292,6 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         if (m->kind == MENTION_PRONOUN) continue;
         if (m->kind == MENTION_ROLE) {
             m->person = find_role(&t, m);
-            if (m->person != NO_PERSON) out->at[m->person].last = (uint32_t)i;
             continue;
         }
         uint32_t person = find_person(&t, m);
@@ -290,16 +299,13 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         if (named != NO_PERSON && person != NO_PERSON && person != named) merge(&t, person, named);
         if (named != NO_PERSON) person = named;
         if (person == NO_PERSON) person = find_misspelt(&t, m);
-        bool more = person == NO_PERSON ||
-                    name_words(o, m->name, m->name_end) >
-                        name_words(o, out->at[person].name, out->at[person].name_end);
+        bool fuller = person == NO_PERSON || is_fuller(&t, m, person);
         if (person == NO_PERSON) person = add_person(&t, m);
-        if (more) index_name(&t, person, m);
-        learn(&t, person, m);
+        if (fuller) index_name(&t, person, m);
+        learn(&t, person, m, fuller);
         if (named == person && m->kind == MENTION_NAME) learn_alias(&t, person, m);
         m->person = person;
         out->at[person].mentions++;
-        out->at[person].last = (uint32_t)i;
     }
     for (size_t i = 0; i < mentions->count; i++)
         if (mentions->at[i].person != NO_PERSON)

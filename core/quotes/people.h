@@ -10,7 +10,6 @@ struct person {
     uint32_t role, role_end;       /* equal: no role is given */
     uint32_t alias;                /* token of a short form in parentheses, 0: none */
     uint32_t mentions;             /* how often it is mentioned, up to the mention at hand */
-    uint32_t last;                 /* the last mention so far */
     enum mention_kind kind;
     bool male, female;
     bool firm;     /* of kind MENTION_NAME, yet a firm */
