@@ -177,12 +177,11 @@ void take_editor(struct reader *reader, enum action action, unsigned number) {
         const char *editor = getenv("VISUAL");
         if (editor == NULL || *editor == '\0') editor = getenv("EDITOR");
         if (editor == NULL || *editor == '\0') editor = "vi";
-        /* $EDITOR may hold arguments; it is cut at blanks, never given to a shell. */
+        /* $EDITOR may hold arguments; it is cut into words, never given to a shell. */
         argv = arena_new(&arena, const char *, strlen(editor) + 4);
         size_t count = 0;
         struct str rest = str_from(editor), word;
-        while (str_cut(&rest, ' ', &word))
-            if (word.len > 0) argv[count++] = arena_str(&arena, word).ptr;
+        while (command_word(&rest, &word)) argv[count++] = arena_str(&arena, word).ptr;
         argv[count++] = "--";
         argv[count++] = arena_str(&arena, reader->article->path).ptr;
     }

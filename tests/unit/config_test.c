@@ -157,6 +157,7 @@ static void the_dump_is_a_fixed_point(void **state) {
                                          "korut = \"tak terkalahkan\" -opini ; not a comment\n"
                                          "[commands]\n"
                                          "editor = vim -c {line} {path}\n"
+                                         "dua = grep -e \"two words\" -e 'and \"more\"'\n"
                                          "[colors]\n"
                                          "title = red - bold\n");
     struct buf first = {0}, second = {0};
@@ -408,8 +409,18 @@ static void filters_are_taken_as_they_stand(void **state) {
 static void commands_are_argument_vectors(void **state) {
     struct config *config = load(*state, "[commands]\n"
                                          "editor = vim -c {line} {path}\n"
+                                         "find = grep -c \"two words\" 'a \"third\"' '{path}'\n"
+                                         "open = grep \"two words\n"
                                          "browser =\n");
-    assert_int_equal(config->error_count, 0);
+    assert_int_equal(config->error_count, 1);
+    assert_int_equal(config->errors[0].line, 4);
+    assert_null(config_command(config, "open"));
+    const struct command *find = config_command(config, "find");
+    assert_non_null(find);
+    assert_string_equal(find->argv[2], "two words");
+    assert_string_equal(find->argv[3], "a \"third\"");
+    assert_string_equal(find->argv[4], "{path}");
+    assert_null(find->argv[5]);
     assert_null(config_command(config, "browser"));
     const struct command *editor = config_command(config, "editor");
     assert_non_null(editor);

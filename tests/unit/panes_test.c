@@ -118,6 +118,18 @@ static void search_folds_case_and_accents(void **state) {
     find_all(&arena, text, STR("strasse"), &hits);
     assert_int_equal(hits.count, 1);
     assert_int_equal(hits.at[0].end, text.len);
+    find_all(&arena, text, STR("p[aeiou]r.nc+is"), &hits); /* a regular expression */
+    assert_int_equal(hits.count, 3);
+    find_all(&arena, text, STR("p[aeiou"), &hits); /* half of one */
+    assert_int_equal(hits.count, 0);
+    find_all(&arena, STR("5*4 = 20\nse*"), STR("5*4"), &hits); /* as it stands, if it does */
+    assert_int_equal(hits.count, 1);
+    assert_int_equal(hits.at[0].end, 3);
+    find_all(&arena, STR("satu\ndua satu\nsatu"), STR("^satu$"), &hits); /* a line each */
+    assert_int_equal(hits.count, 2);
+    assert_int_equal(hits.at[1].start, 14);
+    find_all(&arena, STR("aaa"), STR("x*"), &hits); /* nothing is no hit */
+    assert_int_equal(hits.count, 0);
     find_all(&arena, text, STR(""), &hits);
     assert_int_equal(hits.count, 0);
     arena_free(&arena);

@@ -32,16 +32,33 @@ static const char *nearest_placeholder(struct str word) {
     return nearest != SIZE_MAX ? placeholders[nearest] : NULL;
 }
 
+bool command_word(struct str *rest, struct str *word) {
+    *rest = str_trim(*rest);
+    if (rest->len == 0) return false;
+    char mark = rest->ptr[0];
+    const char *close =
+        mark == '"' || mark == '\'' ? memchr(rest->ptr + 1, mark, rest->len - 1) : NULL;
+    size_t end = 0, skip = close != NULL;
+    if (close != NULL)
+        end = (size_t)(close - rest->ptr);
+    else
+        while (end < rest->len && rest->ptr[end] != ' ' && rest->ptr[end] != '\t') end++;
+    *word = str_slice(*rest, skip, end);
+    *rest = str_slice(*rest, end + skip, rest->len);
+    return true;
+}
+
 bool command_read(struct loader *loader, const char *file, const struct ini_entry *entry,
                   struct command *out) {
     struct str rest = str_trim(entry->value), word;
     const char **argv = arena_new(loader->arena, const char *, rest.len / 2 + 2);
     size_t count = 0;
-    while (rest.len > 0) {
-        size_t end = 0;
-        while (end < rest.len && rest.ptr[end] != ' ' && rest.ptr[end] != '\t') end++;
-        word = str_slice(rest, 0, end);
-        rest = str_trim(str_slice(rest, end, rest.len));
+    while (command_word(&rest, &word)) {
+        if (str_starts(word, STR("\"")) || str_starts(word, STR("'"))) {
+            loader_error(loader, ERROR_INI_SYNTAX, file, entry->line,
+                         STR("a quotation mark is not closed"), NULL);
+            return false;
+        }
         bool is_program = count == 0;
         if (is_wrong_word(word) || (is_program && find_placeholder(word) < PLACEHOLDER_COUNT)) {
             loader_error(loader, ERROR_CONFIG_COMMAND, file, entry->line, word,

@@ -358,9 +358,10 @@ bool config_set(struct config *config, struct str name, struct str value, struct
 
 void dump_entry(struct buf *out, struct str name, struct str value) {
     bool has_quote = value.len > 0 && memchr(value.ptr, '"', value.len) != NULL;
-    bool is_plain = str_trim(value).len == value.len && !has_quote;
+    bool is_plain =
+        str_trim(value).len == value.len && (value.len == 0 || strchr("\"'", value.ptr[0]) == NULL);
     for (size_t i = 0; i < value.len; i++) {
-        if (strchr(";#'\\", value.ptr[i]) != NULL) is_plain = false;
+        if (strchr(";#\\", value.ptr[i]) != NULL) is_plain = false;
     }
     const char *mark = is_plain ? "" : has_quote ? "'" : "\"";
     buf_printf(out, "%.*s =%s%s%.*s%s\n", STR_ARG(name), value.len > 0 ? " " : "", mark,
@@ -370,8 +371,11 @@ void dump_entry(struct buf *out, struct str name, struct str value) {
 static void dump_command(const struct command *command, struct buf *out) {
     struct buf line = {0};
     for (size_t i = 0; command->argv[i] != NULL; i++) {
-        if (i > 0) buf_add_char(&line, ' ');
-        buf_add(&line, str_from(command->argv[i]));
+        const char *word = command->argv[i];
+        const char *mark = strpbrk(word, " \t") == NULL && *word != '\0' ? ""
+                           : strchr(word, '"') != NULL                   ? "'"
+                                                                         : "\"";
+        buf_printf(&line, "%s%s%s%s", i > 0 ? " " : "", mark, word, mark);
     }
     dump_entry(out, str_from(command->name), buf_str(&line));
     buf_free(&line);

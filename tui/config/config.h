@@ -84,6 +84,11 @@ void config_dump(const struct config *config, struct buf *out);
  * changed theme is loaded. */
 bool config_set(struct config *config, struct str name, struct str value, struct error *error);
 
+/* Cuts the next word off a command line as [commands] has it: words with blanks between them, one
+ * that holds blanks in quotation marks of either kind. False at the end. A mark that is not closed
+ * stays in its word. */
+bool command_word(struct str *rest, struct str *word);
+
 /* The command of a name; NULL when there is none. */
 const struct command *config_command(const struct config *config, const char *name);
 

@@ -5,6 +5,7 @@
 #include "core/text/text.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
+#include "tui/messages.h"
 #include "tui/panes/find.h"
 #include "tui/panes/reader.h"
 
@@ -47,6 +48,11 @@ void reader_draw_hits(struct reader *reader, struct area area, int row, int colu
         grid_mark(&reader->grid, area_part(area, row, column + from, 1, to - from), STYLE_HIT);
     }
     arena_free(&arena);
+}
+
+void reader_add_met(const struct pane *pane, size_t row, struct buf *out) {
+    if (pane->pattern.len > 0 && pane->met.count > 0 && pane->met.row == row)
+        buf_printf(out, "%s %zu/%zu  ", _("hit"), pane->met.number, pane->met.count);
 }
 
 void reader_draw_number(struct reader *reader, struct area area, int row, int column, size_t number,

@@ -189,12 +189,15 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
     if (step == FIND_TYPING || step == FIND_GIVE_UP) at = echoes->find_from;
     if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
         at = find_row(count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met, reader);
-    if (at < count) echoes->entries.cursor = at;
-    return at < count;
+    if (at >= count) return false;
+    find_count(count, at, is_met, reader, &pane->met);
+    echoes->entries.cursor = at;
+    return true;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     struct echoes_pane *echoes = pane->state;
+    reader_add_met(pane, echoes->entries.cursor, out);
     if (reader->echoes != NULL && reader->echoes->count > 0)
         buf_printf(out, "%zu/%zu", echoes->entries.cursor + 1, reader->echoes->count);
 }

@@ -1,6 +1,7 @@
 #include "tui/panes/find.h"
 
 #include <ctype.h>
+#include <regex.h>
 #include <unicase.h>
 
 #include "core/base/buf.h"
@@ -22,7 +23,7 @@ static bool has_upper_case(struct str pattern) {
 }
 
 /* Folds character by character, so that every byte knows its origin; ASCII goes the short way. */
-static struct folded fold(struct arena *arena, struct str text, bool exact) {
+static struct folded fold(struct arena *arena, struct str text, bool exact, char line_break) {
     struct arena scratch = {0};
     struct buf out = {0};
     VEC(uint32_t) origin = {0};
@@ -31,7 +32,10 @@ static struct folded fold(struct arena *arena, struct str text, bool exact) {
         unsigned char c = (unsigned char)text.ptr[at];
         len = 1;
         if (c < 0x80) {
-            char plain = c == '\n' || c == '\t' ? ' ' : exact ? (char)c : (char)tolower(c);
+            char plain = c == '\n'   ? line_break
+                         : c == '\t' ? ' '
+                         : exact     ? (char)c
+                                     : (char)tolower(c);
             buf_add_char(&out, plain);
             vec_push(&origin, (uint32_t)at);
             continue;
@@ -53,29 +57,69 @@ static struct folded fold(struct arena *arena, struct str text, bool exact) {
     return folded;
 }
 
+/* The whole characters that the bytes [at, end) of the folded text came from. */
+static struct hit origin_of(const struct folded *in, size_t at, size_t end) {
+    while (end < in->text.len && in->origin[end] == in->origin[end - 1]) end++;
+    return (struct hit){in->origin[at], in->origin[end]};
+}
+
+typedef VEC(struct hit) hit_list;
+
+static void find_words(struct str text, struct str pattern, bool exact, hit_list *hits) {
+    struct arena scratch = {0};
+    struct folded in = fold(&scratch, text, exact, ' ');
+    struct str wanted = fold(&scratch, pattern, exact, ' ').text;
+    size_t at = wanted.len > 0 ? str_find(in.text, wanted, 0) : SIZE_MAX;
+    while (at != SIZE_MAX) {
+        vec_push(hits, origin_of(&in, at, at + wanted.len));
+        at = str_find(in.text, wanted, at + wanted.len);
+    }
+    arena_free(&scratch);
+}
+
+static bool is_expression(struct str pattern) {
+    for (size_t i = 0; i < pattern.len; i++)
+        if (strchr("\\[*+|^$", pattern.ptr[i]) != NULL) return true;
+    return false;
+}
+
+/* Line by line: a line is short, and what matches never runs over its end. */
+static void find_expression(struct str text, struct str pattern, bool exact, hit_list *hits) {
+    struct arena scratch = {0};
+    regex_t expression;
+    const char *wanted = fold(&scratch, pattern, exact, ' ').text.ptr;
+    if (regcomp(&expression, wanted, REG_EXTENDED) == 0) {
+        struct folded in = fold(&scratch, text, exact, '\n');
+        struct str rest = in.text, line;
+        for (size_t start = 0; str_cut(&rest, '\n', &line); start += line.len + 1) {
+            const char *bytes = arena_str(&scratch, line).ptr;
+            regmatch_t match;
+            size_t at = 0;
+            while (at < line.len &&
+                   regexec(&expression, bytes + at, 1, &match, at > 0 ? REG_NOTBOL : 0) == 0) {
+                size_t from = at + (size_t)match.rm_so, to = at + (size_t)match.rm_eo;
+                if (to > from) vec_push(hits, origin_of(&in, start + from, start + to));
+                at = to > from ? to : to + 1;
+            }
+        }
+        regfree(&expression);
+    }
+    arena_free(&scratch);
+}
+
 void find_all(struct arena *arena, struct str text, struct str pattern, struct hits *out) {
     *out = (struct hits){0};
     if (pattern.len == 0 || text.len == 0) return;
     bool exact = has_upper_case(pattern);
-    struct arena scratch = {0};
-    struct folded in = fold(&scratch, text, exact);
-    struct str wanted = fold(&scratch, pattern, exact).text;
-    VEC(struct hit) hits = {0};
-    size_t at = wanted.len > 0 ? str_find(in.text, wanted, 0) : SIZE_MAX;
-    while (at != SIZE_MAX) {
-        size_t end = at + wanted.len;
-        /* The end lies behind the whole character that the last byte came from. */
-        while (end < in.text.len && in.origin[end] == in.origin[end - 1]) end++;
-        vec_push(&hits, (struct hit){in.origin[at], in.origin[end]});
-        at = str_find(in.text, wanted, end);
-    }
+    hit_list hits = {0};
+    find_words(text, pattern, exact, &hits);
+    if (hits.count == 0 && is_expression(pattern)) find_expression(text, pattern, exact, &hits);
     if (hits.count > 0) {
         out->at = arena_alloc(arena, hits.count * sizeof *out->at);
         memcpy(out->at, hits.at, hits.count * sizeof *out->at);
         out->count = hits.count;
     }
     vec_free(&hits);
-    arena_free(&scratch);
 }
 
 bool find_any(struct str text, struct str pattern) {
@@ -93,6 +137,16 @@ size_t find_row(size_t count, size_t from, bool itself, bool back, find_test *is
         if (is_met(context, row)) return row;
     }
     return SIZE_MAX;
+}
+
+void find_count(size_t count, size_t row, find_test *is_met, const void *context,
+                struct find_place *out) {
+    *out = (struct find_place){.row = row};
+    for (size_t i = 0; i < count; i++) {
+        if (!is_met(context, i)) continue;
+        out->count++;
+        if (i <= row) out->number++;
+    }
 }
 
 size_t find_from(const struct hits *hits, uint32_t at) {

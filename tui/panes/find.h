@@ -1,5 +1,7 @@
 /* Search inside shown text: caseless with accents folded, unless the pattern has an upper-case
- * letter (smart case). Pure; the hits are spans of the text as given. */
+ * letter (smart case). A pattern with one of \ [ * + | ^ $ is a POSIX extended regular expression
+ * where it is not found as it stands; its hits stay within a line. Pure; the hits are spans of the
+ * text as given. */
 #ifndef KUTIP_TUI_PANES_FIND_H
 #define KUTIP_TUI_PANES_FIND_H
 
@@ -26,6 +28,15 @@ bool find_any(struct str text, struct str pattern);
 typedef bool find_test(const void *context, size_t row);
 size_t find_row(size_t count, size_t from, bool itself, bool back, find_test *is_met,
                 const void *context);
+
+/* Which hit a row is, of how many: "3/17". */
+struct find_place {
+    size_t row, number, count; /* number from 1; count 0: not known */
+};
+
+/* Counts the rows that are met, up to `row` (which is) and all. */
+void find_count(size_t count, size_t row, find_test *is_met, const void *context,
+                struct find_place *out);
 
 /* The first hit that starts at or behind `at`; hits->count when there is none. */
 size_t find_from(const struct hits *hits, uint32_t at);

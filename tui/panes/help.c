@@ -190,6 +190,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
         at = find_row(help->lines.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
                       reader);
     if (at == SIZE_MAX) return false;
+    find_count(help->lines.count, at, is_met, reader, &pane->met);
     if (step != FIND_BEGIN) scroller_go(&help->rows, at);
     reader->dirty = true;
     return true;
@@ -198,6 +199,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)reader;
     struct help *help = pane->state;
+    reader_add_met(pane, help->rows.cursor, out);
     size_t seen = help->rows.top + help->rows.rows, count = help->lines.count;
     if (count > 0) buf_printf(out, "%zu%%", (seen < count ? seen : count) * 100 / count);
 }

@@ -72,6 +72,24 @@ static bool is_met(struct reader *reader, const struct seek *seek, const struct 
     }
 }
 
+/* Which hit of how many the row is that a search led to. Only where all rows are at hand: else
+ * counting would fetch a long list again and again. */
+static void count_hits(struct reader *reader, struct list *list) {
+    enum { MOST_COUNTED = 800 };
+    static const struct seek pattern = {.what = SEEK_PATTERN};
+    struct find_place met = {.row = list->rows.cursor};
+    list->counting = list->rows.count <= MOST_COUNTED;
+    for (size_t at = 0; list->counting && at < list->rows.count; at++) {
+        struct library_row row;
+        if (!library_row(reader->library, at, &row)) return; /* goes on when it has come */
+        if (!is_met(reader, &pattern, &row)) continue;
+        met.count++;
+        if (at <= met.row) met.number++;
+    }
+    if (list->counting) reader->panes[PANE_LIST].met = met;
+    list->counting = false;
+}
+
 static const char *not_met(enum seek_for what) {
     switch (what) {
     case SEEK_UNREAD:
@@ -93,8 +111,10 @@ static void walk(struct reader *reader, struct list *list) {
         struct library_row row;
         if (!library_row(reader->library, seek->at, &row)) return;
         if (is_met(reader, seek, &row)) {
+            bool by_pattern = seek->what == SEEK_PATTERN;
             seek->what = SEEK_NOTHING;
             go(reader, list, seek->at);
+            if (by_pattern) count_hits(reader, list);
             return;
         }
         size_t last = list->rows.count - 1;
@@ -113,6 +133,8 @@ static void seek_from(struct reader *reader, struct list *list, enum seek_for wh
     if (count == 0) return;
     size_t next = back ? (from > 0 ? from - 1 : count - 1) : (from + 1 < count ? from + 1 : 0);
     list->seek = (struct seek){what, back, itself ? from : next, count};
+    list->counting = false;
+    reader->panes[PANE_LIST].met.count = 0;
     walk(reader, list);
 }
 
@@ -160,7 +182,8 @@ static void go_to_quote(struct reader *reader, struct list *list) {
 
 static void new_view(struct reader *reader, struct list *list, bool is_answer) {
     list->rows.count = library_counts(reader->library).rows;
-    list->ranging = false;
+    list->ranging = list->counting = false;
+    reader->panes[PANE_LIST].met.count = 0;
     if (reader->view_is_due && !is_answer) { /* not the view that was asked for */
         scroller_fit(&list->rows);
         return;
@@ -186,6 +209,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
     if ((changes & CHANGED_VIEW) != 0) new_view(reader, list, (changes & CHANGED_ANSWER) != 0);
     if ((changes & CHANGED_ROWS) != 0) {
         if (list->seek.what != SEEK_NOTHING) walk(reader, list);
+        if (list->counting) count_hits(reader, list);
         if (list->find_quote) go_to_quote(reader, list);
         bool waits_for_row = reader_lists_quotes(reader) && reader->wanted_start == UINT32_MAX;
         if (waits_for_row) follow(reader, list, false);
@@ -203,6 +227,7 @@ static void resize(struct reader *reader, struct pane *pane) {
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)reader;
     struct list *list = pane->state;
+    reader_add_met(pane, list->rows.cursor, out);
     if (list->rows.count > 0) buf_printf(out, "%zu/%zu", list->rows.cursor + 1, list->rows.count);
 }
 

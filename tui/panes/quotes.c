@@ -291,14 +291,16 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
     if (step == FIND_TYPING || step == FIND_GIVE_UP) at = quotes->find_from;
     if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
         at = find_row(count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met, reader);
-    if (at < count) reader_select_quote(reader, at);
-    return at < count;
+    if (at >= count) return false;
+    find_count(count, at, is_met, reader, &pane->met);
+    reader_select_quote(reader, at);
+    return true;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
-    (void)pane;
-    if (reader_quote(reader) != NULL)
-        buf_printf(out, "%s %zu/%zu", _("quote"), reader->quote + 1, reader->article->quotes.count);
+    if (reader_quote(reader) == NULL) return;
+    reader_add_met(pane, reader->quote, out);
+    buf_printf(out, "%s %zu/%zu", _("quote"), reader->quote + 1, reader->article->quotes.count);
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {

@@ -6,6 +6,7 @@
 #include "core/base/vec.h"
 #include "core/library/marks.h"
 #include "tui/app.h"
+#include "tui/panes/find.h"
 #include "tui/panes/layout.h"
 #include "tui/panes/marked.h"
 #include "tui/panes/prompt.h"
@@ -77,9 +78,10 @@ struct pane_ops {
 
 struct pane {
     const struct pane_ops *ops;
-    void *state;        /* zeroed at the start */
-    struct area area;   /* no rows: not on the screen */
-    struct buf pattern; /* of the last search here */
+    void *state;           /* zeroed at the start */
+    struct area area;      /* no rows: not on the screen */
+    struct buf pattern;    /* of the last search here */
+    struct find_place met; /* where it led */
 };
 
 /* A place of the session that one can come back to. */
@@ -318,6 +320,9 @@ bool reader_take_values(struct reader *reader, uint32_t request, struct library_
 /* Marks the hits of `pattern` in `text`, which was drawn at (row, column) in at most `cells`. */
 void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
                       struct str text, struct str pattern);
+
+/* "hit 3/17  " where the row under the cursor is what the pane's search led to. */
+void reader_add_met(const struct pane *pane, size_t row, struct buf *out);
 
 /* The number of a quote, right-aligned in 3 cells. */
 void reader_draw_number(struct reader *reader, struct area area, int row, int column, size_t number,

@@ -287,6 +287,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
         at = find_row(table->rows.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
                       reader);
     if (at == SIZE_MAX) return false;
+    find_count(table->rows.count, at, is_met, reader, &pane->met);
     go(reader, table, at);
     return true;
 }
@@ -294,6 +295,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)reader;
     struct table *table = pane->state;
+    reader_add_met(pane, table->rows.cursor, out);
     if (table->rows.count > 0)
         buf_printf(out, "%zu/%zu", table->rows.cursor + 1, table->rows.count);
 }

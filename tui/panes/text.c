@@ -326,7 +326,8 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     const struct text_pane *text = pane->state;
     if (reader->article == NULL || text->flow.line_count == 0) return;
-    if (text->hits.count > 0) buf_printf(out, "%zu/%zu  ", text->hit + 1, text->hits.count);
+    if (text->hits.count > 0)
+        buf_printf(out, "%s %zu/%zu  ", _("hit"), text->hit + 1, text->hits.count);
     size_t seen = text->top + text->rows;
     if (seen > text->flow.line_count) seen = text->flow.line_count;
     buf_printf(out, "%zu%%", seen * 100 / text->flow.line_count);
