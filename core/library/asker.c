@@ -98,11 +98,22 @@ static struct view *make_view(struct asker *asker, const struct library_query *q
 }
 
 static void give_view(struct asker *asker, struct view *view, uint32_t request) {
-    size_t rows = view->count < FIRST_ROWS ? view->count : FIRST_ROWS;
-    struct event event = {.shown = {.kind = LIBRARY_VIEW, .request = request},
-                          .view = view,
-                          .page = page_read(asker->pages, view->scope, view->ids, rows)};
+    size_t rows = view->known < FIRST_ROWS ? view->known : FIRST_ROWS;
+    struct event event = {.shown = {.kind = LIBRARY_VIEW, .request = request}, .view = view};
+    if (!view->completes) event.page = page_read(asker->pages, view->scope, view->ids, rows);
     events_push(asker->options.events, &event);
+}
+
+/* The first rows, before the whole order is loaded for the first time. */
+static bool give_head(struct asker *asker, const struct question *question,
+                      const struct query_node *tree) {
+    const struct library_query *query = &question->query;
+    struct order_head head;
+    bool wanted = query->head_first && tree->op == QUERY_ALL && query->scope == SCOPE_ARTICLES &&
+                  !query->reverse && asker->orders.at[order_of(query)].ids == NULL;
+    if (!wanted || !orders_head(asker->db, order_of(query), &head)) return false;
+    give_view(asker, view_of_head(&head), question->request);
+    return true;
 }
 
 /* Answers a question in one transaction, so that all it reads is of one moment. `again`: only when
@@ -119,11 +130,13 @@ static bool answer(struct asker *asker, const struct question *question, bool ag
     } else {
         store_exec(asker->db, "BEGIN");
         struct view *view = NULL;
+        bool head = give_head(asker, question, tree);
         bool synced = shelf_sync(&asker->shelf);
         bool same = synced && again && asker->answered == asker->shelf.version;
         if (synced && !same) view = make_view(asker, &question->query, tree);
         if (view != NULL) {
-            give_view(asker, view, question->request);
+            view->completes = head;
+            give_view(asker, view, head ? 0 : question->request);
             asker->answered = asker->shelf.version;
         } else if (!same) {
             report(asker, question->request);

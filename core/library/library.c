@@ -37,7 +37,8 @@ static void adopt_page(struct library *library, struct page *page) {
     library->pages[at] = page;
 }
 
-static void adopt_view(struct library *library, struct view *view, bool index_changed) {
+static void adopt_view(struct library *library, struct view *view, bool is_answer) {
+    bool index_changed = !is_answer && !view->completes;
     for (size_t i = 0; i < library->page_count && index_changed; i++)
         library->pages[i]->stale = true;
     view_free(library->view);
@@ -53,7 +54,7 @@ bool library_next(struct library *library, struct library_event *out) {
         library_take_over(library);
     }
     *out = event.shown;
-    if (event.view != NULL) adopt_view(library, event.view, out->request == 0);
+    if (event.view != NULL) adopt_view(library, event.view, out->request != 0);
     if (event.page != NULL) adopt_page(library, event.page);
     if (out->article != NULL && library->marks != NULL) marks_fill(library->marks, out->article);
     if (event.recover) library_recover(library, &out->error);
@@ -102,7 +103,7 @@ static void want_rows(struct library *library, size_t position) {
     const struct view *view = library->view;
     if (position >= library->wanted_from && position < library->wanted_end) return;
     size_t from = position > ROWS_BEFORE ? position - ROWS_BEFORE : 0;
-    size_t end = position + ROWS_AFTER < view->count ? position + ROWS_AFTER : view->count;
+    size_t end = position + ROWS_AFTER < view->known ? position + ROWS_AFTER : view->known;
     library->wanted_from = from;
     library->wanted_end = end;
     rows_want(library->rows, view->scope, view->ids + from, end - from);
@@ -110,7 +111,7 @@ static void want_rows(struct library *library, size_t position) {
 
 bool library_row(struct library *library, size_t position, struct library_row *out) {
     const struct view *view = library->view;
-    if (view == NULL || position >= view->count) return false;
+    if (view == NULL || position >= view->known) return false;
     bool stale = false;
     const struct page_row *found = cached_row(library, view->ids[position], &stale);
     if ((found == NULL || stale) && library->rows != NULL) want_rows(library, position);
@@ -125,14 +126,14 @@ bool library_row(struct library *library, size_t position, struct library_row *o
 
 size_t library_position(const struct library *library, int64_t article) {
     const struct view *view = library->view;
-    for (size_t i = 0; view != NULL && i < view->count; i++)
+    for (size_t i = 0; view != NULL && i < view->known; i++)
         if (view->articles[i] == article) return i;
     return SIZE_MAX;
 }
 
 int64_t library_article_at(const struct library *library, size_t position) {
     const struct view *view = library->view;
-    return view != NULL && position < view->count ? (int64_t)view->articles[position] : -1;
+    return view != NULL && position < view->known ? (int64_t)view->articles[position] : -1;
 }
 
 /* ---- articles ---- */

@@ -103,6 +103,8 @@ struct library_query {
     bool reverse;
     bool undated_by_mtime; /* undated articles stand by their file's time, not in a block at the end
                             */
+    bool head_first; /* of a large library that is just opened the first rows may come alone, in a
+                        view of their own; the whole view follows */
 };
 
 /* Asks for a new view; interrupts an older question. LIBRARY_VIEW follows, or LIBRARY_ERROR with
@@ -148,10 +150,12 @@ struct library_row {
  * neighbours, LIBRARY_ROWS follows): draw it blank. Strings live until the next library_next(). */
 bool library_row(struct library *library, size_t position, struct library_row *out);
 
-/* Position of an article (or of its first quote) in the view; SIZE_MAX when it is not in it. */
+/* Position of an article (or of its first quote) in the view; SIZE_MAX when it is not in it, or
+ * behind the rows that came first (library_query.head_first). */
 size_t library_position(const struct library *library, int64_t article);
 
-/* The id of the row at `position` in the view; -1 behind its end. Never waits. */
+/* The id of the row at `position` in the view; -1 behind its end, or behind the rows that came
+ * first. Never waits. */
 int64_t library_article_at(const struct library *library, size_t position);
 
 /* ---- one article, read and understood again from its file ---- */

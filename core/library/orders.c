@@ -192,6 +192,33 @@ struct order *orders_get(struct orders *orders, struct shelf *shelf, int which) 
     return count_tail(order, shelf, which) ? order : NULL;
 }
 
+static bool read_head(sqlite3 *db, int which, struct order_head *out) {
+    sqlite3_blob *data;
+    if (sqlite3_blob_open(db, "main", "sorted", "data", which, 0, &data) != SQLITE_OK) return false;
+    out->count = (size_t)sqlite3_blob_bytes(data) / sizeof *out->ids;
+    out->known = ORDER_HEAD;
+    bool ok = out->count > ORDER_HEAD &&
+              sqlite3_blob_read(data, out->ids, sizeof out->ids, 0) == SQLITE_OK;
+    sqlite3_blob_close(data);
+    return ok;
+}
+
+bool orders_head(sqlite3 *db, int which, struct order_head *out) {
+    sqlite3_stmt *kept =
+        store_prepare(db, "SELECT quotes, speakers FROM sorted WHERE sort = ?1 AND quotes >= 0 AND"
+                          " through = ifnull((SELECT max(id) FROM article), 0) AND"
+                          " dead = ifnull((SELECT max(n) FROM dead), 0)");
+    if (kept == NULL) return false;
+    sqlite3_bind_int(kept, 1, which);
+    bool holds = sqlite3_step(kept) == SQLITE_ROW;
+    if (holds) {
+        out->quotes = sqlite3_column_int64(kept, 0);
+        out->speakers = sqlite3_column_int64(kept, 1);
+    }
+    sqlite3_finalize(kept);
+    return holds && read_head(db, which, out);
+}
+
 void orders_free(struct orders *orders) {
     for (int i = 0; i < ORDER_COUNT; i++) free(orders->at[i].ids);
 }

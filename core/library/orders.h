@@ -18,12 +18,25 @@ struct order {
     int64_t quotes, speakers; /* counts of the whole library; -1 unknown */
 };
 
+/* The first articles of a kept order: what the first screen of a large library needs of it. */
+enum { ORDER_HEAD = 256 };
+
+struct order_head {
+    uint32_t ids[ORDER_HEAD];
+    size_t known, count; /* ids here, and in the whole order */
+    int64_t quotes, speakers;
+};
+
 struct orders {
     struct order at[ORDER_COUNT];
 };
 
 /* The order as the shelf stands; NULL when SQLite failed or was interrupted. */
 struct order *orders_get(struct orders *orders, struct shelf *shelf, int which);
+/* The head of an order that is kept and still holds, at a cost that does not grow with the library.
+ * False when there is none, or when it is no longer than its head. */
+bool orders_head(sqlite3 *db, int which, struct order_head *out);
+
 void orders_free(struct orders *orders);
 
 #endif

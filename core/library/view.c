@@ -86,9 +86,26 @@ struct view *view_make(struct shelf *shelf, struct people *people, struct order 
                        enum library_scope scope, bool reverse, const struct bitset *set) {
     struct view *view = mem_new(1, sizeof *view);
     view->scope = scope;
-    if (fill(view, shelf, people, order, reverse, set)) return view;
+    bool filled = fill(view, shelf, people, order, reverse, set);
+    view->known = view->count;
+    if (filled) return view;
     view_free(view);
     return NULL;
+}
+
+struct view *view_of_head(const struct order_head *head) {
+    struct view *view = mem_new(1, sizeof *view);
+    view->scope = SCOPE_ARTICLES;
+    view->ids = view->articles = mem_new(head->known + 1, sizeof *view->ids);
+    memcpy(view->ids, head->ids, head->known * sizeof *view->ids);
+    view->known = head->known;
+    view->count = head->count;
+    view->counts = (struct library_counts){.rows = head->count,
+                                           .articles = head->count,
+                                           .quotes = (size_t)head->quotes,
+                                           .speakers = (size_t)head->speakers,
+                                           .library = head->count};
+    return view;
 }
 
 void view_free(struct view *view) {

@@ -11,7 +11,9 @@ struct view {
     enum library_scope scope;
     uint32_t *ids;      /* of articles or quotes */
     uint32_t *articles; /* of each row; the same as `ids` in SCOPE_ARTICLES */
-    size_t count;
+    size_t known;       /* rows that are there */
+    size_t count;       /* … of so many; fewer are there only in the head of a view */
+    bool completes;     /* it is of the same moment as the head before it */
     struct library_counts counts;
 };
 
@@ -19,6 +21,9 @@ struct view {
  * kind. NULL when SQLite failed or was interrupted. */
 struct view *view_make(struct shelf *shelf, struct people *people, struct order *order,
                        enum library_scope scope, bool reverse, const struct bitset *set);
+
+/* The view of a whole library as far as `head` knows it. */
+struct view *view_of_head(const struct order_head *head);
 
 void view_free(struct view *view);
 

@@ -12,7 +12,10 @@
 #include "tests/bench/made.h"
 #include "tests/bench/run.h"
 
-enum { SEED = 20260, MOST_SIZES = 8, TRIES = 5, SCREENS = 11 };
+enum { SEED = 20260, MOST_SIZES = 8, TRIES = 5, SCREENS = 11, QUOTES = 100 };
+
+/* Bytes: kutip's screen with nothing on it has 1,200, with list and text 6,000. */
+enum { OUR_SCREENFUL = 3000, LESS_SCREENFUL = 1000 };
 
 /* Rows of the table, once: ROW(NAME, "unit", "what") */
 #define ROWS(ROW)                                                                                  \
@@ -50,6 +53,8 @@ enum { SEED = 20260, MOST_SIZES = 8, TRIES = 5, SCREENS = 11 };
     ROW(PEOPLE, "ms", "table of people")                                                           \
     ROW(SOURCES, "ms", "table of sources")                                                         \
     ROW(TIMELINE, "ms", "timeline")                                                                \
+    ROW(ECHOES, "ms", "echoes of one quote, median")                                               \
+    ROW(ECHOES_WORST, "ms", "  the slowest of 100")                                                \
     ROW(USED, "MB", "memory after all that, reader's and bench's")
 
 enum row {
@@ -134,10 +139,10 @@ static void time_screens(struct bench *bench, size_t at, const char *folder) {
     const char *const ours[] = {KUTIP, folder, NULL}, *const less[] = {"less", file, NULL};
     double painted[SCREENS], settled[SCREENS], theirs[SCREENS];
     for (int i = 0; i < SCREENS; i++) {
-        struct screen screen = run_screen(ours, i == 0);
+        struct screen screen = run_screen(ours, OUR_SCREENFUL, i == 0);
         painted[i] = screen.painted;
         settled[i] = screen.settled;
-        theirs[i] = run_screen(less, 0).painted;
+        theirs[i] = run_screen(less, LESS_SCREENFUL, false).painted;
         if (i > 0) continue;
         bench->cells[ROW_MEMORY][at] = screen.memory;
         bench->cells[ROW_MEMORY_PEAK][at] = screen.peak;
@@ -158,6 +163,7 @@ static void await(struct library *library, uint32_t request) {
         struct library_event event;
         while (library_next(library, &event)) {
             library_table_free(event.table);
+            library_echoes_free(event.echoes);
             if (event.kind == LIBRARY_ERROR) fprintf(stderr, "kutip_bench: %d\n", event.error.code);
             if (event.request == request) return;
         }
@@ -232,6 +238,24 @@ static void time_tables(struct bench *bench, size_t at, struct library *library)
     }
 }
 
+/* The echoes of a hundred quotes from all over the library. */
+static void time_echoes(struct bench *bench, size_t at, struct library *library) {
+    double spent[QUOTES];
+    struct library_query query = {.text = "", .scope = SCOPE_QUOTES};
+    await(library, library_ask(library, &query));
+    size_t count = library_counts(library).rows;
+    for (size_t i = 0; i < QUOTES; i++) {
+        struct library_row row;
+        size_t position = count / QUOTES * i;
+        while (!library_row(library, position, &row)) await(library, 0);
+        double start = run_clock();
+        await(library, library_request_echoes(library, row.article, row.start));
+        spent[i] = 1e3 * (run_clock() - start);
+    }
+    bench->cells[ROW_ECHOES][at] = median(spent, QUOTES);
+    bench->cells[ROW_ECHOES_WORST][at] = spent[QUOTES - 1]; /* they are sorted now */
+}
+
 static double resident(void) {
     long pages = 0;
     FILE *file = fopen("/proc/self/statm", "r");
@@ -253,6 +277,7 @@ static void time_library(struct bench *bench, size_t at, const char *folder, con
     library_settle(library);
     time_keystrokes(bench, at, library);
     time_tables(bench, at, library);
+    time_echoes(bench, at, library);
     bench->cells[ROW_USED][at] = resident();
     library_close(library);
 }

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 enum {
-    SCREENFUL = 1000 /* bytes */,
     PAUSE = 5,
     SILENCE = 100,
     IDLE = 1000,
@@ -99,7 +98,34 @@ static size_t waits_of(pid_t process) {
     return (size_t)sum;
 }
 
-struct screen run_screen(const char *const *argv, int idle) {
+/* Clock ticks that a process has computed. */
+static long ticks_of(pid_t process) {
+    char path[64];
+    long user = 0, system = 0;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+    FILE *file = fopen(path, "r");
+    if (file == NULL) return 0;
+    if (fscanf(file, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user,
+               &system) != 2)
+        user = system = 0;
+    fclose(file);
+    return user + system;
+}
+
+/* The moment of the last byte before the process neither writes nor computes. */
+static double read_until_settled(pid_t process, int fd, size_t *bytes) {
+    double last = run_clock(), begun = last;
+    for (long ticks = -1; ticks != ticks_of(process) && last < begun + LIMIT / 1000;) {
+        ticks = ticks_of(process);
+        size_t more = 0;
+        double moment = read_until_quiet(fd, SILENCE, &more);
+        if (more > 0) last = moment;
+        *bytes += more;
+    }
+    return last;
+}
+
+struct screen run_screen(const char *const *argv, size_t screenful, bool idle) {
     struct screen screen = {0};
     struct winsize size = {.ws_row = 40, .ws_col = 120};
     int fd;
@@ -113,9 +139,9 @@ struct screen run_screen(const char *const *argv, int idle) {
     struct pollfd terminal = {.fd = fd, .events = POLLIN};
     poll(&terminal, 1, LIMIT);
     do screen.painted = read_until_quiet(fd, PAUSE, &screen.bytes) - start;
-    while (screen.bytes < SCREENFUL && screen.painted < LIMIT / 1000);
+    while (screen.bytes < screenful && screen.painted < LIMIT / 1000);
     size_t more = 0;
-    screen.settled = read_until_quiet(fd, SILENCE, &more) - start;
+    screen.settled = read_until_settled(child, fd, &more) - start;
     if (more == 0) screen.settled = screen.painted;
     screen.bytes += more;
     if (idle) {

@@ -2,6 +2,7 @@
 #ifndef KUTIP_BENCH_RUN_H
 #define KUTIP_BENCH_RUN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Seconds on the clock. */
@@ -19,14 +20,15 @@ struct run run_program(const char *const *argv);
 
 struct screen {
     double painted;           /* seconds from exec to the last byte of the first whole screen */
-    double settled;           /* … to the last byte before 100 ms of silence */
+    double settled;           /* … to the last byte before it neither writes nor computes */
     size_t bytes;             /* written until then */
     double memory, peak;      /* megabytes resident then, and at most */
     size_t wakes, idle_bytes; /* in the second of silence after that; with `idle` only */
 };
 
-/* Runs `argv` in a terminal of 120x40 until its screen has settled, looks, and ends it. */
-struct screen run_screen(const char *const *argv, int idle);
+/* Runs `argv` in a terminal of 120x40 until its screen has settled, looks, and ends it. A screen is
+ * whole when it has `screenful` bytes. */
+struct screen run_screen(const char *const *argv, size_t screenful, bool idle);
 
 /* Sorts and gives the middle one; the one that a hundredth lies above. */
 double median(double *values, size_t count);

@@ -103,6 +103,48 @@ static void lists_newest_first_and_undated_last(void **state) {
     fixture_free(f);
 }
 
+/* The next view; false when none comes. */
+static bool next_view(struct fixture *f, struct library_event *out) {
+    while (library_next(f->library, out))
+        if (out->kind == LIBRARY_VIEW) return true;
+    return false;
+}
+
+static void gives_the_first_rows_first(void **state) {
+    (void)state;
+    enum { MANY = 300 };
+    struct fixture *f = fixture_new();
+    for (int i = 0; i < MANY; i++)
+        fixture_write(f, arena_printf(&f->arena, "articles/%03d.txt", i).ptr,
+                      arena_printf(&f->arena, "Judul %d\n\nIsi berita yang ke-%d.\n", i, i).ptr);
+    fixture_open(f);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, ""), MANY);
+    fixture_close(f);
+
+    fixture_open(f);
+    struct library_query query = {.text = "", .head_first = true};
+    uint32_t request = library_ask(f->library, &query);
+    library_settle(f->library);
+    struct library_event event;
+    assert_true(next_view(f, &event));
+    assert_int_equal(event.request, request);
+    assert_int_equal(library_counts(f->library).rows, MANY);
+    int64_t first = library_article_at(f->library, 0);
+    struct library_row row;
+    assert_true(library_row(f->library, 0, &row));
+    assert_int_equal(row.article, first);
+    assert_int_equal(library_article_at(f->library, MANY - 1), -1);
+    assert_false(library_row(f->library, MANY - 1, &row));
+
+    assert_true(next_view(f, &event));
+    assert_int_equal(event.request, 0);
+    assert_int_equal(library_article_at(f->library, 0), first);
+    assert_true(library_article_at(f->library, MANY - 1) > 0);
+    assert_true(library_row(f->library, 0, &row)); /* still there: nothing has changed */
+    fixture_free(f);
+}
+
 static void lists_quotes(void **state) {
     (void)state;
     struct fixture *f = fixture_new();
@@ -234,6 +276,7 @@ int main(void) {
         cmocka_unit_test(finds_words),
         cmocka_unit_test(finds_prefixes_while_typing),
         cmocka_unit_test(lists_newest_first_and_undated_last),
+        cmocka_unit_test(gives_the_first_rows_first),
         cmocka_unit_test(lists_quotes),
         cmocka_unit_test(follows_the_files),
         cmocka_unit_test(keeps_the_last_view_on_a_bad_query),

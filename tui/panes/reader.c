@@ -82,6 +82,7 @@ void reader_ask(struct reader *reader, bool typing) {
         .sort = reader->sort,
         .reverse = reader->reverse,
         .undated_by_mtime = reader->config->options.undated == UNDATED_BY_MTIME,
+        .head_first = reader->wanted < 0, /* no article of the list is to be found again */
     };
     reader->view_request = library_ask(reader->library, &query);
     reader->view_is_due = true;
