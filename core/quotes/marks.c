@@ -25,12 +25,14 @@ struct pairing {
 };
 
 static bool is_double(uint32_t c) {
-    return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 ||
+    if (c < 0x80) return c == '"';
+    return (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 ||
            (c >= 0x300C && c <= 0x300F) || c == 0xFF02 || c == 0x301D || c == 0x301E;
 }
 
 static bool is_single(uint32_t c) {
-    return c == '\'' || (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A;
+    if (c < 0x80) return c == '\'';
+    return (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A;
 }
 
 /* Two single marks in a row make a double one: ''Words.'' */
@@ -100,16 +102,16 @@ static enum facing facing_of(const struct pairing *p, const struct passage *pass
  * nobody can foretell. */
 static void find_signs(const struct article *article, struct marks *out) {
     const struct word *words = article->words.at;
-    size_t count = 0;
+    uint32_t *next = out->signs;
     for (size_t b = 0; b < article->block_count; b++) {
         const struct block *block = &article->blocks[b];
         if (!block_is_body(block->kind)) continue;
-        for (uint32_t i = block->first_word; i < block->end_word; i++) {
-            out->signs[count] = i;
-            count += (words[i].flags & WORD_LETTERS) == 0;
+        for (uint32_t i = block->first_word, end = block->end_word; i < end; i++) {
+            *next = i;
+            next += (words[i].flags & WORD_LETTERS) == 0;
         }
     }
-    out->sign_count = count;
+    out->sign_count = (size_t)(next - out->signs);
 }
 
 /* Which signs look like marks, and what they tell of the page's conventions. */

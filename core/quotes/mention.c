@@ -22,13 +22,15 @@ struct scanner {
 
 static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
     const struct word *word = outline_word(o, t);
-    return (word->flags & WORD_CAPITAL) && word->end - word->start == 1 && t + 1 < to &&
+    return word->end - word->start == 1 && (word->flags & WORD_CAPITAL) && t + 1 < to &&
            outline_sign(o, t + 1, '.') && (outline_word(o, t + 1)->flags & WORD_GLUED);
 }
 
 static bool is_possessive(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
     struct str text = str_slice(o->clean, word->start, word->end);
+    char last = text.ptr[text.len - 1]; /* most words end in neither */
+    if (last != 's' && last != '\'' && last != '\x99') return false;
     return str_ends(text, STR("'s")) || str_ends(text, STR("\xE2\x80\x99s")) ||
            str_ends(text, STR("s'")) || str_ends(text, STR("s\xE2\x80\x99"));
 }
@@ -67,7 +69,7 @@ static bool is_particle(const struct outline *o, uint32_t t) {
 
 /* A word that may go on a run of capitals: a name's word, an initial, a particle between two. */
 static uint32_t run_step(const struct outline *o, uint32_t t, uint32_t to) {
-    if (t >= to || outline_is_span(o, t)) return 0;
+    if (t >= to) return 0;
     if (is_initial(o, t, to)) return 2;
     if (outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) return 1;
     if (is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1)) return 1;
