@@ -53,6 +53,7 @@ static uint32_t run_at(const struct outline *o, uint32_t t, uint32_t to) {
 static bool is_person(struct outline *o, const struct mentions *mentions, uint32_t from,
                       uint32_t to) {
     uint32_t last = outline_word(o, to - 1)->hash;
+    if (mentions == NULL) return false;
     if (o->media.doubted == DOUBTED_MOST) return true;
     o->media.doubted++;
     for (size_t i = 0; i < mentions->count; i++) {
@@ -160,6 +161,21 @@ void media_learn(struct outline *o, const struct mentions *mentions) {
             learn_cited(o, mentions, s, t);
         }
     }
+}
+
+static bool holds_medium(const struct outline *o, const struct sentence *s) {
+    for (uint32_t t = s->from; (s->begins & CLASS_BIT(MEDIUM)) && t < s->to; t++)
+        if (outline_match(o, t, s->to, CLASS_MEDIUM) > 0) return true;
+    return false;
+}
+
+bool media_named(struct outline *o) {
+    for (size_t i = 0; i < o->sentence_count; i++)
+        if (holds_medium(o, &o->sentences[i])) return true;
+    media_learn(o, NULL); /* what is learnt with persons is learnt without them */
+    bool learnt = o->media.count > 0;
+    o->media = (struct media){0};
+    return learnt;
 }
 
 void media_mark(const struct outline *o, struct mentions *mentions) {

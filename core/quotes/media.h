@@ -4,9 +4,14 @@
 
 #include "core/quotes/mention.h"
 
+/* Does the page name a medium that the pack knows, or one that media_learn() may learn? If not, no
+ * mention is a medium. Leaves outline.media empty. */
+bool media_named(struct outline *o);
+
 /* Fills outline.media with the names that the page introduces as media: by what they are ("kantor
  * berita negara VNA", "Kantor Berita X (VNA)"), by words that cite ("dilansir X"), by what was said
- * to them ("she told X Wire"). A name that the page gives to a person is none. Linear. */
+ * to them ("she told X Wire"). A name that the page gives to a person is none; with `mentions` NULL
+ * it has no persons. Linear. */
 void media_learn(struct outline *o, const struct mentions *mentions);
 
 /* Makes the mentions of learned media what they are. */

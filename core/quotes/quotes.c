@@ -385,10 +385,12 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     struct finder f = {.arena = arena, .article = article, .out = out, .indirect = indirect};
     marks_find(arena, article, &f.marks);
     outline_make(arena, article, &f.marks, &f.outline);
-    mentions_find(arena, &f.outline, &f.mentions);
-    media_learn(&f.outline, &f.mentions);
-    media_mark(&f.outline, &f.mentions);
     size_t telling = count_telling(&f);
+    if (telling > 0 || media_named(&f.outline)) {
+        mentions_find(arena, &f.outline, &f.mentions);
+        media_learn(&f.outline, &f.mentions);
+        media_mark(&f.outline, &f.mentions);
+    }
     if (telling > 0) {
         people_find(arena, &f.outline, &f.mentions, &f.people);
         f.reading = (struct reading){&f.outline, &f.mentions};
