@@ -165,8 +165,10 @@ pid_t kutip_start(struct ground *ground, bool nobody, const char *const *argumen
     if (dup2(to, STDOUT_FILENO) < 0 || dup2(trouble, STDERR_FILENO) < 0 ||
         dup2(from, STDIN_FILENO) < 0)
         _exit(126);
+    /* opened before: nobody need not be allowed into the folder where the program was built */
+    int program = open(KUTIP, O_RDONLY | O_CLOEXEC);
     become(ground, nobody);
-    execv(KUTIP, (char *const *)(uintptr_t)argv);
+    fexecve(program, (char *const *)(uintptr_t)argv, environ);
     _exit(127);
 }
 
