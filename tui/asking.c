@@ -125,6 +125,17 @@ static const struct prompt_ops FILTER = {
     .remark = filter_remark,
 };
 
+/* Where people, sources or months are in sight, that is not what it chooses from. */
+static const struct prompt_ops FILTER_ARTICLES = {
+    .label = N_("filter articles: "),
+    .history = "filter",
+    .typed = reader_type_filter,
+    .accepted = filter_accepted,
+    .left = filter_left,
+    .complete = complete_query,
+    .remark = filter_remark,
+};
+
 void ask_filter(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     reader_jump_from_here(reader);
@@ -135,7 +146,7 @@ void ask_filter(struct reader *reader, enum action action, unsigned number) {
         reader->quote != SIZE_MAX ? reader_quote_start(reader, reader->quote) : UINT32_MAX;
     struct str text = reader_filter(reader);
     if (str_ends(text, STR("*"))) text.len--; /* what is typed may go on anyway */
-    prompt_open(reader, &FILTER, text);
+    prompt_open(reader, reader_is_split(reader) ? &FILTER : &FILTER_ARTICLES, text);
 }
 
 /* ---- marks ---- */

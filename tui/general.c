@@ -185,7 +185,8 @@ static void toggle_indirect(struct reader *reader, enum action action, unsigned 
     reader->indirect = !reader->indirect;
     if (reader->wanted >= 0) reader_request(reader);
     reader_say(reader, "%s",
-               reader->indirect ? _("indirect quotes: shown") : _("indirect quotes: not shown"));
+               reader->indirect ? _("indirect quotes: shown here; counts keep to quotation marks")
+                                : _("indirect quotes: not shown"));
 }
 
 static void toggle_why(struct reader *reader, enum action action, unsigned number) {

@@ -188,9 +188,10 @@ enum library_table_kind { TABLE_PEOPLE, TABLE_SOURCES, TABLE_TIMELINE, TABLE_VAL
 enum { TABLE_MONTHS = 24 }; /* most months of a sparkline, the last ones of the table's span */
 
 struct library_table_row {
-    struct str name;   /* person, medium, or month "2023-08" */
+    struct str name;   /* person, medium, month "2023-08" or day "2023-08-14", "?" for undated */
     struct str detail; /* role; who cites it; the month's most quoted person */
     uint32_t quotes, articles;
+    uint32_t gap; /* of a timeline: so many months or days without quotes, from `name` on; else 0 */
     struct date first, last;
     uint32_t months[TABLE_MONTHS]; /* quotes by month, oldest first */
     struct str query;              /* the filter that gives the articles behind this row */
@@ -201,6 +202,7 @@ struct library_table {
     enum library_table_kind kind;
     struct library_table_row *rows;
     size_t count;
+    bool by_day;     /* a timeline of days, not months */
     int first_month; /* year * 12 + month - 1 of months[0] */
     int month_count;
 };

@@ -1,38 +1,18 @@
 #include "core/library/tables.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include "core/base/mem.h"
 #include "core/base/vec.h"
 #include "core/library/record.h"
+#include "core/library/tables_parts.h"
 
-/* Counts of one row: of a person, a medium or a month. */
-struct tally {
-    uint32_t id; /* name id; month number of the timeline */
-    uint32_t quotes, articles;
-    uint32_t last_article; /* counted last */
-    uint32_t role;         /* of the latest quote that has one */
-    uint64_t first, last;  /* packed dates; 0: none */
-    uint64_t role_date;
-};
-
-struct maker {
-    struct shelf *shelf;
-    const struct people *people;
-    const struct bitset *articles, *quotes;
-    const uint64_t *published;
-    const uint32_t *first_quote, *speaker, *role, *via, *sources, *outlet;
-    struct library_table *table;
-    sqlite3_stmt *name;
-};
-
-static int month_of(uint64_t published) {
+int table_month(uint64_t published) {
     struct date date = date_unpack((int64_t)published);
     return date.year > 0 ? date.year * 12 + date.month - 1 : -1;
 }
 
-static void count_article(struct tally *tally, uint32_t article, uint64_t published) {
+void tally_article(struct tally *tally, uint32_t article, uint64_t published) {
     tally->articles += tally->last_article != article;
     tally->last_article = article;
     if (published == 0) return;
@@ -40,7 +20,7 @@ static void count_article(struct tally *tally, uint32_t article, uint64_t publis
     if (published > tally->last) tally->last = published;
 }
 
-static struct str name_text(struct maker *maker, uint32_t id) {
+struct str maker_name(struct maker *maker, uint32_t id) {
     struct str text = STR("");
     sqlite3_bind_int64(maker->name, 1, id);
     if (sqlite3_step(maker->name) == SQLITE_ROW)
@@ -49,9 +29,8 @@ static struct str name_text(struct maker *maker, uint32_t id) {
     return text;
 }
 
-/* Ids depend on which file was read first; of two that count the same the name decides. */
-static bool name_is_before(struct maker *maker, uint32_t a, uint32_t b) {
-    return str_cmp(name_text(maker, a), name_text(maker, b)) < 0;
+bool maker_name_is_before(struct maker *maker, uint32_t a, uint32_t b) {
+    return str_cmp(maker_name(maker, a), maker_name(maker, b)) < 0;
 }
 
 /* Calls `each` for every quote that is let through, article by article. */
@@ -90,16 +69,16 @@ static void fill_rows(struct maker *maker, const struct tally *tallies, size_t c
     table->count = count;
     int last = -1;
     for (size_t i = 0; i < count; i++) {
-        struct str name = name_text(maker, tallies[i].id);
+        struct str name = maker_name(maker, tallies[i].id);
         table->rows[i] = (struct library_table_row){
             .name = name,
-            .detail = tallies[i].role != 0 ? name_text(maker, tallies[i].role) : STR_NONE,
+            .detail = tallies[i].role != 0 ? maker_name(maker, tallies[i].role) : STR_NONE,
             .quotes = tallies[i].quotes,
             .articles = tallies[i].articles,
             .first = date_unpack((int64_t)tallies[i].first),
             .last = date_unpack((int64_t)tallies[i].last),
             .query = arena_printf(&table->arena, "%s:\"%.*s\"", field, STR_ARG(name))};
-        int month = month_of(tallies[i].last);
+        int month = table_month(tallies[i].last);
         if (month > last) last = month;
     }
     table->month_count = last >= 0 ? TABLE_MONTHS : 0;
@@ -107,25 +86,25 @@ static void fill_rows(struct maker *maker, const struct tally *tallies, size_t c
 }
 
 static void add_month(struct library_table *table, size_t row, uint64_t published) {
-    int at = month_of(published) - table->first_month;
+    int at = table_month(published) - table->first_month;
     if (published != 0 && at >= 0 && at < table->month_count) table->rows[row].months[at]++;
 }
 
 /* ---- people ---- */
 
-static uint32_t person_of(const struct maker *maker, size_t quote) {
+uint32_t maker_person(const struct maker *maker, size_t quote) {
     uint32_t name = maker->speaker[quote];
     return name < maker->people->names ? maker->people->person[name] : 0;
 }
 
 static void count_person(struct maker *maker, void *context, uint32_t article, size_t quote) {
-    uint32_t person = person_of(maker, quote);
+    uint32_t person = maker_person(maker, quote);
     struct tally *tally = &((struct tally *)context)[person];
     uint64_t published = maker->published[article];
     if (person == 0) return;
     tally->id = person;
     tally->quotes++;
-    count_article(tally, article, published);
+    tally_article(tally, article, published);
     if (maker->role[quote] == 0 || published < tally->role_date) return;
     tally->role = maker->role[quote];
     tally->role_date = published;
@@ -136,7 +115,7 @@ struct months_context {
 };
 
 static void count_person_month(struct maker *maker, void *context, uint32_t article, size_t quote) {
-    uint32_t row = ((const struct months_context *)context)->row_of[person_of(maker, quote)];
+    uint32_t row = ((const struct months_context *)context)->row_of[maker_person(maker, quote)];
     if (row > 0) add_month(maker->table, row - 1, maker->published[article]);
 }
 
@@ -175,7 +154,7 @@ static uint32_t medium_number(struct media *media, struct str name) {
 static const struct list *media_of(struct maker *maker, struct media *media, uint32_t id) {
     struct list *list = &media->lists[id];
     if (list->split) return list;
-    struct str rest = name_text(maker, id), name;
+    struct str rest = maker_name(maker, id), name;
     list->split = true;
     list->at = arena_new(&maker->table->arena, uint32_t, rest.len / 2 + 1);
     while (str_cut(&rest, ',', &name)) {
@@ -243,7 +222,7 @@ static void count_citing(struct maker *maker, struct media_maker *mm, size_t art
     const struct list *list = media_of(maker, &mm->media, maker->sources[article]);
     for (size_t i = 0; i < list->count; i++) {
         struct tally *tally = medium_tally(mm, list->at[i]);
-        count_article(tally, (uint32_t)article, maker->published[article]);
+        tally_article(tally, (uint32_t)article, maker->published[article]);
         if (maker->outlet[article] != 0) cite(&mm->citations, list->at[i], maker->outlet[article]);
     }
 }
@@ -263,10 +242,11 @@ static struct str citing_most(struct maker *maker, const struct citations *citat
         if (citation->pair == 0 || (citation->pair - 1) >> 32 != medium) continue;
         if (most == NULL || citation->count > most->count ||
             (citation->count == most->count &&
-             name_is_before(maker, (uint32_t)(citation->pair - 1), (uint32_t)(most->pair - 1))))
+             maker_name_is_before(maker, (uint32_t)(citation->pair - 1),
+                                  (uint32_t)(most->pair - 1))))
             most = citation;
     }
-    return most != NULL ? name_text(maker, (uint32_t)(most->pair - 1)) : STR_NONE;
+    return most != NULL ? maker_name(maker, (uint32_t)(most->pair - 1)) : STR_NONE;
 }
 
 static void fill_media(struct maker *maker, struct media_maker *mm) {
@@ -289,7 +269,7 @@ static void fill_media(struct maker *maker, struct media_maker *mm) {
             .first = date_unpack((int64_t)tally->first),
             .last = date_unpack((int64_t)tally->last),
             .query = arena_printf(&table->arena, "source:\"%.*s\"", STR_ARG(name))};
-        int month = month_of(tally->last);
+        int month = table_month(tally->last);
         if (month > last) last = month;
     }
     table->month_count = last >= 0 ? TABLE_MONTHS : 0;
@@ -320,96 +300,6 @@ static void make_sources(struct maker *maker) {
     free(mm.citations.at);
     vec_free(&mm.media.names);
     vec_free(&mm.tallies);
-}
-
-/* ---- months ---- */
-
-enum { UNDATED = INT_MAX };
-
-struct dated {
-    int month; /* UNDATED stands at the end */
-    uint32_t article;
-};
-
-static int by_month(const void *a, const void *b) {
-    const struct dated *x = a, *y = b;
-    if (x->month != y->month) return x->month < y->month ? -1 : 1;
-    return (x->article > y->article) - (x->article < y->article);
-}
-
-/* Counts of people within one month, cleared by what was touched. */
-struct month_people {
-    uint32_t *counts; /* by person */
-    VEC(uint32_t) touched;
-};
-
-static uint32_t most_quoted(struct maker *maker, struct month_people *people) {
-    uint32_t most = 0;
-    for (size_t i = 0; i < people->touched.count; i++) {
-        uint32_t person = people->touched.at[i];
-        if (most == 0 || people->counts[person] > people->counts[most] ||
-            (people->counts[person] == people->counts[most] && name_is_before(maker, person, most)))
-            most = person;
-    }
-    for (size_t i = 0; i < people->touched.count; i++) people->counts[people->touched.at[i]] = 0;
-    people->touched.count = 0;
-    return most;
-}
-
-static void count_quotes(struct maker *maker, struct tally *tally, struct month_people *people,
-                         uint32_t article) {
-    struct quote_range range = shelf_quotes(maker->shelf, maker->first_quote, article);
-    for (size_t quote = range.first; quote < range.end; quote++) {
-        if (!bitset_has(maker->quotes, quote)) continue;
-        uint32_t person = person_of(maker, quote);
-        tally->quotes++;
-        count_article(tally, article, maker->published[article]);
-        if (person == 0) continue;
-        if (people->counts[person]++ == 0) vec_push(&people->touched, person);
-    }
-}
-
-static void add_month_row(struct maker *maker, const struct tally *tally, int month,
-                          uint32_t person) {
-    struct library_table *table = maker->table;
-    struct library_table_row *row = &table->rows[table->count++];
-    struct str name = month != UNDATED
-                          ? arena_printf(&table->arena, "%04d-%02d", month / 12, month % 12 + 1)
-                          : STR("?");
-    *row = (struct library_table_row){.name = name,
-                                      .detail = person != 0 ? name_text(maker, person) : STR_NONE,
-                                      .quotes = tally->quotes,
-                                      .articles = tally->articles,
-                                      .first = date_unpack((int64_t)tally->first),
-                                      .last = date_unpack((int64_t)tally->last),
-                                      .query =
-                                          arena_printf(&table->arena, "date:%.*s", STR_ARG(name))};
-}
-
-static void make_timeline(struct maker *maker) {
-    VEC(struct dated) dated = {0};
-    for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
-         a = bitset_next(maker->articles, a + 1))
-        vec_push(&dated,
-                 (struct dated){maker->published[a] != 0 ? month_of(maker->published[a]) : UNDATED,
-                                (uint32_t)a});
-    if (dated.count > 0) qsort(dated.at, dated.count, sizeof *dated.at, by_month);
-    size_t months = 0;
-    for (size_t i = 0; i < dated.count; i++)
-        months += i == 0 || dated.at[i].month != dated.at[i - 1].month;
-    maker->table->rows = arena_new(&maker->table->arena, struct library_table_row, months + 1);
-    struct month_people people = {.counts = mem_new(maker->people->names + 1, sizeof(uint32_t))};
-    for (size_t i = 0; i < dated.count;) {
-        struct tally tally = {0};
-        int month = dated.at[i].month;
-        for (; i < dated.count && dated.at[i].month == month; i++)
-            count_quotes(maker, &tally, &people, dated.at[i].article);
-        uint32_t person = most_quoted(maker, &people);
-        if (tally.quotes > 0) add_month_row(maker, &tally, month, person);
-    }
-    free(people.counts);
-    vec_free(&people.touched);
-    vec_free(&dated);
 }
 
 /* ---- */
@@ -456,7 +346,7 @@ struct library_table *table_make(enum library_table_kind kind, struct shelf *she
         make_sources(&maker);
         break;
     case TABLE_TIMELINE:
-        make_timeline(&maker);
+        timeline_make(&maker);
         break;
     case TABLE_VALUES: /* see values.h */
         break;

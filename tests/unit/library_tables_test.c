@@ -112,14 +112,41 @@ static void lists_the_values_of_a_field(void **state) {
 static void draws_a_timeline(void **state) {
     (void)state;
     struct fixture *f = three_stories();
+    write_story(f, "articles/d.txt", "Selasa, 3 Januari 2023 09:15 WIB",
+                "\"Airnya naik semalam suntuk,\" kata Raka Sumirat di lokasi.");
+    write_story(f, "articles/e.txt", "Jumat, 3 November 2023 09:15 WIB",
+                "\"Airnya sudah surut lagi,\" kata Raka Sumirat di lokasi.");
+    fixture_close(f);
+    fixture_open(f);
+    fixture_settle(f);
     fixture_ask(f, "");
     struct library_table *months = table_of(f, TABLE_TIMELINE);
-    assert_int_equal(months->count, 2);
-    assert_true(str_eq(months->rows[0].name, STR("2023-08")));
-    assert_int_equal(months->rows[1].quotes, 2);
-    assert_int_equal(months->rows[1].articles, 2);
-    assert_int_equal(fixture_ask(f, months->rows[1].query.ptr), 2);
+    assert_false(months->by_day);
+    assert_int_equal(months->count, 6);
+    assert_true(str_eq(months->rows[0].name, STR("2023-01")));
+    assert_int_equal(months->rows[1].gap, 6); /* February to July */
+    assert_int_equal(fixture_ask(f, months->rows[1].query.ptr), 0);
+    assert_int_equal(months->rows[3].quotes, 2);
+    assert_int_equal(months->rows[3].articles, 2);
+    assert_int_equal(fixture_ask(f, months->rows[3].query.ptr), 2);
+    assert_true(str_eq(months->rows[4].name, STR("2023-10"))); /* a short gap */
+    assert_int_equal(months->rows[4].quotes + months->rows[4].gap, 0);
     library_table_free(months);
+    fixture_free(f);
+}
+
+static void draws_a_short_time_by_days(void **state) {
+    (void)state;
+    struct fixture *f = three_stories();
+    fixture_ask(f, "");
+    struct library_table *days = table_of(f, TABLE_TIMELINE);
+    assert_true(days->by_day);
+    assert_int_equal(days->count, 4);
+    assert_true(str_eq(days->rows[0].name, STR("2023-08-14")));
+    assert_int_equal(days->rows[1].gap, 21); /* over the end of a month */
+    assert_true(str_eq(days->rows[3].name, STR("2023-09-06")));
+    assert_int_equal(fixture_ask(f, days->rows[3].query.ptr), 1);
+    library_table_free(days);
     fixture_free(f);
 }
 
@@ -165,11 +192,9 @@ static void people_ini_has_the_last_word(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts_people),
-        cmocka_unit_test(lists_the_values_of_a_field),
-        cmocka_unit_test(draws_a_timeline),
-        cmocka_unit_test(counts_cited_media),
-        cmocka_unit_test(people_ini_has_the_last_word),
+        cmocka_unit_test(counts_people),      cmocka_unit_test(lists_the_values_of_a_field),
+        cmocka_unit_test(draws_a_timeline),   cmocka_unit_test(draws_a_short_time_by_days),
+        cmocka_unit_test(counts_cited_media), cmocka_unit_test(people_ini_has_the_last_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

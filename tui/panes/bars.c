@@ -164,7 +164,7 @@ enum { MOST_HINTS = 10 };
 /* What matters where, the most telling first. Help always finds room. */
 static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
     [CONTEXT_LIST] = {{ACTION_IN, N_("read")},
-                      {ACTION_NEXT_PANE, N_("pane")},
+                      {ACTION_NEXT_PANE, NULL},
                       {ACTION_FILTER, N_("filter")},
                       {ACTION_SEARCH, N_("search")},
                       {ACTION_VIEW_PEOPLE, N_("people")},
@@ -172,7 +172,7 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
                       {ACTION_SORT, N_("sort")},
                       {ACTION_STAR, N_("star")},
                       {ACTION_FILTER_CLEAR, N_("clear filter")}},
-    [CONTEXT_TEXT] = {{ACTION_NEXT_PANE, N_("pane")},
+    [CONTEXT_TEXT] = {{ACTION_NEXT_PANE, NULL},
                       {ACTION_NEXT_QUOTE, N_("quote")},
                       {ACTION_SEARCH, N_("search")},
                       {ACTION_BOILERPLATE, N_("boilerplate")},
@@ -181,7 +181,7 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
                       {ACTION_NEXT_ARTICLE, N_("next")},
                       {ACTION_BACK, N_("back")},
                       {ACTION_ZOOM, N_("zoom")}},
-    [CONTEXT_QUOTES] = {{ACTION_NEXT_PANE, N_("pane")},
+    [CONTEXT_QUOTES] = {{ACTION_NEXT_PANE, NULL},
                         {ACTION_ECHOES, N_("echoes")},
                         {ACTION_COPY_CITATION, N_("copy")},
                         {ACTION_WHY, N_("why")},
@@ -199,20 +199,27 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
                        {ACTION_BACK, N_("back")}},
 };
 
+/* Where Tab leads is said by its name: at 80 columns the quotes are not in sight. */
+static const char *hint_label(const struct reader *reader, const struct hint *hint) {
+    static const char *const NEXT[SLOT_COUNT] = {
+        [SLOT_LIST] = N_("text"), [SLOT_TEXT] = N_("quotes"), [SLOT_QUOTES] = N_("list")};
+    return _(hint->action == ACTION_NEXT_PANE ? NEXT[reader->focus] : hint->label);
+}
+
 static int hint_width(struct reader *reader, const struct hint *hint, struct buf *keys) {
     keys->len = 0;
     enum context context = reader_pane(reader)->ops->context;
     if (!keymap_show(reader->config->keymap, context, hint->action, reader->glyphs == GLYPHS_UTF8,
                      keys))
         return 0;
-    return width_of(buf_str(keys)) + 1 + width_of(str_from(_(hint->label)));
+    return width_of(buf_str(keys)) + 1 + width_of(str_from(hint_label(reader, hint)));
 }
 
 static int draw_hint(struct reader *reader, struct area area, int column, const struct hint *hint,
                      const struct buf *keys) {
     struct grid *grid = &reader->grid;
     column = grid_put(grid, area, 0, column, buf_str(keys), ROLE_FOOTER_KEY);
-    return grid_put(grid, area, 0, column + 1, str_from(_(hint->label)), ROLE_FOOTER) + 2;
+    return grid_put(grid, area, 0, column + 1, str_from(hint_label(reader, hint)), ROLE_FOOTER) + 2;
 }
 
 static void draw_hints(struct reader *reader, struct area area) {

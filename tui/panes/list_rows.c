@@ -148,6 +148,21 @@ static void draw_count(struct reader *reader, struct area area, int line, const 
              quotes ? ROLE_ECHOES : ROLE_NUMBER);
 }
 
+/* One sign stands at `column`, others before it, where columns have a gap. */
+static void draw_marks(struct reader *reader, struct area area, int line, int column,
+                       uint32_t marks) {
+    static const struct {
+        uint32_t mark;
+        enum glyph glyph;
+        cell_style look;
+    } SIGN[] = {{MARK_STAR, GLYPH_STAR, ROLE_STAR},
+                {MARK_NOTE, GLYPH_NOTE, ROLE_NOTE},
+                {MARK_TAG, GLYPH_TAG, ROLE_NOTE}};
+    for (size_t i = 0; i < sizeof SIGN / sizeof *SIGN; i++)
+        if ((marks & SIGN[i].mark) != 0)
+            grid_glyph(&reader->grid, area, line, column--, SIGN[i].glyph, SIGN[i].look);
+}
+
 static void draw_row(struct reader *reader, struct list *list, struct area area, int line,
                      size_t at, const struct columns *c) {
     struct grid *grid = &reader->grid;
@@ -169,12 +184,7 @@ static void draw_row(struct reader *reader, struct list *list, struct area area,
                  quotes ? reader_name_style(row.speaker) : (cell_style)ROLE_OUTLET);
     reader_draw_hits(reader, area, line, c->lead, c->lead_width, lead, pattern);
 
-    if ((row.marks & MARK_STAR) != 0)
-        grid_glyph(grid, area, line, c->star, GLYPH_STAR, ROLE_STAR);
-    else if ((row.marks & (MARK_NOTE | MARK_TAG)) != 0)
-        grid_glyph(grid, area, line, c->star, (row.marks & MARK_NOTE) != 0 ? GLYPH_NOTE : GLYPH_TAG,
-                   ROLE_NOTE);
-
+    draw_marks(reader, area, line, c->star, row.marks);
     cell_style look;
     struct str words = words_of(reader, &arena, &row, &look);
     grid_put_fit(grid, area, line, c->title, c->title_width, words, ALIGN_LEFT, look);

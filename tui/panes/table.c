@@ -150,9 +150,9 @@ static void draw_heading(struct reader *reader, struct area area, const struct c
     static const char *const NAMES[] = {N_("Speaker"), N_("Medium"), N_("Month")};
     static const char *const DETAILS[] = {N_("Role"), N_("Cited by"), N_("Most quoted")};
     enum library_table_kind kind = kind_of(reader->view);
+    const char *name = reader->table->by_day ? _("Day") : _(NAMES[kind]);
     grid_fill(grid, area_part(area, 0, 0, 1, area.columns), ROLE_COLUMN);
-    grid_put_fit(grid, area, 0, c->name, c->name_width, str_from(_(NAMES[kind])), ALIGN_LEFT,
-                 ROLE_COLUMN);
+    grid_put_fit(grid, area, 0, c->name, c->name_width, str_from(name), ALIGN_LEFT, ROLE_COLUMN);
     grid_put_fit(grid, area, 0, c->detail, c->detail_width, str_from(_(DETAILS[kind])), ALIGN_LEFT,
                  ROLE_COLUMN);
     grid_put_fit(grid, area, 0, c->quotes, NUMBER, str_from(_("Quotes")), ALIGN_RIGHT, ROLE_COLUMN);
@@ -179,6 +179,19 @@ static void draw_date(struct reader *reader, struct area area, int line, int col
     char text[READER_DATE_SIZE];
     reader_date(reader, date, DATE_LINE, text);
     grid_put_fit(&reader->grid, area, line, column, width, str_from(text), ALIGN_LEFT, ROLE_DATE);
+}
+
+/* "…        7 months without quotes", so that the bars do not seem to follow one another. */
+static void draw_gap(struct reader *reader, struct area area, int line,
+                     const struct library_table_row *row, const struct columns *c) {
+    struct grid *grid = &reader->grid;
+    unsigned long gap = row->gap;
+    const char *words =
+        reader->table->by_day
+            ? ngettext("%lu day without quotes", "%lu days without quotes", gap)
+            : ngettext("%lu month without quotes", "%lu months without quotes", gap);
+    grid_glyph(grid, area, line, c->name, GLYPH_ELLIPSIS, ROLE_BOILERPLATE);
+    grid_printf(grid, area, line, c->name + c->name_width + GAP, ROLE_BOILERPLATE, words, gap);
 }
 
 static void draw_row(struct reader *reader, struct area area, int line,
@@ -227,7 +240,10 @@ static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
         size_t at = table->rows.top + (size_t)line;
         if (at >= table->rows.count) break;
         const struct library_table_row *row = &reader->table->rows[at];
-        draw_row(reader, area, line, row, &columns, highest);
+        if (row->gap > 0)
+            draw_gap(reader, area, line, row, &columns);
+        else
+            draw_row(reader, area, line, row, &columns, highest);
         struct str pattern = buf_str(&pane->pattern);
         reader_draw_hits(reader, area, line, columns.name, columns.name_width, row->name, pattern);
         reader_draw_hits(reader, area, line, columns.detail, columns.detail_width, row->detail,
