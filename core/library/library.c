@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "core/base/mem.h"
+#include "core/library/index/store.h"
 #include "core/library/library_parts.h"
-#include "core/library/store.h"
 
 enum { ROWS_BEFORE = 32, ROWS_AFTER = 96 }; /* neighbours fetched with a row */
 

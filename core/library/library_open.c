@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
-#include "core/library/indexes.h"
+#include "core/library/files/indexes.h"
+#include "core/library/index/store.h"
 #include "core/library/library_parts.h"
-#include "core/library/store.h"
 
 enum { MOST_RECOVERIES = 3 };
 

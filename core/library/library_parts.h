@@ -4,14 +4,14 @@
 
 #include <stdatomic.h>
 
-#include "core/library/asker.h"
-#include "core/library/indexer.h"
-#include "core/library/marks_store.h"
-#include "core/library/page.h"
-#include "core/library/place.h"
-#include "core/library/rows.h"
-#include "core/library/view.h"
-#include "core/library/watch.h"
+#include "core/library/answers/asker.h"
+#include "core/library/answers/page.h"
+#include "core/library/answers/rows.h"
+#include "core/library/files/place.h"
+#include "core/library/files/watch.h"
+#include "core/library/index/indexer.h"
+#include "core/library/marks/marks_store.h"
+#include "core/library/query/view.h"
 
 enum { KEPT_PAGES = 8 };
 

@@ -11,7 +11,7 @@
 #include "core/base/buf.h"
 #include "core/base/file.h"
 #include "core/base/vec.h"
-#include "core/library/scan.h"
+#include "core/library/files/scan.h"
 #include "core/quotes/quotes.h"
 #include "tests/bench/bench.h"
 

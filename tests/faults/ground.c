@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
-#include "core/library/tokens.h"
+#include "core/library/index/tokens.h"
 #include "tests/bench/made.h"
 
 enum { SEED = 20260, LIMIT = 60000 /* milliseconds that a run of the program may take */ };

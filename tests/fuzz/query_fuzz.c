@@ -2,8 +2,8 @@
  * error whose column lies in it. */
 #include <stdlib.h>
 
+#include "core/library/index/tokens.h"
 #include "core/library/query.h"
-#include "core/library/tokens.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -9,8 +9,11 @@ complain() {
     status=1
 }
 
-# The line, first room first; tui's rooms below core's.
-line='core/base core/text core/lang core/article core/quotes core/library core/export tui/grid tui/config tui/term tui/panes tui'
+# The line, first room first; tui's rooms below core's. What a library promises its users lies in
+# front of its rooms: library.h, marks.h, query.h, events.h.
+line='core/base core/text core/lang core/article core/quotes'
+line="$line core/library/files core/library/index core/library/marks core/library/query core/library/answers core/library"
+line="$line core/export tui/grid tui/config tui/term tui/panes tui"
 later=$line
 for room in $line; do
     later=${later#"$room"}

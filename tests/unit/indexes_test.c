@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "core/library/indexes.h"
+#include "core/library/files/indexes.h"
 
 static char folder[64];
 

@@ -5,7 +5,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "core/library/marks_db.h"
+#include "core/library/marks/marks_db.h"
 #include "library_fixture.h"
 
 static const char story[] =

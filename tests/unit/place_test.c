@@ -3,7 +3,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "core/library/place.h"
+#include "core/library/files/place.h"
 #include "library_fixture.h"
 
 static bool is_there(const char *path) {

@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "core/base/buf.h"
+#include "core/library/index/record.h"
 #include "core/library/library.h"
 #include "core/library/query.h"
-#include "core/library/record.h"
 
 static const int64_t now = 1700000000; /* 2023-11-14 */
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "core/library/scan.h"
+#include "core/library/files/scan.h"
 
 static char folder[64];
 

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "core/base/buf.h"
-#include "core/library/starts.h"
+#include "core/library/index/starts.h"
 
 static sqlite3 *open_index(void) {
     sqlite3 *db = NULL;

@@ -13,7 +13,7 @@
 
 #include "core/base/file.h"
 #include "core/base/vec.h"
-#include "core/library/scan.h"
+#include "core/library/files/scan.h"
 #include "core/quotes/echo.h"
 #include "tui/cli/ordered.h"
 #include "tui/cli/select.h"

@@ -4,7 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/library/indexes.h"
+#include "core/library/files/indexes.h"
 #include "core/text/text.h"
 #include "tui/cli/session.h"
 #include "tui/messages.h"

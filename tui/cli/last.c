@@ -8,7 +8,7 @@
 #include "core/base/buf.h"
 #include "core/base/file.h"
 #include "core/base/mem.h"
-#include "core/library/place.h"
+#include "core/library/files/place.h"
 
 /* One path after the other, a NUL behind each: a path may hold anything else. */
 static struct str file_name(struct arena *arena, const struct folders *folders) {

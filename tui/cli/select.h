@@ -2,7 +2,7 @@
 #ifndef KUTIP_CLI_SELECT_H
 #define KUTIP_CLI_SELECT_H
 
-#include "core/library/scan.h"
+#include "core/library/files/scan.h"
 #include "tui/cli/session.h"
 
 /* Brings the index of the session's paths up to date and asks it. `out->files` are in path order

@@ -1,0 +1,213 @@
+/* The scan thread and the parse workers: what is new, changed or gone, read and understood. */
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/library/files/scan.h"
+#include "core/library/index/indexer_parts.h"
+
+/* ---- workers ---- */
+
+static void *work_on_files(void *context) {
+    struct indexer *indexer = context;
+    pthread_setname_np(pthread_self(), "kutip-parse");
+    struct arena scratch = {0};
+    setpriority(PRIO_PROCESS, (id_t)gettid(), 10); /* on Linux of this thread alone */
+    for (struct work *work; (work = queue_pop(indexer->files, -1)) != NULL;) {
+        if (atomic_load(&indexer->stop)) {
+            indexer_free_work(work);
+        } else {
+            record_read(&work->record, indexer->options.lang, &scratch);
+            indexer_give_to_writer(indexer, work);
+        }
+        pthread_mutex_lock(&indexer->lock);
+        if (--indexer->in_flight == 0) pthread_cond_broadcast(&indexer->changed);
+        pthread_mutex_unlock(&indexer->lock);
+    }
+    arena_free(&scratch);
+    return NULL;
+}
+
+/* ---- scanning ---- */
+
+struct changes {
+    VEC(size_t) new; /* indices of scan.files */
+    VEC(struct str) gone;
+};
+
+static bool under_trouble(const struct scan *scan, struct str path) {
+    for (size_t i = 0; i < scan->error_count; i++)
+        if (scan->errors[i].code != ERROR_NO_SUCH_PATH &&
+            str_starts(path, str_from(scan->errors[i].subject)))
+            return true;
+    return false;
+}
+
+/* Both sides are sorted by path: one walk finds what is new, changed or gone. What lies in a folder
+ * that could not be read is not known to be gone. */
+static bool compare(struct indexer *indexer, struct arena *arena, const struct scan *scan,
+                    struct changes *out) {
+    struct error error;
+    sqlite3 *db = store_open_reader(indexer->options.place->index, &error);
+    if (db == NULL) {
+        indexer_report(indexer, &error);
+        return false;
+    }
+    sqlite3_stmt *known = store_prepare(db, "SELECT path, size, mtime FROM file ORDER BY path");
+    int rc = known != NULL ? sqlite3_step(known) : SQLITE_ERROR;
+    size_t at = 0;
+    while (rc == SQLITE_ROW || at < scan->count) {
+        struct str path = rc == SQLITE_ROW ? store_column(known, 0) : STR_NONE;
+        int order = rc != SQLITE_ROW    ? -1
+                    : at >= scan->count ? 1
+                                        : str_cmp(scan->files[at].path, path);
+        if (order > 0 && !under_trouble(scan, path)) vec_push(&out->gone, arena_str(arena, path));
+        bool same = order == 0 &&
+                    scan->files[at].size == (uint64_t)sqlite3_column_int64(known, 1) &&
+                    scan->files[at].mtime == sqlite3_column_int64(known, 2);
+        if (order <= 0 && !same) vec_push(&out->new, at);
+        if (order >= 0) rc = sqlite3_step(known);
+        if (order <= 0) at++;
+    }
+    bool ok = rc == SQLITE_DONE;
+    if (!ok && !store_error(db, indexer->options.place->index, &error))
+        indexer_report(indexer, &error);
+    sqlite3_finalize(known);
+    sqlite3_close(db);
+    return ok;
+}
+
+static struct work *work_for(struct str path, uint64_t size, int64_t mtime, bool gone) {
+    struct work *work = mem_new(1, sizeof *work);
+    work->kind = WORK_RECORD;
+    work->record.path = arena_str(&work->record.arena, path);
+    work->record.size = size;
+    work->record.mtime = mtime;
+    work->record.gone = gone;
+    return work;
+}
+
+static void give_to_worker(struct indexer *indexer, const struct scan_file *file) {
+    pthread_mutex_lock(&indexer->lock);
+    indexer->in_flight++;
+    pthread_mutex_unlock(&indexer->lock);
+    struct work *work = work_for(file->path, file->size, file->mtime, false);
+    if (queue_push(indexer->files, work)) return;
+    indexer_free_work(work);
+    pthread_mutex_lock(&indexer->lock);
+    indexer->in_flight--;
+    pthread_mutex_unlock(&indexer->lock);
+}
+
+/* When there is work for them: most openings find nothing new. */
+static void start_workers(struct indexer *indexer) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int wanted = indexer->options.workers > 0 ? indexer->options.workers : cores > 1 ? 2 : 1;
+    if (wanted > MOST_WORKERS) wanted = MOST_WORKERS;
+    while (indexer->workers < wanted)
+        pthread_create(&indexer->worker_threads[indexer->workers++], NULL, work_on_files, indexer);
+}
+
+static void hand_out(struct indexer *indexer, const struct scan *scan,
+                     const struct changes *changes) {
+    if (changes->new.count > 0) start_workers(indexer);
+    struct work *begins = mem_new(1, sizeof *begins);
+    begins->kind = WORK_SCAN_BEGINS;
+    begins->total = changes->new.count + changes->gone.count;
+    indexer_give_to_writer(indexer, begins);
+    for (size_t i = 0; i < changes->gone.count; i++)
+        indexer_give_to_writer(indexer, work_for(changes->gone.at[i], 0, 0, true));
+    for (size_t i = 0; i < changes->new.count && !atomic_load(&indexer->stop); i++)
+        give_to_worker(indexer, &scan->files[changes->new.at[i]]);
+    pthread_mutex_lock(&indexer->lock);
+    while (indexer->in_flight > 0) pthread_cond_wait(&indexer->changed, &indexer->lock);
+    pthread_mutex_unlock(&indexer->lock);
+}
+
+static void scan_all(struct indexer *indexer) {
+    const struct place *place = indexer->options.place;
+    struct arena arena = {0};
+    struct changes changes = {0};
+    struct scan scan;
+    const char **paths = arena_new(&arena, const char *, place->root_count + 1);
+    for (size_t i = 0; i < place->root_count; i++) paths[i] = place->roots[i].absolute.ptr;
+    scan_paths(&arena, paths, place->root_count, &indexer->stop, &scan);
+    if (!atomic_load(&indexer->stop)) {
+        indexer->options.walked(indexer->options.context, scan.folders, scan.folder_count);
+        for (size_t i = 0; i < scan.error_count; i++) indexer_report(indexer, &scan.errors[i]);
+        if (compare(indexer, &arena, &scan, &changes) && changes.new.count + changes.gone.count > 0)
+            hand_out(indexer, &scan, &changes);
+    }
+    vec_free(&changes.new);
+    vec_free(&changes.gone);
+    arena_free(&arena);
+}
+
+/* The writer knows whether a file is new, changed or the same; here only whether it is there. */
+static void look_at(struct indexer *indexer, char *const *paths, size_t count) {
+    struct arena arena = {0};
+    struct scan scan = {.files = arena_new(&arena, struct scan_file, count)};
+    struct changes changes = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        struct str path = str_from(paths[i]);
+        if (stat(paths[i], &status) != 0 || !S_ISREG(status.st_mode)) {
+            vec_push(&changes.gone, path);
+            continue;
+        }
+        vec_push(&changes.new, scan.count);
+        scan.files[scan.count++] = (struct scan_file){
+            .path = path, .size = (uint64_t)status.st_size, .mtime = scan_mtime(&status)};
+    }
+    hand_out(indexer, &scan, &changes);
+    vec_free(&changes.new);
+    vec_free(&changes.gone);
+    arena_free(&arena);
+}
+
+static void end_scan(struct indexer *indexer) {
+    struct work *ends = mem_new(1, sizeof *ends);
+    ends->kind = WORK_SCAN_ENDS;
+    indexer_give_to_writer(indexer, ends);
+}
+
+/* The first scan lets the first screen go ahead. */
+static void hold_back(struct indexer *indexer) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += (long)indexer->options.hold_back * 1000000;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    int rc = 0;
+    pthread_mutex_lock(&indexer->lock);
+    while (rc == 0 && !atomic_load(&indexer->stop))
+        rc = pthread_cond_timedwait(&indexer->changed, &indexer->lock, &until);
+    pthread_mutex_unlock(&indexer->lock);
+}
+
+void *indexer_scan_thread(void *context) {
+    struct indexer *indexer = context;
+    pthread_setname_np(pthread_self(), "kutip-scan");
+    setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
+    hold_back(indexer);
+    place_sweep(); /* here nobody waits for it */
+    for (;;) {
+        pthread_mutex_lock(&indexer->lock);
+        while (!indexer->scan_wanted && indexer->looks.count == 0 && !atomic_load(&indexer->stop))
+            pthread_cond_wait(&indexer->changed, &indexer->lock);
+        bool all = indexer->scan_wanted;
+        char **paths = indexer->looks.at;
+        size_t count = indexer->looks.count;
+        indexer->scan_wanted = false;
+        indexer->looks.at = NULL;
+        indexer->looks.count = indexer->looks.room = 0;
+        pthread_mutex_unlock(&indexer->lock);
+        bool stop = atomic_load(&indexer->stop);
+        if (!stop && all) scan_all(indexer);
+        if (!stop && !all) look_at(indexer, paths, count);
+        if (!stop) end_scan(indexer);
+        indexer_free_looks(paths, count);
+        if (stop) return NULL;
+    }
+}

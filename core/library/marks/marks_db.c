@@ -1,0 +1,345 @@
+#include "core/library/marks/marks_db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/base/buf.h"
+#include "core/base/mem.h"
+#include "core/library/files/place.h"
+#include "core/library/index/store.h"
+#include "core/library/marks.h"
+
+enum { HISTORY_LENGTH = 500, MOST_WAITS = 10000 /* of a millisecond */ };
+
+static const char settings[] = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL";
+
+static const char schema[] =
+    "CREATE TABLE IF NOT EXISTS mark(hash INTEGER, start INTEGER, end INTEGER, path BLOB,"
+    " body_hash INTEGER, text TEXT, read INTEGER, star INTEGER, tags TEXT, note TEXT,"
+    " position INTEGER, changed INTEGER, PRIMARY KEY(hash, start, end)) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS history(id INTEGER PRIMARY KEY, prompt TEXT, text TEXT,"
+    " UNIQUE(prompt, text));"
+    "CREATE TABLE IF NOT EXISTS visit(library TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID;";
+
+#define ROW "hash, start, end, path, body_hash, text, read, star, tags, note, position"
+
+enum statement {
+    GET,
+    PUT,
+    EACH,
+    HISTORY,
+    FORGET_HISTORY,
+    ADD_HISTORY,
+    TRIM_HISTORY,
+    GET_VISIT,
+    PUT_VISIT,
+    STATEMENTS
+};
+
+static const char *const sql[STATEMENTS] = {
+    [GET] = "SELECT " ROW " FROM mark WHERE hash = ?1 AND start = ?2 AND end = ?3",
+    [PUT] = "INSERT OR REPLACE INTO mark(" ROW ", changed)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    [EACH] = "SELECT " ROW " FROM mark ORDER BY hash, start, end",
+    [HISTORY] = "SELECT prompt, text FROM history ORDER BY id DESC",
+    [FORGET_HISTORY] = "DELETE FROM history WHERE prompt = ?1 AND text = ?2",
+    [ADD_HISTORY] = "INSERT INTO history(prompt, text) VALUES(?1, ?2)",
+    [TRIM_HISTORY] = ("DELETE FROM history WHERE prompt = ?1 AND id <= (SELECT id FROM history"
+                      " WHERE prompt = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)"),
+    [GET_VISIT] = "SELECT at FROM visit WHERE library = ?1",
+    [PUT_VISIT] = "INSERT OR REPLACE INTO visit(library, at) VALUES(?1, ?2)"};
+
+struct marks_db {
+    sqlite3 *db;
+    char *path; /* for errors */
+    sqlite3_stmt *statements[STATEMENTS];
+    int64_t data_version;
+};
+
+static bool trouble(const struct marks_db *db, enum error_code code, struct error *error) {
+    return error_set(error, code, sqlite3_system_errno(db->db), db->path, sqlite3_errmsg(db->db));
+}
+
+bool marks_db_trouble(struct marks_db *db, struct error *error) {
+    return trouble(db, ERROR_MARKS_WRITE, error);
+}
+
+static char *path_in(const char *folder) {
+    if (folder == NULL) return mem_copy(":memory:", 8);
+    struct arena arena = {0};
+    struct str path = arena_printf(&arena, "%s/marks.sqlite", folder);
+    char *copy = mem_copy(path.ptr, path.len);
+    arena_free(&arena);
+    return copy;
+}
+
+/* SQLite's own waits grow to a tenth of a second. Another instance that writes all the time is then
+ * met between two of its commits so rarely that ten seconds can be too short. */
+static int wait_for_others(void *context, int waits) {
+    (void)context;
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    return waits < MOST_WAITS;
+}
+
+static bool prepare(struct marks_db *db) {
+    bool ok = true;
+    for (int i = 0; i < STATEMENTS && ok; i++)
+        ok = db->statements[i] != NULL ||
+             (db->statements[i] = store_prepare(db->db, sql[i])) != NULL;
+    return ok;
+}
+
+/* One transaction, and only where tables are missing: opening marks that are there writes nothing
+ * and so waits for nobody who does. */
+static bool make_tables(struct marks_db *db) {
+    if (store_exec(db->db, "BEGIN IMMEDIATE") != SQLITE_OK) return false;
+    if (store_exec(db->db, schema) == SQLITE_OK && store_exec(db->db, "COMMIT") == SQLITE_OK)
+        return true;
+    marks_db_rollback(db);
+    return false;
+}
+
+struct marks_db *marks_db_open(const char *folder, struct error *error) {
+    if (folder != NULL && !place_make_folder(folder)) {
+        error_set(error, ERROR_MARKS_OPEN, errno, folder, NULL);
+        return NULL;
+    }
+    struct marks_db *db = mem_new(1, sizeof *db);
+    db->path = path_in(folder);
+    if (folder != NULL) { /* SQLite gives the journal the same mode */
+        int fd = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (fd >= 0) close(fd);
+    }
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    bool ok = sqlite3_open_v2(db->path, &db->db, flags, NULL) == SQLITE_OK;
+    ok = ok && sqlite3_busy_handler(db->db, wait_for_others, NULL) == SQLITE_OK &&
+         store_exec(db->db, settings) == SQLITE_OK &&
+         (prepare(db) || (make_tables(db) && prepare(db)));
+    if (!ok) {
+        trouble(db, ERROR_MARKS_OPEN, error);
+        marks_db_close(db);
+        return NULL;
+    }
+    marks_db_changed(db);
+    return db;
+}
+
+void marks_db_close(struct marks_db *db) {
+    if (db == NULL) return;
+    for (int i = 0; i < STATEMENTS; i++) sqlite3_finalize(db->statements[i]);
+    sqlite3_close(db->db);
+    free(db->path);
+    free(db);
+}
+
+static bool run(struct marks_db *db, enum statement which) {
+    sqlite3_step(db->statements[which]);
+    return sqlite3_reset(db->statements[which]) == SQLITE_OK;
+}
+
+bool marks_db_begin(struct marks_db *db, struct error *error) {
+    return store_exec(db->db, "BEGIN IMMEDIATE") == SQLITE_OK ||
+           trouble(db, ERROR_MARKS_WRITE, error);
+}
+
+bool marks_db_commit(struct marks_db *db, struct error *error) {
+    if (store_exec(db->db, "COMMIT") == SQLITE_OK) return true;
+    trouble(db, ERROR_MARKS_WRITE, error);
+    marks_db_rollback(db);
+    return false;
+}
+
+void marks_db_rollback(struct marks_db *db) {
+    store_exec(db->db, "ROLLBACK");
+}
+
+static void read_row(sqlite3_stmt *s, struct mark_row *row) {
+    *row = (struct mark_row){.hash = (uint64_t)sqlite3_column_int64(s, 0),
+                             .start = sqlite3_column_int64(s, 1),
+                             .end = sqlite3_column_int64(s, 2),
+                             .path = store_column(s, 3),
+                             .body_hash = (uint64_t)sqlite3_column_int64(s, 4),
+                             .text = store_column(s, 5),
+                             .read = sqlite3_column_int(s, 6) != 0,
+                             .star = sqlite3_column_int(s, 7) != 0,
+                             .tags = store_column(s, 8),
+                             .note = store_column(s, 9),
+                             .position = (uint32_t)sqlite3_column_int64(s, 10)};
+}
+
+static struct str kept(struct arena *arena, struct str s) {
+    return s.ptr != NULL ? arena_str(arena, s) : STR_NONE;
+}
+
+void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64_t start,
+                  int64_t end, struct mark_row *out) {
+    sqlite3_stmt *get = db->statements[GET];
+    sqlite3_bind_int64(get, 1, (sqlite3_int64)hash);
+    sqlite3_bind_int64(get, 2, start);
+    sqlite3_bind_int64(get, 3, end);
+    *out = (struct mark_row){.hash = hash, .start = start, .end = end};
+    if (sqlite3_step(get) == SQLITE_ROW) {
+        read_row(get, out);
+        out->path = kept(arena, out->path);
+        out->text = kept(arena, out->text);
+        out->tags = kept(arena, out->tags);
+        out->note = kept(arena, out->note);
+    }
+    sqlite3_reset(get);
+}
+
+bool marks_db_put(struct marks_db *db, const struct mark_row *row, int64_t now) {
+    sqlite3_stmt *put = db->statements[PUT];
+    sqlite3_bind_int64(put, 1, (sqlite3_int64)row->hash);
+    sqlite3_bind_int64(put, 2, row->start);
+    sqlite3_bind_int64(put, 3, row->end);
+    store_bind_blob(put, 4, row->path);
+    sqlite3_bind_int64(put, 5, (sqlite3_int64)row->body_hash);
+    store_bind_text(put, 6, row->text);
+    sqlite3_bind_int(put, 7, row->read);
+    sqlite3_bind_int(put, 8, row->star);
+    store_bind_text(put, 9, row->tags);
+    store_bind_text(put, 10, row->note);
+    sqlite3_bind_int64(put, 11, row->position);
+    sqlite3_bind_int64(put, 12, now);
+    return run(db, PUT);
+}
+
+bool marks_db_each(struct marks_db *db, void (*each)(void *, const struct mark_row *),
+                   void *context) {
+    sqlite3_stmt *all = db->statements[EACH];
+    while (sqlite3_step(all) == SQLITE_ROW) {
+        struct mark_row row;
+        read_row(all, &row);
+        each(context, &row);
+    }
+    return sqlite3_reset(all) == SQLITE_OK;
+}
+
+bool marks_db_history(struct marks_db *db, void (*each)(void *, struct str prompt, struct str text),
+                      void *context) {
+    sqlite3_stmt *all = db->statements[HISTORY];
+    while (sqlite3_step(all) == SQLITE_ROW)
+        each(context, store_column(all, 0), store_column(all, 1));
+    return sqlite3_reset(all) == SQLITE_OK;
+}
+
+bool marks_db_add_history(struct marks_db *db, struct str prompt, struct str text) {
+    static const enum statement steps[] = {FORGET_HISTORY, ADD_HISTORY, TRIM_HISTORY};
+    for (int i = 0; i < 3; i++) {
+        store_bind_text(db->statements[steps[i]], 1, prompt);
+        if (steps[i] == TRIM_HISTORY)
+            sqlite3_bind_int(db->statements[steps[i]], 2, HISTORY_LENGTH);
+        else
+            store_bind_text(db->statements[steps[i]], 2, text);
+        if (!run(db, steps[i])) return false;
+    }
+    return true;
+}
+
+int64_t marks_db_visit(struct marks_db *db, struct str library, int64_t now) {
+    sqlite3_stmt *get = db->statements[GET_VISIT], *put = db->statements[PUT_VISIT];
+    int64_t before = 0;
+    store_bind_text(get, 1, library);
+    if (sqlite3_step(get) == SQLITE_ROW) before = sqlite3_column_int64(get, 0);
+    sqlite3_reset(get);
+    store_bind_text(put, 1, library);
+    sqlite3_bind_int64(put, 2, now);
+    run(db, PUT_VISIT); /* a visit that cannot be noted costs only "new" marks */
+    return before;
+}
+
+bool marks_db_changed(struct marks_db *db) {
+    int64_t version = store_integer(db->db, "PRAGMA data_version", 0);
+    bool changed = version != db->data_version;
+    db->data_version = version;
+    return changed;
+}
+
+/* ---- JSON Lines, by SQLite's own JSON functions ---- */
+
+static const char export_sql[] =
+    "SELECT json_object('hash', format('%016x', hash), 'start', nullif(start, -1), 'end',"
+    " nullif(end, -1), 'path', CAST(path AS TEXT), 'body', format('%016x', body_hash), 'text', "
+    "text,"
+    " 'read', json(iif(read, 'true', 'false')), 'star', json(iif(star, 'true', 'false')),"
+    " 'tags', tags, 'note', note, 'position', position, 'changed', changed)"
+    " FROM mark ORDER BY path, hash, start, end";
+
+static const char import_sql[] =
+    "INSERT INTO mark(" ROW ", changed)"
+    " SELECT unhex64(j ->> 'hash'), ifnull(j ->> 'start', -1), ifnull(j ->> 'end', -1),"
+    " CAST(j ->> 'path' AS BLOB), unhex64(j ->> 'body'), j ->> 'text', ifnull(j ->> 'read', 0),"
+    " ifnull(j ->> 'star', 0), j ->> 'tags', j ->> 'note', ifnull(j ->> 'position', 0),"
+    " ifnull(j ->> 'changed', 0) FROM (SELECT ?1 AS j) WHERE unhex64(j ->> 'hash') IS NOT NULL"
+    " ON CONFLICT(hash, start, end) DO UPDATE SET path = excluded.path, body_hash ="
+    " excluded.body_hash, text = excluded.text, read = excluded.read, star = excluded.star,"
+    " tags = excluded.tags, note = excluded.note, position = excluded.position,"
+    " changed = excluded.changed WHERE excluded.changed > mark.changed";
+
+static void unhex64(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    char *end;
+    if (text == NULL || strlen(text) != 16) return;
+    uint64_t value = strtoull(text, &end, 16);
+    if (*end == '\0') sqlite3_result_int64(context, (sqlite3_int64)value);
+}
+
+bool marks_export(const char *data_folder, struct buf *out, struct error *error) {
+    struct marks_db *db = marks_db_open(data_folder, error);
+    if (db == NULL) return false;
+    sqlite3_stmt *lines = store_prepare(db->db, export_sql);
+    while (lines != NULL && sqlite3_step(lines) == SQLITE_ROW) {
+        buf_add(out, store_column(lines, 0));
+        buf_add_char(out, '\n');
+    }
+    bool ok = lines != NULL && sqlite3_reset(lines) == SQLITE_OK;
+    if (!ok) trouble(db, ERROR_MARKS_OPEN, error);
+    sqlite3_finalize(lines);
+    marks_db_close(db);
+    return ok;
+}
+
+static bool import_lines(struct marks_db *db, struct str in, size_t *merged, struct error *error) {
+    sqlite3_create_function(db->db, "unhex64", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, unhex64,
+                            NULL, NULL);
+    sqlite3_stmt *add = store_prepare(db->db, import_sql);
+    if (add == NULL) return trouble(db, ERROR_MARKS_WRITE, error);
+    struct str line;
+    bool ok = true;
+    uint32_t number = 0;
+    while (ok && str_cut(&in, '\n', &line)) {
+        number++;
+        line = str_trim(line);
+        if (line.len == 0) continue;
+        store_bind_text(add, 1, line);
+        sqlite3_step(add);
+        ok = sqlite3_reset(add) == SQLITE_OK;
+        *merged += ok && sqlite3_changes(db->db) > 0;
+    }
+    if (!ok) {
+        trouble(db, ERROR_MARKS_WRITE, error);
+        if (error != NULL) error->line = number;
+    }
+    sqlite3_finalize(add);
+    return ok;
+}
+
+bool marks_import(const char *data_folder, struct str in, size_t *merged, struct error *error) {
+    *merged = 0;
+    struct marks_db *db = marks_db_open(data_folder, error);
+    if (db == NULL) return false;
+    bool ok = marks_db_begin(db, error);
+    if (ok && !import_lines(db, in, merged, error)) {
+        marks_db_rollback(db);
+        ok = false;
+    }
+    ok = ok && marks_db_commit(db, error);
+    if (!ok) *merged = 0;
+    marks_db_close(db);
+    return ok;
+}
