@@ -1,20 +1,6 @@
 #include "core/article/outlet.h"
 
-#include "core/base/ini.h"
-
 enum { NAME_WORDS = 4 };
-
-/* Is it one of the words that the pack's setting lists: what papers call themselves? */
-static bool is_paper_word(const struct page *page, struct str word) {
-    struct str rest = lang_setting(page->pack, STR("paper-words")), item;
-    while (str_cut(&rest, ',', &item)) {
-        while (item.len > 0 && item.ptr[0] == ' ') item = str_slice(item, 1, item.len);
-        /* every word of every name is looked for: most items end at their first letter */
-        if (item.len < word.len || ((item.ptr[0] ^ word.ptr[0]) & ~0x20) != 0) continue;
-        if (str_eq_ascii_nocase(str_trim(item), word)) return true;
-    }
-    return false;
-}
 
 /* "LintasKota": a small letter before a capital. */
 static bool is_glued(struct str word) {
@@ -44,7 +30,7 @@ static bool is_paper_name(const struct page *page, size_t from, size_t to) {
         if ((word->flags & WORD_CAPITAL) == 0 || (word->is & NOT_OUTLET) != 0) return false;
     }
     for (size_t i = from; i < to && !paper; i++)
-        paper = is_paper_word(page, page_word_str(page, i));
+        paper = lang_is_paper_word(page->pack, page_word(page, i)->hash);
     return paper;
 }
 

@@ -11,6 +11,8 @@ struct lang_pack {
     const char *name; /* "world" for the world pack */
     struct pack_table table;
     enum script script;
+    const uint32_t *paper_words; /* utf8_fold_hash() of the words of the setting */
+    size_t paper_word_count;
 };
 
 /* A function word and the packs that have it, for detection. */

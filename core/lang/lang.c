@@ -18,6 +18,12 @@ struct str lang_setting(const struct lang_pack *pack, struct str key) {
     return STR_NONE;
 }
 
+bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash) {
+    for (size_t i = 0; i < pack->paper_word_count; i++)
+        if (pack->paper_words[i] == hash) return true;
+    return false;
+}
+
 const struct lang_marks *lang_marks(const struct lang_pack *pack, size_t *count) {
     *count = pack->table.mark_count;
     return pack->table.marks;

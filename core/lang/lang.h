@@ -63,6 +63,10 @@ bool lang_has_capitals(const struct lang_pack *pack);
  * STR_NONE. */
 struct str lang_setting(const struct lang_pack *pack, struct str key);
 
+/* Is the word of this hash (struct word) one of the setting "paper-words": what papers call
+ * themselves? */
+bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash);
+
 /* A pair of quote marks. Code points, as words of punctuation hold them in `hash`; open == close
  * for marks that look the same on both sides. */
 struct lang_marks {

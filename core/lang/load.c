@@ -4,6 +4,7 @@
 
 #include "core/base/vec.h"
 #include "core/lang/inside.h"
+#include "core/text/utf8.h"
 
 struct loader {
     struct lang *lang;
@@ -85,6 +86,17 @@ static void check_detectable(struct loader *loader, const struct lang_pack *pack
     vec_push(&loader->errors, error);
 }
 
+/* Hashes once what every word of every name is held against. */
+static void read_paper_words(struct arena *arena, struct lang_pack *pack) {
+    struct str setting = lang_setting(pack, STR("paper-words")), rest = setting, word;
+    size_t count = 0;
+    while (ini_next_item(&rest, &word)) count++;
+    uint32_t *hashes = arena_new(arena, uint32_t, count);
+    for (size_t i = 0; ini_next_item(&setting, &word); i++) hashes[i] = utf8_fold_hash(word);
+    pack->paper_words = hashes;
+    pack->paper_word_count = count;
+}
+
 /* Adds the pack `name`: the built-in one (a new language: the built-in world pack), then the user's
  * world.ini, then the user's own file of that name. */
 static void add_pack(struct loader *loader, const char *name, const struct user_file *world,
@@ -95,16 +107,17 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     pack->name = arena_str(&lang->arena, str_from(name)).ptr;
     if (below == NULL) below = baked_table("world");
     pack->table = *below;
+    if (world != NULL || own != NULL) {
+        struct pack_builder *builder = pack_builder_new();
+        pack_add_table(builder, below);
+        if (world != NULL) pack_add_ini(builder, &world->ini, world->path);
+        if (own != NULL && own != world) pack_add_ini(builder, &own->ini, own->path);
+        pack_build(builder, &lang->arena, &pack->table);
+        take_errors(loader, builder);
+        pack_builder_free(builder);
+    }
     pack->script = script_named(lang_setting(pack, STR("script")));
-    if (world == NULL && own == NULL) return;
-    struct pack_builder *builder = pack_builder_new();
-    pack_add_table(builder, below);
-    if (world != NULL) pack_add_ini(builder, &world->ini, world->path);
-    if (own != NULL && own != world) pack_add_ini(builder, &own->ini, own->path);
-    pack_build(builder, &lang->arena, &pack->table);
-    take_errors(loader, builder);
-    pack_builder_free(builder);
-    pack->script = script_named(lang_setting(pack, STR("script")));
+    read_paper_words(&lang->arena, pack);
     if (own != NULL) check_detectable(loader, pack, own);
 }
 
