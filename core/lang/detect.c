@@ -50,24 +50,33 @@ struct evidence {
     uint32_t hits, different, score;
 };
 
-/* Counts the function words of every pack. */
-static void count_function_words(const struct lang *lang, const struct words *words, size_t to,
-                                 struct evidence found[PACKS_MOST]) {
-    uint64_t seen[SEEN_SLOTS / 64] = {0};
-    for (size_t i = 0; i < to; i++) {
+/* What the words of a text say, as far as they were looked at. */
+struct survey {
+    size_t words;
+    struct script_counts scripts;
+    struct evidence packs[PACKS_MOST];
+    uint64_t seen[SEEN_SLOTS / 64];
+};
+
+/* Looks at the words up to `to`, and counts the function words of every pack. */
+static void look_at(const struct lang *lang, struct str clean, const struct words *words, size_t to,
+                    struct survey *survey) {
+    script_count(clean, words, survey->words, to, &survey->scripts);
+    for (size_t i = survey->words; i < to; i++) {
         const struct function_word *slot = function_slot(lang, words->at[i].hash);
         uint64_t packs = slot->packs;
         if (packs == 0) continue;
         size_t bit = (size_t)(slot - lang->function_words) % SEEN_SLOTS;
-        bool again = (seen[bit / 64] >> bit % 64 & 1) != 0;
-        seen[bit / 64] |= (uint64_t)1 << bit % 64;
+        bool again = (survey->seen[bit / 64] >> bit % 64 & 1) != 0;
+        survey->seen[bit / 64] |= (uint64_t)1 << bit % 64;
         for (; packs != 0; packs &= packs - 1) {
-            struct evidence *pack = &found[__builtin_ctzll(packs)];
+            struct evidence *pack = &survey->packs[__builtin_ctzll(packs)];
             pack->hits++;
             pack->different += !again;
             pack->score += slot->score;
         }
     }
+    survey->words = to;
 }
 
 /* Neighbours share words: Italian is not Spanish for its "la" and "con" alone. */
@@ -77,25 +86,24 @@ static bool is_convincing(const struct evidence *found, size_t letters) {
     return found->different >= least && found->hits * 100 >= letters * DETECT_PERCENT_LEAST;
 }
 
-/* The pack of the first `to` words; `*clear` tells whether no other comes near. */
-static const struct lang_pack *detect_in(const struct lang *lang, struct str clean,
-                                         const struct words *words, size_t to, bool *clear) {
-    size_t letters = 0;
-    enum script script = script_of_words(clean, words, to, &letters);
-    struct evidence found[PACKS_MOST] = {0};
-    count_function_words(lang, words, to, found);
+/* The pack that the survey speaks for; `*clear` tells whether no other comes near. */
+static const struct lang_pack *judge(const struct lang *lang, const struct survey *survey,
+                                     bool *clear) {
+    size_t letters;
+    enum script script = script_of_most(&survey->scripts, &letters);
     const struct lang_pack *best = lang->world;
     uint32_t best_score = 0, next_score = 0;
     for (size_t i = 0; i < lang->count; i++) {
         const struct lang_pack *pack = &lang->packs[i];
+        const struct evidence *found = &survey->packs[i];
         if (pack == lang->world || pack->script != script) continue;
-        if (!script_tells_language(script) && !is_convincing(&found[i], letters)) continue;
-        if (best == lang->world || found[i].score > best_score) {
+        if (!script_tells_language(script) && !is_convincing(found, letters)) continue;
+        if (best == lang->world || found->score > best_score) {
             best = pack;
             next_score = best_score;
-            best_score = found[i].score;
-        } else if (found[i].score > next_score) {
-            next_score = found[i].score;
+            best_score = found->score;
+        } else if (found->score > next_score) {
+            next_score = found->score;
         }
     }
     *clear = best != lang->world && best_score >= DETECT_LEAD * next_score;
@@ -104,10 +112,13 @@ static const struct lang_pack *detect_in(const struct lang *lang, struct str cle
 
 const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
                                     const struct words *words) {
+    struct survey survey = {0};
     bool clear = false;
-    const struct lang_pack *pack = lang->world;
-    if (words->count > DETECT_GLANCE) pack = detect_in(lang, clean, words, DETECT_GLANCE, &clear);
-    if (clear) return pack;
-    return detect_in(lang, clean, words, words->count < DETECT_WORDS ? words->count : DETECT_WORDS,
-                     &clear);
+    if (words->count > DETECT_GLANCE) {
+        look_at(lang, clean, words, DETECT_GLANCE, &survey);
+        const struct lang_pack *pack = judge(lang, &survey, &clear);
+        if (clear) return pack;
+    }
+    look_at(lang, clean, words, words->count < DETECT_WORDS ? words->count : DETECT_WORDS, &survey);
+    return judge(lang, &survey, &clear);
 }

@@ -16,7 +16,6 @@ static const struct {
     uint32_t from, to;
     enum script script;
 } BLOCKS[] = {
-    {'A', 'Z', SCRIPT_LATIN},          {'a', 'z', SCRIPT_LATIN},
     {0xC0, 0x24F, SCRIPT_LATIN},       {0x370, 0x3FF, SCRIPT_GREEK},
     {0x400, 0x52F, SCRIPT_CYRILLIC},   {0x590, 0x5FF, SCRIPT_HEBREW},
     {0x600, 0x6FF, SCRIPT_ARABIC},     {0x750, 0x77F, SCRIPT_ARABIC},
@@ -41,32 +40,39 @@ bool script_has_capitals(enum script script) {
     return INFO[script].capitals;
 }
 
-static enum script script_of(struct str clean, size_t at) {
-    unsigned char first = (unsigned char)(clean.ptr[at] | 0x20);
-    if (first < 0x80) return first >= 'a' && first <= 'z' ? SCRIPT_LATIN : SCRIPT_NONE;
-    size_t len;
-    uint32_t c = utf8_at(clean, at, &len);
+static enum script script_of(uint32_t c) {
     for (size_t i = 0; i < sizeof BLOCKS / sizeof BLOCKS[0] && c >= BLOCKS[i].from; i++)
         if (c <= BLOCKS[i].to) return BLOCKS[i].script;
     return SCRIPT_NONE;
 }
 
-enum script script_of_words(struct str clean, const struct words *words, size_t to,
-                            size_t *letters) {
-    size_t counts[SCRIPT_COUNT] = {0};
-    *letters = 0;
-    for (size_t i = 0; i < to; i++) {
-        if ((words->at[i].flags & WORD_LETTERS) == 0) continue;
-        enum script script = script_of(clean, words->at[i].start);
-        counts[script]++;
-        *letters += script != SCRIPT_NONE;
+void script_count(struct str clean, const struct words *words, size_t from, size_t to,
+                  struct script_counts *counts) {
+    size_t latin = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct word *word = &words->at[i];
+        unsigned char first = (unsigned char)clean.ptr[word->start];
+        size_t len;
+        if (first < 0x80) /* no jump: in ASCII only a letter's place in the alphabet tells */
+            latin += (first | 0x20u) - 'a' < 26u;
+        else if ((word->flags & WORD_LETTERS) != 0)
+            counts->of[script_of(utf8_at(clean, word->start, &len))]++;
     }
-    if (counts[SCRIPT_KANA] * 10 > counts[SCRIPT_HAN]) {
-        counts[SCRIPT_KANA] += counts[SCRIPT_HAN];
-        counts[SCRIPT_HAN] = 0;
+    counts->of[SCRIPT_LATIN] += latin;
+}
+
+enum script script_of_most(const struct script_counts *counts, size_t *letters) {
+    size_t of[SCRIPT_COUNT];
+    memcpy(of, counts->of, sizeof of);
+    if (of[SCRIPT_KANA] * 10 > of[SCRIPT_HAN]) {
+        of[SCRIPT_KANA] += of[SCRIPT_HAN];
+        of[SCRIPT_HAN] = 0;
     }
     enum script most = SCRIPT_LATIN;
-    for (int i = SCRIPT_NONE + 1; i < SCRIPT_COUNT; i++)
-        if (counts[i] > counts[most]) most = (enum script)i;
+    *letters = 0;
+    for (int i = SCRIPT_NONE + 1; i < SCRIPT_COUNT; i++) {
+        *letters += of[i];
+        if (of[i] > of[most]) most = (enum script)i;
+    }
     return most;
 }

@@ -35,9 +35,17 @@ bool script_tells_language(enum script script);
 /* Do capital letters set names apart in this script? */
 bool script_has_capitals(enum script script);
 
-/* The script that most of the first `to` words begin in; kana beside Han make it kana. `letters`
- * gets the number of words in any script. */
-enum script script_of_words(struct str clean, const struct words *words, size_t to,
-                            size_t *letters);
+/* How many words begin in each script. */
+struct script_counts {
+    size_t of[SCRIPT_COUNT];
+};
+
+/* Counts words [from, to). */
+void script_count(struct str clean, const struct words *words, size_t from, size_t to,
+                  struct script_counts *counts);
+
+/* The script that most words begin in; kana beside Han make it kana. `letters` gets the number of
+ * words in any script. */
+enum script script_of_most(const struct script_counts *counts, size_t *letters);
 
 #endif
