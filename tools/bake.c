@@ -90,6 +90,17 @@ static void put_lists(FILE *out, const char *name, int pack, const struct pack_l
     fputs("{0}};\n", out);
 }
 
+static void put_leads(FILE *out, int pack, const struct leads *leads) {
+    fprintf(out, "static const struct leads_bucket buckets_%d[] = {", pack);
+    for (uint32_t i = 0; i <= leads->mask; i++) {
+        const struct leads_bucket *b = &leads->buckets[i];
+        fprintf(out, "%s{{%uu,%uu,%uu,%uu},{%u,%u,%u,%u}},", i % 2 == 0 ? "\n    " : "",
+                b->hashes[0], b->hashes[1], b->hashes[2], b->hashes[3], b->leads[0], b->leads[1],
+                b->leads[2], b->leads[3]);
+    }
+    fputs("};\n", out);
+}
+
 static void put_table(FILE *out, int pack, const struct pack_table *table) {
     fprintf(out, "static const char text_%d[] =\n", pack);
     put_literal(out, (struct str){table->text, table->text_size});
@@ -97,8 +108,7 @@ static void put_table(FILE *out, int pack, const struct pack_table *table) {
     put_lists(out, "lists", pack, table->lists, table->list_count);
     put_lists(out, "settings", pack, table->settings, table->setting_count);
     put_numbers(out, "uint32_t", "words", pack, table->words, table->word_count);
-    put_numbers(out, "uint32_t", "hashes", pack, table->hashes, table->slot_mask + 1);
-    put_numbers(out, "uint32_t", "leads", pack, table->leads, table->slot_mask + 1);
+    put_leads(out, pack, &table->leads);
     fprintf(out, "static const struct lang_marks marks_%d[] = {\n    ", pack);
     for (size_t i = 0; i < table->mark_count; i++)
         fprintf(out, "{%u,%u,%d},", table->marks[i].open, table->marks[i].close,
@@ -125,8 +135,8 @@ static void put_packs(FILE *out, char **names, const struct pack_table *tables, 
         const struct pack_table *t = &tables[i];
         fprintf(out,
                 "    {\"%s\", {text_%d, lists_%d, settings_%d, marks_%d, words_%d, phrases_%d, "
-                "hashes_%d, leads_%d, begins_%d, %u, %u, %u, %u, %u, %u, %u, %u}},\n",
-                names[i], i, i, i, i, i, i, i, i, i, t->slot_mask, t->text_size, t->list_count,
+                "{buckets_%d, %u}, begins_%d, %u, %u, %u, %u, %u, %u, %u}},\n",
+                names[i], i, i, i, i, i, i, i, t->leads.mask, i, t->text_size, t->list_count,
                 t->setting_count, t->mark_count, t->word_count, t->phrase_count, t->begin_count);
     }
     fprintf(out, "};\nconst size_t baked_pack_count = %d;\n", count);

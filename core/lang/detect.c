@@ -8,42 +8,36 @@ enum {
     DETECT_LEAST = 4,         /* different ones that it must have, one more … */
     DETECT_WORDS_EACH = 100,  /* … for so many words, … */
     DETECT_LEAST_MOST = 10,   /* … but no more than these */
-    SEEN_SLOTS = 4096         /* slots of function words that are told apart */
+    SEEN = 4096               /* function words that are told apart */
 };
 
-static struct function_word *function_slot(const struct lang *lang, uint32_t hash) {
-    struct function_word *words = lang->function_words;
-    uint32_t at = hash & lang->function_mask;
-    while ((uint64_t)(words[at].hash ^ hash) * words[at].hash != 0) /* as pack_find() does */
-        at = (at + 1) & lang->function_mask;
-    return &words[at];
+static bool is_function_word(const struct pack_phrase *phrase) {
+    return phrase->class == CLASS_FUNCTION_WORD && phrase->count == 1;
 }
 
 void lang_index_function_words(struct lang *lang) {
-    size_t total = 0, slots = 16;
-    for (int fill = 0; fill < 2; fill++) {
-        for (size_t i = 0; i < lang->count; i++) {
-            const struct pack_table *table = &lang->packs[i].table;
-            for (size_t j = 0; j < table->phrase_count; j++) {
-                const struct pack_phrase *phrase = &table->phrases[j];
-                if (phrase->class != CLASS_FUNCTION_WORD || phrase->count != 1) continue;
-                total++;
-                if (fill == 0) continue;
-                struct function_word *slot = function_slot(lang, table->words[phrase->words]);
-                slot->hash = table->words[phrase->words];
-                slot->packs |= (uint64_t)1 << i;
-            }
+    size_t most = 1;
+    for (size_t i = 0; i < lang->count; i++)
+        for (size_t j = 0; j < lang->packs[i].table.phrase_count; j++)
+            most += is_function_word(&lang->packs[i].table.phrases[j]);
+    struct leads_bucket *buckets = leads_make(&lang->arena, most, &lang->function_leads);
+    struct function_word *words = arena_new(&lang->arena, struct function_word, most);
+    uint32_t last = 0;
+    for (size_t i = 0; i < lang->count; i++) {
+        const struct pack_table *table = &lang->packs[i].table;
+        for (size_t j = 0; j < table->phrase_count; j++) {
+            if (!is_function_word(&table->phrases[j])) continue;
+            uint32_t hash = table->words[table->phrases[j].words];
+            uint32_t lead = leads_find(&lang->function_leads, hash);
+            if (lead == 0) leads_put(buckets, lang->function_leads.mask, hash, lead = ++last);
+            words[lead].packs |= (uint64_t)1 << i;
         }
-        if (fill == 1) break;
-        while (slots < total * 4) slots *= 2;
-        lang->function_words = arena_new(&lang->arena, struct function_word, slots);
-        lang->function_mask = (uint32_t)slots - 1;
     }
-    for (size_t i = 0; i <= lang->function_mask; i++) {
-        struct function_word *word = &lang->function_words[i];
-        uint32_t sharers = (uint32_t)__builtin_popcountll(word->packs);
-        if (sharers > 0) word->score = 60 / (sharers * sharers);
+    for (uint32_t i = 1; i <= last; i++) {
+        uint32_t sharers = (uint32_t)__builtin_popcountll(words[i].packs);
+        words[i].score = 60 / (sharers * sharers);
     }
+    lang->function_words = words;
 }
 
 struct evidence {
@@ -55,25 +49,28 @@ struct survey {
     size_t words;
     struct script_counts scripts;
     struct evidence packs[PACKS_MOST];
-    uint64_t seen[SEEN_SLOTS / 64];
+    uint64_t seen[SEEN / 64];
 };
 
 /* Looks at the words up to `to`, and counts the function words of every pack. */
 static void look_at(const struct lang *lang, struct str clean, const struct words *words, size_t to,
                     struct survey *survey) {
+    uint32_t found[DETECT_WORDS], count = 0; /* first all of them: without a jump for each word */
     script_count(clean, words, survey->words, to, &survey->scripts);
     for (size_t i = survey->words; i < to; i++) {
-        const struct function_word *slot = function_slot(lang, words->at[i].hash);
-        uint64_t packs = slot->packs;
-        if (packs == 0) continue;
-        size_t bit = (size_t)(slot - lang->function_words) % SEEN_SLOTS;
+        found[count] = leads_find(&lang->function_leads, words->at[i].hash);
+        count += found[count] != 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const struct function_word *word = &lang->function_words[found[i]];
+        uint32_t bit = found[i] % SEEN;
         bool again = (survey->seen[bit / 64] >> bit % 64 & 1) != 0;
         survey->seen[bit / 64] |= (uint64_t)1 << bit % 64;
-        for (; packs != 0; packs &= packs - 1) {
+        for (uint64_t packs = word->packs; packs != 0; packs &= packs - 1) {
             struct evidence *pack = &survey->packs[__builtin_ctzll(packs)];
             pack->hits++;
             pack->different += !again;
-            pack->score += slot->score;
+            pack->score += word->score;
         }
     }
     survey->words = to;

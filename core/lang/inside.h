@@ -17,7 +17,6 @@ struct lang_pack {
 
 /* A function word and the packs that have it, for detection. */
 struct function_word {
-    uint32_t hash;
     uint32_t score; /* what it says for each of them: more when few languages share it */
     uint64_t packs;
 };
@@ -27,8 +26,8 @@ struct lang {
     struct lang_pack *packs;
     size_t count;
     const struct lang_pack *world;
-    struct function_word *function_words; /* open addressing; hash 0: empty */
-    uint32_t function_mask;
+    struct leads function_leads; /* indexes of `function_words`, of which the first is none */
+    struct function_word *function_words;
 };
 
 /* Fills the table of function words from the packs. */

@@ -308,27 +308,22 @@ static void *copy_of(struct arena *arena, const void *data, size_t count, size_t
 }
 
 /* The items stand by their first words, a stretch for each. */
-static void make_slots(const struct pack_builder *builder, struct arena *arena,
-                       struct pack_table *out) {
+static void index_first_words(const struct pack_builder *builder, struct arena *arena,
+                              struct pack_table *out) {
     const struct item *items = builder->items.at;
-    size_t count = builder->items.count, slots = 16;
+    size_t count = builder->items.count;
     out->begin_count = 1;
     for (size_t i = 0; i < count; i++)
         out->begin_count += i == 0 || items[i].words[0] != items[i - 1].words[0];
-    while (slots < (size_t)out->begin_count * 4) slots *= 2;
-    uint32_t *hashes = arena_new(arena, uint32_t, slots);
-    uint32_t *leads = arena_new(arena, uint32_t, slots);
     struct pack_word *begins = arena_new(arena, struct pack_word, out->begin_count);
-    out->slot_mask = (uint32_t)slots - 1;
-    struct pack_word *word = begins;
+    struct leads_bucket *buckets = leads_make(arena, out->begin_count, &out->leads);
+    uint32_t lead = 0;
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || items[i].words[0] != items[i - 1].words[0]) {
-            uint32_t at = items[i].words[0] & out->slot_mask;
-            while (hashes[at] != 0) at = (at + 1) & out->slot_mask;
-            hashes[at] = items[i].words[0];
-            (++word)->first = (uint32_t)i;
-            leads[at] = (uint32_t)(word - begins);
+            begins[++lead].first = (uint32_t)i;
+            leads_put(buckets, out->leads.mask, items[i].words[0], lead);
         }
+        struct pack_word *word = &begins[lead];
         uint64_t bit = (uint64_t)1 << items[i].phrase.class;
         word->count++;
         word->begins |= bit;
@@ -337,8 +332,6 @@ static void make_slots(const struct pack_builder *builder, struct arena *arena,
         else
             word->seconds |= pack_second(items[i].words[1]);
     }
-    out->hashes = hashes;
-    out->leads = leads;
     out->begins = begins;
 }
 
@@ -358,5 +351,5 @@ void pack_build(struct pack_builder *builder, struct arena *arena, struct pack_t
     struct pack_phrase *phrases = arena_new(arena, struct pack_phrase, out->phrase_count);
     for (size_t i = 0; i < out->phrase_count; i++) phrases[i] = builder->items.at[i].phrase;
     out->phrases = phrases;
-    make_slots(builder, arena, out);
+    index_first_words(builder, arena, out);
 }

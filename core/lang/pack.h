@@ -9,6 +9,7 @@
 
 #include "core/base/ini.h"
 #include "core/lang/lang.h"
+#include "core/lang/leads.h"
 
 enum { PACK_PHRASE_WORDS = 32 };
 
@@ -42,13 +43,8 @@ struct pack_table {
     const struct lang_marks *marks;
     const uint32_t *words;
     const struct pack_phrase *phrases;
-    /* An open-addressing hash table of 2^n slots, four for a word: few look-ups meet another word,
-     * which would cost more than the room. The hashes lie apart from what they lead to, and what
-     * most words lead to, nothing, is one place. */
-    const uint32_t *hashes;         /* 0: empty */
-    const uint32_t *leads;          /* of a slot: index in `begins` */
+    struct leads leads;             /* indexes of `begins` */
     const struct pack_word *begins; /* the first is for words that begin nothing */
-    uint32_t slot_mask;
     uint32_t text_size, list_count, setting_count, mark_count, word_count, phrase_count;
     uint32_t begin_count;
 };
@@ -68,13 +64,9 @@ static inline uint64_t pack_second(uint32_t hash) {
     return (uint64_t)1 << (hash & 63);
 }
 
-/* What a word's hash leads to. The search ends at the hash or at an empty slot; which of them
- * nobody can foretell, so one jump asks for both: the product is 0 when either factor is. */
+/* What phrases begin with the word of this hash. */
 static inline const struct pack_word *pack_find(const struct pack_table *table, uint32_t hash) {
-    uint32_t at = hash & table->slot_mask;
-    while ((uint64_t)(table->hashes[at] ^ hash) * table->hashes[at] != 0)
-        at = (at + 1) & table->slot_mask;
-    return &table->begins[table->leads[at]];
+    return &table->begins[leads_find(&table->leads, hash)];
 }
 
 /* Collects layers, the lowest first, and makes one table of them. */
