@@ -6,13 +6,11 @@ bool page_is_dash(const struct page *page, size_t i) {
     return word->hash == '-' || (word->hash >= 0x2010 && word->hash <= 0x2015);
 }
 
-size_t page_match(const struct page *page, size_t from, size_t to, enum word_class class,
-                  struct lang_hit *hit) {
-    if (from >= to || (page_word(page, from)->begins & ((class_set)1 << class)) == 0) return 0;
+size_t page_match_known(const struct page *page, size_t from, size_t to, enum word_class class,
+                        struct lang_hit *hit) {
     struct lang_hit own;
     if (hit == NULL) hit = &own;
-    if (!lang_match(page->pack, page->clean, page->words, from, to, class, hit)) return 0;
-    return hit->words;
+    return lang_match(page->pack, page->clean, page->words, from, to, class, hit) ? hit->words : 0;
 }
 
 static bool is_letter(char c) {
@@ -133,25 +131,35 @@ static void join_wrapped(struct page *page) {
     page->line_count = kept + 1;
 }
 
+/* A new line behind the last; the array grows in the arena. */
+static struct line *add_line(struct page *page, size_t *room) {
+    if (page->line_count == *room) {
+        *room = *room * 2 + 32;
+        struct line *more = arena_new_raw(page->arena, struct line, *room);
+        if (page->line_count > 0) memcpy(more, page->lines, page->line_count * sizeof *more);
+        page->lines = more;
+    }
+    return &page->lines[page->line_count++];
+}
+
 void lines_cut(struct page *page) {
     const struct words *words = page->words;
-    size_t count = 0;
-    for (size_t i = 0; i < words->count; i++)
-        count += i == 0 || (words->at[i].flags & WORD_LINE) != 0;
-    page->lines = count > 0 ? arena_new(page->arena, struct line, count) : NULL;
-    struct line *line = NULL;
-    for (size_t i = 0; i < words->count; i++) {
+    size_t room = 0;
+    for (size_t i = 0; i < words->count;) {
+        struct line *line = add_line(page, &room);
         const struct word *word = &words->at[i];
-        if (line == NULL || (word->flags & WORD_LINE) != 0) {
-            if (line != NULL) line_close(page, line, i);
-            line = &page->lines[page->line_count++];
-            line->first = (uint32_t)i;
-            line->gap = (word->flags & WORD_PARAGRAPH) != 0;
-        }
-        line->begins |= word->begins;
-        line->spoken += (word->flags & WORD_LETTERS) != 0;
+        *line = (struct line){.first = (uint32_t)i, .gap = (word->flags & WORD_PARAGRAPH) != 0};
+        class_set begins = 0;
+        uint32_t spoken = 0;
+        do {
+            begins |= word->begins;
+            spoken += (word->flags & WORD_LETTERS) != 0;
+            word++;
+        } while (++i < words->count && (word->flags & WORD_LINE) == 0);
+        line->begins = begins;
+        line->spoken = spoken;
+        line_close(page, line, i);
     }
-    if (line != NULL) line_close(page, line, words->count);
     if (is_wrapped(page)) join_wrapped(page);
 }
 

@@ -87,9 +87,17 @@ static inline bool page_is_spoken(const struct page *page, size_t i) {
     return (page->words->at[i].flags & WORD_LETTERS) != 0;
 }
 
-/* lang_match() that asks the word's mask first. 0: no match. */
-size_t page_match(const struct page *page, size_t from, size_t to, enum word_class class,
-                  struct lang_hit *hit);
+/* page_match() behind its test. */
+size_t page_match_known(const struct page *page, size_t from, size_t to, enum word_class class,
+                        struct lang_hit *hit);
+
+/* lang_match() that asks the word's mask first, which rules out nearly all: the words of the
+ * phrase, 0 for none. `hit` may be NULL. */
+static inline size_t page_match(const struct page *page, size_t from, size_t to,
+                                enum word_class class, struct lang_hit *hit) {
+    if (from >= to || (page_word(page, from)->begins & ((class_set)1 << class)) == 0) return 0;
+    return page_match_known(page, from, to, class, hit);
+}
 
 /* Is it a host name ("Kabar.co.id", "news.example")? */
 bool page_is_host(struct str word);
