@@ -45,6 +45,12 @@ static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
     return false;
 }
 
+/* "Luh Saraswati Putri": a word of kin ends many names. */
+static bool is_kin_name(const struct outline *o, uint32_t t) {
+    return outline_capital(o, t) && t > 0 && outline_capital(o, t - 1) &&
+           str_starts(outline_key(o, t, t + 1, CLASS_ROLE), STR("family"));
+}
+
 /* A capitalised word that belongs to an office or a body rather than to a name. */
 static bool is_official(const struct scanner *s, uint32_t t) {
     const struct outline *o = s->o;
@@ -52,7 +58,7 @@ static bool is_official(const struct scanner *s, uint32_t t) {
         CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
     const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
-    if (outline_is(o, t, official)) return true;
+    if (outline_is(o, t, official)) return !is_kin_name(o, t);
     if (!outline_letters(o, t)) return false;
     if (office_acronym(o, t) || has_digit_or_stop(o, t) || is_possessive(o, t) ||
         (outline_word(o, t)->flags & WORD_DIGIT))
@@ -178,6 +184,12 @@ static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, ui
     for (uint32_t t = from; t < to; t++)
         if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
             return MENTION_ORGANISATION;
+    /* "Kecamatan Arga Lor", "Sagara Fair": begins with a common word or a town's name */
+    bool common = outline_is(o, from, CLASS_BIT(OFFICE) | CLASS_BIT(PLACE)) && to > from + 1;
+    for (uint32_t t = from; common && t < to; t++)
+        common =
+            !outline_letters(o, t) || !habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t);
+    if (common) return MENTION_ORGANISATION;
     size_t n = outline_match(o, from, to, CLASS_COUNTRY);
     if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
     if (n == to - from) return MENTION_COUNTRY;
@@ -214,6 +226,16 @@ static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to)
     return end;
 }
 
+/* "the White House" is none, though roles begin so; "a longtime friend" is one. */
+static bool holds_role(const struct outline *o, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (outline_match(o, t, to, CLASS_ROLE) > 0 ||
+            outline_match(o, t, to, CLASS_ROLE_SHORT) > 0 ||
+            outline_match(o, t, to, CLASS_RANK) > 0)
+            return true;
+    return false;
+}
+
 /* Reads [role][name] at `t`. */
 static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
@@ -224,10 +246,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     bool office = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
-        /* "Luh Saraswati Putri": a word of kin ends many names */
-        if (end > t + 1 && !office && outline_capital(o, end) &&
-            str_starts(outline_key(o, end, to, CLASS_ROLE), STR("family")))
-            n = 0;
+        if (end > office_end && is_kin_name(o, end)) n = 0;
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
             office |= !office_address(o, end, n);
             end += n;
@@ -315,7 +334,7 @@ static bool plausible(const struct scanner *s, const struct sentence *sentence,
     if (habits_know(&s->habits, s->o, SEEN_LOWER, m->name)) return false;
     if (habits_know(&s->habits, s->o, SEEN_CAPITAL, m->name)) return true;
     return outline_word(o, m->name)->is == 0 && m->to < sentence->to &&
-           (outline_sign(o, m->to, ',') || outline_is(o, m->to, CUE_VERBS | CLASS_BIT(ADVERB)));
+           (outline_sign(o, m->to, ',') || outline_is(o, m->to, CUE_VERBS));
 }
 
 static bool is_subject_place(const struct outline *o, const struct sentence *sentence,
@@ -367,6 +386,7 @@ static bool points_back(const struct outline *o, uint32_t to, struct mention *m)
         bool parenthesis = outline_sign(o, t, '(') || outline_sign(o, t, ')');
         if (!parenthesis && !outline_letters(o, t)) return false;
         if (outline_is(o, t, CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB))) return false;
+        if (str_eq(outline_key(o, t, to, CLASS_SCENE), STR("when"))) return false;
         if (!outline_is(o, t, CLASS_BIT(DEMONSTRATIVE))) continue;
         m->definite = true;
         m->role_end = m->name = m->name_end = t;
@@ -376,24 +396,44 @@ static bool points_back(const struct outline *o, uint32_t to, struct mention *m)
     return false;
 }
 
-/* "the White House" is none, though roles begin so; "a longtime friend" is one. */
-static bool holds_role(const struct outline *o, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++)
-        if (outline_match(o, t, to, CLASS_ROLE) > 0 ||
-            outline_match(o, t, to, CLASS_ROLE_SHORT) > 0 ||
-            outline_match(o, t, to, CLASS_RANK) > 0)
-            return true;
+/* Does the page call a speaker by a word of this name? */
+static bool is_called(const struct scanner *s, const struct mention *m) {
+    for (uint32_t t = m->name; t < m->name_end; t++)
+        if (outline_letters(s->o, t) && habits_know(&s->habits, s->o, SEEN_CALLED, t)) return true;
     return false;
 }
 
-/* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
-static void read_apposition(const struct scanner *s, uint32_t to, struct mention *m) {
+/* "NAME selaku ROLE", "NAME, yang juga ROLE,": the role, or a second one, behind the name. */
+static bool read_second_role(const struct scanner *s, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
+    uint32_t t = m->to < to && outline_sign(o, m->to, ',') ? m->to + 1 : m->to;
+    if (t >= to || !str_eq(outline_key(o, t, to, CLASS_ROLE_GLUE), STR("as"))) return false;
+    t += (uint32_t)outline_match(o, t, to, CLASS_ROLE_GLUE);
+    uint32_t n = t < to && starts_role(o, t) ? office_phrase(o, t, to) : 0;
+    struct mention name;
+    bool named = n > 0 && t + n < to && outline_sign(o, t + n, ',') &&
+                 name_behind(s, t + n, to, &name); /* both roles are those of another */
+    if (n == 0 || (named && m->role == m->role_end)) return false;
+    if (m->role == m->role_end) {
+        m->role = t;
+        m->role_end = t + n;
+    }
+    m->to = t + n;
+    return true;
+}
+
+/* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
+static void read_apposition(const struct scanner *s, const struct sentence *sentence,
+                            struct mention *m) {
+    const struct outline *o = s->o;
+    uint32_t to = sentence->to;
     m->to += degrees(o, m->to, to);
     m->to += office_parenthesis(o, m->to, to, &m->alias);
     bool office = m->role != m->role_end;
+    /* a capital tells nothing at the sentence's start: "Politikus Partai Karang itu" */
+    bool lower = !outline_capital(o, m->role) || (m->from == sentence->from && !is_called(s, m));
     if (office && m->to < to && outline_is(o, m->to, CLASS_BIT(DEMONSTRATIVE)) &&
-        (m->kind == MENTION_ROLE || !outline_capital(o, m->role))) {
+        (m->kind == MENTION_ROLE || lower)) {
         m->kind = MENTION_ROLE;
         m->definite = true;
         m->role_end = m->name = m->name_end = m->to;
@@ -401,6 +441,7 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
         return;
     }
     if (m->kind == MENTION_ROLE && points_back(o, to, m)) return;
+    if (m->kind == MENTION_NAME && read_second_role(s, to, m) && !office) return;
     if (m->kind == MENTION_ROLE && m->to < to && outline_letters(o, m->to)) {
         uint32_t comma = m->to;
         while (
@@ -415,11 +456,8 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
     if (m->to + 1 >= to || !outline_sign(o, m->to, ',')) return;
     bool vague = m->role_end == m->role + 1 && !outline_capital(o, m->role);
     if (office && !(vague && m->kind == MENTION_NAME && starts_role(o, m->to + 1))) {
-        bool called = false;
-        for (uint32_t t = m->name; t < m->name_end; t++)
-            called |= outline_letters(o, t) && habits_know(&s->habits, s->o, SEEN_CALLED, t);
         struct mention name;
-        if (called || !name_behind(s, m->to, to, &name)) return;
+        if (is_called(s, m) || !name_behind(s, m->to, to, &name)) return;
         m->kind = MENTION_NAME;
         m->role_end = m->to;
         m->name = name.name;
@@ -439,6 +477,17 @@ static void read_apposition(const struct scanner *s, uint32_t to, struct mention
     m->role = next;
     m->role_end = next + n;
     m->to = next + n;
+}
+
+/* "Anggaran Juliari menerima …": a heading of one common word that ran into the paragraph below,
+ * which begins with a name by which the page calls the speaker. */
+static bool runs_on_heading(const struct scanner *s, uint32_t t, uint32_t to) {
+    const struct outline *o = s->o;
+    if (t + 2 >= to || !outline_capital(o, t + 1) || outline_capital(o, t + 2)) return false;
+    bool common = outline_is(o, t, CLASS_BIT(OFFICE)) || habits_know(&s->habits, o, SEEN_LOWER, t);
+    return common && !habits_know(&s->habits, o, SEEN_CALLED, t) &&
+           !outline_begins(o, t, OFFICE_HEADS | CLASS_BIT(HONORIFIC)) &&
+           habits_know(&s->habits, o, SEEN_CALLED, t + 1);
 }
 
 static bool read_mention(const struct scanner *s, const struct sentence *sentence, uint32_t t,
@@ -484,11 +533,14 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     if (!capital && !heads) return false;
     bool known = outline_is(o, t, CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY));
     if (!heads && !known && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS)) return false;
+    if (t == sentence->from && runs_on_heading(s, t, to)) return false;
     bool platform = outline_is(o, t, CLASS_BIT(CHANNEL)) && t + 1 < to && outline_capital(o, t + 1);
     if (platform) return false; /* "akun Instagram Dinas X": the owner is the one */
     if (!read_plain(s, t, to, m)) return false;
     if (!plausible(s, sentence, m)) return false;
-    read_apposition(s, to, m);
+    if (m->kind == MENTION_ROLE && !capital && m->to == t + 1 && !holds_role(o, t, m->to))
+        return false; /* "then" */
+    read_apposition(s, sentence, m);
     if (m->kind == MENTION_NAME) {
         m->skip = run_in(o, m->name);
         m->firm = habits_firm(&s->habits, o, m->name, m->name_end);
@@ -538,7 +590,9 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
             struct mention *m = &out->at[out->count];
             uint32_t t = o->openers[next];
             if (headline || t < behind || !read_mention(&s, sentence, t, m)) continue;
-            m->subject = is_subject_place(o, sentence, m->from);
+            m->subject = is_subject_place(o, sentence, m->from) ||
+                         (m->from == sentence->from + 1 &&
+                          runs_on_heading(&s, sentence->from, sentence->to));
             behind = m->to;
             out->count++;
         }

@@ -22,7 +22,8 @@ static uint32_t office_glue(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to || outline_is_span(o, t) || outline_capital(o, t)) return 0;
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_ROLE_GLUE);
     if (n != 1 || !outline_is(o, t, CLASS_BIT(SCENE))) return n;
-    return t + 1 < to && office_word(o, t + 1) ? 1 : 0;
+    bool where = str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("where")); /* "di rumah" */
+    return t + 1 < to && office_word(o, t + 1) && (!where || outline_capital(o, t + 1)) ? 1 : 0;
 }
 
 uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to) {
@@ -57,15 +58,18 @@ uint32_t office_parenthesis(const struct outline *o, uint32_t t, uint32_t to, ui
     return 0;
 }
 
+static bool is_and(const struct outline *o, uint32_t t) {
+    return !outline_capital(o, t) && str_eq(outline_key(o, t, t + 1, CLASS_ROLE_GLUE), STR("and"));
+}
+
 /* Tokens of ", Tata Ruang, dan Kawasan": the rest of a list of matters inside an office's name. */
 static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
     uint32_t end = t;
     while (end + 1 < to && outline_sign(o, end, ',')) {
         uint32_t item = end + 1;
-        uint32_t glue = office_glue(o, item, to);
+        uint32_t glue = is_and(o, item) ? 1 : 0;
         uint32_t first = item + glue;
-        if (first >= to || !outline_capital(o, first) || !outline_is(o, first, CLASS_BIT(OFFICE)))
-            break;
+        if (first >= to || !outline_capital(o, first) || !office_word(o, first)) break;
         end = first + 1;
         while (end < to && end < first + 4 && outline_capital(o, end) && glue == 0) end++;
         if (glue > 0) return end - t;
@@ -115,7 +119,8 @@ uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
         if (!outline_letters(o, end)) return 0;
         if (outline_is(o, end,
                        CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
-                           CLASS_BIT(ALIAS_WORD)))
+                           CLASS_BIT(ALIAS_WORD)) ||
+            str_eq(outline_key(o, end, to, CLASS_ROLE_GLUE), STR("as")))
             return 0;
         uint32_t n = outline_begins(o, end, OFFICE_HEADS) ? office_step(o, end, to) : 0;
         if (n == 0 && outline_capital(o, end)) return 0;

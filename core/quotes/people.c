@@ -177,17 +177,33 @@ static bool role_fits(const struct outline *o, const struct mention *m, const st
     return true;
 }
 
+static bool names_country(const struct outline *o, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(COUNTRY)) &&
+            !str_eq(outline_key(o, t, to, CLASS_COUNTRY), STR("id")))
+            return true;
+    return false;
+}
+
 /* "Presiden", "menteri luar negeri itu": the newest person who was introduced with that role. */
 static uint32_t find_role(const struct table *t, const struct mention *m) {
     uint32_t key = role_key(t->o, m->role, m->role_end);
     if (key == 0) return NO_PERSON;
+    /* "Presiden" alone is rather the one whose country goes without saying */
+    bool named = names_country(t->o, m->role, m->role_end), several = false;
+    uint32_t foreign = NO_PERSON;
     uint32_t e = newest(t, key);
     for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
         if (t->entries[e].hash != key) continue;
         seen++;
-        if (role_fits(t->o, m, &t->people->at[t->entries[e].person])) return t->entries[e].person;
+        uint32_t person = t->entries[e].person;
+        const struct person *p = &t->people->at[person];
+        if (!role_fits(t->o, m, p)) continue;
+        if (named || !names_country(t->o, p->role, p->role_end)) return person;
+        if (foreign == NO_PERSON) foreign = person;
+        several |= foreign != person;
     }
-    return NO_PERSON;
+    return several ? NO_PERSON : foreign;
 }
 
 /* Does the mention name the person more fully than any before it? */

@@ -338,7 +338,7 @@ static void hear_introduced(struct finder *f, size_t index) {
     else if (!m->subject)
         return;
     if (m->from >= before->to || m->kind != MENTION_NAME) return;
-    if (m->role != m->role_end || m->name_end > m->name + 1) people_speak(&f->people, m);
+    people_speak(&f->people, m);
 }
 
 /* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is

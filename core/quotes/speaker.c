@@ -114,6 +114,26 @@ static struct someone antecedent(const struct thread *thread, const struct menti
     return NOBODY;
 }
 
+static bool holds_key(const struct outline *o, uint32_t from, uint32_t to, struct str key) {
+    for (uint32_t t = from; t < to; t++)
+        if (str_eq(outline_key(o, t, to, CLASS_ROLE), key)) return true;
+    return false;
+}
+
+/* "warga tersebut" is not the president of whom the text speaks, "juru bicara itu" no general: one
+ * of the people, or a mouth of others, points back to one of them or to nobody named. */
+static bool can_mean(const struct thread *thread, const struct mention *m,
+                     const struct someone *someone) {
+    if (m->kind != MENTION_ROLE || someone->person == NO_PERSON) return true;
+    static const struct str keys[] = {STR("people"), STR("spokes")};
+    const struct person *p = &thread->people->at[someone->person];
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (holds_key(thread->o, m->role, m->role_end, keys[i]) && p->role != p->role_end &&
+            !holds_key(thread->o, p->role, p->role_end, keys[i]))
+            return false;
+    return true;
+}
+
 static struct someone resolve(const struct thread *thread, const struct speech *speech) {
     const struct mention *m = &speech->speaker;
     switch (speech->voice) {
@@ -145,7 +165,8 @@ static struct someone resolve(const struct thread *thread, const struct speech *
     bool body =
         m->kind == MENTION_MEDIUM || m->kind == MENTION_ORGANISATION || m->kind == MENTION_DOCUMENT;
     if (points_back && body && is_somebody(&thread->speaker)) return thread->speaker;
-    if (points_back && is_somebody(&thread->topic)) return thread->topic;
+    if (points_back && is_human(thread, &thread->topic) && can_mean(thread, m, &thread->topic))
+        return thread->topic;
     return someone_of(m);
 }
 
@@ -156,6 +177,13 @@ struct someone thread_speaks(struct thread *thread, const struct speech *speech)
     if (someone.mention.firm || !is_human(thread, &someone)) thread->body = someone;
     if (is_human(thread, &someone) || !is_somebody(&thread->topic)) thread->topic = someone;
     return someone;
+}
+
+/* "sopir truk itu", "a spokesman": a role in small letters names nobody. */
+static bool is_nameless(const struct thread *thread, const struct someone *someone) {
+    const struct mention *m = &someone->mention;
+    return someone->person == NO_PERSON && m->kind == MENTION_ROLE &&
+           (m->definite || !outline_capital(thread->o, m->from));
 }
 
 static enum speaker_type type_of(enum mention_kind kind) {
@@ -185,6 +213,7 @@ struct speaker speaker_make(const struct thread *thread, const struct someone *s
                             const struct mention *surface) {
     const struct outline *o = thread->o;
     struct speaker out = {.type = type_of(someone->mention.kind)};
+    if (is_nameless(thread, someone)) out.type = SPEAKER_ANONYMOUS;
     if (out.type == SPEAKER_NONE) return out;
     if (!lang_has_capitals(o->article->pack)) {
         /* a name cannot be told from other words; a role beside it can */

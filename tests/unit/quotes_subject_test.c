@@ -43,9 +43,61 @@ static void english_subjects(void **state) {
     CHECK_ENGLISH(english);
 }
 
+static const struct row indonesian[] = {
+    /* a role behind the name, or a second one */
+    {"Hal itu disampaikan Wiratno Sagala selaku Direktur PT Arga Tunas Selaras. “Kami siap,” "
+     "katanya.",
+     "direct|Kami siap,|Wiratno Sagala|\n"},
+    {"Kepala Dinas Kesehatan Wiratno Sagala, yang juga Juru Bicara Satgas Arga, mengatakan stok "
+     "aman. "
+     "“Cukup sebulan,” ujarnya.",
+     "direct|Cukup sebulan,|Wiratno Sagala|\n"},
+    {"Ketua Asosiasi yang juga Bupati Arga, Wiratno Sagala, mengungkapkan hal lain. “Sulit,” "
+     "ujarnya.",
+     "direct|Sulit,|Wiratno Sagala|\n"},
+    {"Deputi Bidang Politik, Hukum, dan Kesiapsiagaan Kantor Arga, Wiratno Sagala, mengatakan hal "
+     "lain. “Sulit,” ujarnya.",
+     "direct|Sulit,|Wiratno Sagala|\n"},
+    /* "itu" closes a role, whatever its body is called */
+    {"“Mahal,” kata anggota dewan Wiratno Sagala. Politikus Partai Karang itu meminta data. "
+     "“Buka,” "
+     "ucapnya.",
+     "direct|Mahal,|Wiratno Sagala|\ndirect|Buka,|Wiratno Sagala|\n"},
+    {"“Mahal,” kata analis Wiratno Sagala. “Kami pantau,” kata juru bicara kementerian itu.",
+     "direct|Mahal,|Wiratno Sagala|\ndirect|Kami pantau,||\n"},
+    {"Presiden Wiratno Sagala menyapa warga. “Ada apa ini?” kata warga tersebut.",
+     "direct|Ada apa ini?||\n"},
+    /* a president without a country is not the one whose country is told */
+    {"“Kita siap,” kata Presiden Wiratno Sagala. Presiden Rusia Ilya Morev setuju. “Ya,” kata "
+     "Presiden.",
+     "direct|Kita siap,|Wiratno Sagala|\ndirect|Ya,|Wiratno Sagala|\n"},
+    {"Presiden Wiratno Sagala tiba. Kunjungan Presiden di rumah Buya Lesmana itu singkat. “Sehat,” "
+     "kata "
+     "Presiden.",
+     "direct|Sehat,|Wiratno Sagala|\n"},
+    /* what begins with a common word or a town is no person */
+    {"“Mahal,” kata Wiratno Sagala.\n\nKecamatan Tambak Lor sepi. “Kami pulang,” ujar pemuda itu.",
+     "direct|Mahal,|Wiratno Sagala|\ndirect|Kami pulang,|Wiratno Sagala|\n"},
+    /* a heading of one word that ran into the paragraph */
+    {"“Mahal,” kata Wiratno Sagala.\n\nSagala tiba. “Kami pulang,” ujar Lesmana Putra.\n\n"
+     "“Nanti,” kata Lesmana.\n\nAnggaran Lesmana setujui usul itu. “Boleh,” katanya.",
+     "direct|Mahal,|Wiratno Sagala|\ndirect|Kami pulang,|Lesmana Putra|\n"
+     "direct|Nanti,|Lesmana Putra|\ndirect|Boleh,|Lesmana Putra|\n"},
+    /* the sentence before introduces him by one name alone */
+    {"Jaksa menuntut mantan bupati Wiratno Sagala. “Terbukti,” kata jaksa Lesmana Putra.\n\n"
+     "Sagala tampak tenang. “Saya berserah,” ucap dia.",
+     "direct|Terbukti,|Lesmana Putra|\ndirect|Saya berserah,|Wiratno Sagala|\n"},
+};
+
+static void indonesian_subjects(void **state) {
+    (void)state;
+    CHECK(indonesian, false);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(english_subjects),
+        cmocka_unit_test(indonesian_subjects),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }
