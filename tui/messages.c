@@ -33,6 +33,8 @@
 #define WORDS_MARKS_OPEN                                                                           \
     N_("{subject}: your marks cannot be opened: {system} (what you mark now is not kept)")
 #define WORDS_MARKS_WRITE N_("{subject}: the mark could not be kept: {detail}")
+#define WORDS_MARKS_IMPORT                                                                         \
+    N_("{place}: not a mark as kutip marks export writes it: {detail} (nothing was imported)")
 #define WORDS_QUERY_SYNTAX N_("filter, column {column}: {detail}")
 #define WORDS_CONFIG_SECTION N_("{place}: there is no section [{found}]\t (did you mean [{near}]?)")
 #define WORDS_CONFIG_OPTION N_("{place}: there is no option “{found}”\t (did you mean “{near}”?)")

@@ -86,6 +86,8 @@ bool block_is_body(enum block_kind kind);
 /* ISO 8601: "2022-08-15", "2022-08-15T09:15", "2022-08-15T09:15+07:00"; "" for no date. */
 enum { DATE_TEXT_SIZE = 32 };
 void date_format(const struct date *date, char out[DATE_TEXT_SIZE]);
+/* The day alone. */
+void date_format_day(const struct date *date, char out[DATE_TEXT_SIZE]);
 
 /* The title, or the first sentence of the body where there is none (`*is_title` tells); cut to one
  * line by the caller. STR_NONE for an article without text. */

@@ -358,15 +358,20 @@ bool date_find(const struct page *page, size_t from, size_t to, struct date_hit 
     return false;
 }
 
-void date_format(const struct date *date, char out[DATE_TEXT_SIZE]) {
+void date_format_day(const struct date *date, char out[DATE_TEXT_SIZE]) {
     out[0] = '\0';
-    if (date->year == 0) return;
-    int used = snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date->year, date->month, date->day);
-    if (!date->has_time) return;
+    if (date->year != 0)
+        snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date->year, date->month, date->day);
+}
+
+void date_format(const struct date *date, char out[DATE_TEXT_SIZE]) {
+    date_format_day(date, out);
+    if (date->year == 0 || !date->has_time) return;
+    size_t used = strlen(out);
     used +=
-        snprintf(out + used, DATE_TEXT_SIZE - (size_t)used, "T%02d:%02d", date->hour, date->minute);
+        (size_t)snprintf(out + used, DATE_TEXT_SIZE - used, "T%02d:%02d", date->hour, date->minute);
     if (!date->has_zone) return;
     int zone = date->zone < 0 ? -date->zone : date->zone;
-    snprintf(out + used, DATE_TEXT_SIZE - (size_t)used, "%c%02d:%02d", date->zone < 0 ? '-' : '+',
+    snprintf(out + used, DATE_TEXT_SIZE - used, "%c%02d:%02d", date->zone < 0 ? '-' : '+',
              zone / 60, zone % 60);
 }

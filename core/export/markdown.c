@@ -68,7 +68,7 @@ static void add_speaker(struct buf *out, const struct quote *quote) {
 
 static void add_article(struct buf *out, const struct article *article) {
     char date[DATE_TEXT_SIZE];
-    date_format(&article->published, date);
+    date_format_day(&article->published, date);
     if (article->outlet.ptr != NULL) {
         buf_add(out, STR("*"));
         add_inline(out, article->outlet);

@@ -13,7 +13,7 @@ static void add_byline(struct buf *out, const struct article *article) {
     struct buf names = {0};
     char date[DATE_TEXT_SIZE];
     export_add_list(&names, &article->authors, ", ");
-    date_format(&article->published, date);
+    date_format_day(&article->published, date);
     add_part(out, start, article->outlet);
     add_part(out, start, article->place);
     add_part(out, start, buf_str(&names));

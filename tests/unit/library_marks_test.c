@@ -174,7 +174,7 @@ static void carries_marks_out_and_in(void **state) {
     assert_true(marks_import(fixture_path(f, "data2"), buf_str(&out), &merged, &error));
     assert_int_equal(merged, 0);
     assert_false(marks_import(fixture_path(f, "data2"), STR("{\"hash\":\n"), &merged, &error));
-    assert_int_equal(error.code, ERROR_MARKS_WRITE);
+    assert_int_equal(error.code, ERROR_MARKS_IMPORT);
     assert_int_equal(error.line, 1);
     struct buf again = {0};
     assert_true(marks_export(fixture_path(f, "data2"), &again, &error));

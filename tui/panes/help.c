@@ -1,53 +1,41 @@
 #include "tui/panes/help.h"
 
+#include "core/library/query.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
 #include "tui/messages.h"
 #include "tui/panes/find.h"
 #include "tui/panes/scroller.h"
 
-enum { KEYS_WIDTH = 18, MARGIN = 2 };
+enum { KEYS_WIDTH = 18, MARGIN = 2, GAP = 2, NARROW = 50, NARROW_KEYS = 10 };
 
 struct help_line {
     struct str keys, text; /* a heading has no keys */
     cell_style look;
+    bool goes_on; /* with the line before: stands below its text */
 };
 
 struct help {
     struct arena arena;
+    VEC(struct help_line) entries; /* before they are wrapped */
     VEC(struct help_line) lines;
+    int keys_width;
     struct scroller rows; /* its cursor is the line that a search found */
     size_t find_from;
 };
 
-/* What can be asked for in a filter: an example, and what it finds. */
-static const struct {
-    const char *query, *help;
-} FIELDS[] = {
-    {"surat holvat", N_("all of these words, in title or text")},
-    {"\"dua pemimpin\"", N_("these words in a row")},
-    {"said:word", N_("words inside a quote; said:\"words in a row\"")},
-    {"speaker:name", N_("quotes by this person; speaker:? for unknown speakers")},
-    {"role:menteri", N_("quotes by people of this office")},
-    {"via:agency", N_("quotes that came through this agency or medium")},
-    {"kind:mixed", N_("quotes of this kind: direct, mixed, indirect")},
-    {"outlet:name", N_("pages of this outlet")},
-    {"source:name", N_("articles that cite this medium")},
-    {"title: author: tag:", N_("words of the title, an author, a tag of yours")},
-    {"place: lang: path:", N_("dateline, language (id, en), part of the file's path")},
-    {"date:2023-08", N_("this day, month or year; date:2023-01..2023-06 for a span")},
-    {"is:unread is:starred", N_("also is:noted and is:new (since the last visit)")},
-    {"has:quotes", N_("articles in which somebody is quoted")},
-    {"-word  a OR b  ( … )", N_("without; one or the other; together")},
-};
-
 static void add(struct help *help, struct str keys, struct str text, cell_style look) {
-    vec_push(&help->lines, (struct help_line){keys, text, look});
+    vec_push(&help->entries, (struct help_line){.keys = keys, .text = text, .look = look});
 }
 
 static void add_heading(struct help *help, const char *text) {
-    if (help->lines.count > 0) add(help, STR_NONE, STR(""), ROLE_TEXT);
+    if (help->entries.count > 0) add(help, STR_NONE, STR(""), ROLE_TEXT);
     add(help, STR_NONE, str_from(text), ROLE_POPUP_TITLE);
+}
+
+static bool is_mouse(struct key key) {
+    return key.code == SPECIAL_CLICK || key.code == SPECIAL_WHEEL_UP ||
+           key.code == SPECIAL_WHEEL_DOWN;
 }
 
 /* All keys of an action, as a person writes them: "j ↓". */
@@ -57,6 +45,7 @@ static struct str keys_of(struct reader *reader, struct help *help, enum context
     struct binding binding;
     for (size_t at = 0; keymap_next(reader->config->keymap, context, NULL, 0, &at, &binding);) {
         if (binding.action_count != 1 || binding.actions[0] != action) continue;
+        if (is_mouse(binding.keys[0]) && !reader->config->options.mouse) continue;
         if (keys.len > 0) buf_add_char(&keys, ' ');
         keys_show(&keys, binding.keys, binding.key_count, reader->glyphs == GLYPHS_UTF8);
     }
@@ -71,6 +60,7 @@ static void add_actions(struct reader *reader, struct help *help, enum action_gr
     for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
         const struct action_info *info = action_info((enum action)action);
         if (info->group != group) continue;
+        if (action == ACTION_CLICK && !reader->config->options.mouse) continue;
         struct str keys = keys_of(reader, help, context, (enum action)action);
         if (keys.len == 0) /* it can still be named on the command line */
             keys = arena_printf(&help->arena, ":%s", info->name);
@@ -94,23 +84,92 @@ static void add_macros(struct reader *reader, struct help *help) {
     }
 }
 
-static void build(struct reader *reader, struct help *help) {
+/* What can be asked for in a filter: an example, and what it finds. */
+static void add_filters(struct help *help) {
+    add_heading(help, _("What a filter can ask for"));
+    add(help, STR("surat holvat"), str_from(_("all of these words, in title or text")), ROLE_POPUP);
+    add(help, STR("\"dua bangsa\""), str_from(_("these words in a row")), ROLE_POPUP);
+    size_t count;
+    const struct query_field_help *fields = library_query_fields(&count);
+    for (size_t i = 0; i < count; i++) {
+        struct str text = str_from(_(fields[i].help));
+        if (fields[i].values[0] != '\0')
+            text = arena_printf(&help->arena, "%.*s: %s", STR_ARG(text), fields[i].values);
+        add(help, str_from(fields[i].example), text, ROLE_POPUP);
+    }
+    add(help, STR("-word  a OR b  (…)"), str_from(_("without; one or the other; together")),
+        ROLE_POPUP);
+}
+
+static void add_files(struct reader *reader, struct help *help) {
+    const char *folder = reader->config->folder;
+    add_heading(help, _("Start and configuration"));
+    add(help, STR("kutip"),
+        str_from(_("without a path opens the library of the last time, or the one that the option "
+                   "“library” names")),
+        ROLE_POPUP);
+    add(help, STR("kutip --dump-config"),
+        str_from(_("prints all that can be set, with a comment each")), ROLE_POPUP);
+    if (folder == NULL) return;
+    add(help, STR("kutip.ini"),
+        arena_printf(&help->arena, _("%s/kutip.ini holds what you set; :reload reads it again"),
+                     folder),
+        ROLE_POPUP);
+}
+
+static void gather(struct reader *reader, struct help *help) {
     arena_reset(&help->arena);
-    help->lines.count = 0;
+    help->entries.count = 0;
     if (reader->view == VIEW_MESSAGES) {
         for (size_t i = 0; i < reader->messages.count; i++)
             add(help, STR_NONE, arena_str(&help->arena, str_from(reader->messages.at[i])),
                 ROLE_POPUP);
-    } else {
-        for (int group = 0; group < GROUP_COUNT; group++)
-            add_actions(reader, help, (enum action_group)group);
-        add_macros(reader, help);
-        add_heading(help, _("What a filter can ask for"));
-        for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
-            add(help, str_from(FIELDS[i].query), str_from(_(FIELDS[i].help)), ROLE_POPUP);
+        return;
     }
+    for (int group = 0; group < GROUP_COUNT; group++)
+        add_actions(reader, help, (enum action_group)group);
+    add_macros(reader, help);
+    add_filters(help);
+    add_files(reader, help);
+}
+
+static int keys_width(const struct help *help, int columns) {
+    int widest = KEYS_WIDTH;
+    if (columns < NARROW) return NARROW_KEYS;
+    for (size_t i = 0; i < help->entries.count; i++) {
+        int width = width_of(help->entries.at[i].keys);
+        if (width > widest) widest = width;
+    }
+    return widest;
+}
+
+/* The entries as lines of the pane's width. */
+static void wrap(struct help *help, int columns) {
+    struct arena scratch = {0};
+    help->lines.count = 0;
+    help->keys_width = keys_width(help, columns);
+    for (size_t i = 0; i < help->entries.count; i++) {
+        struct help_line line = help->entries.at[i];
+        struct str text = line.text;
+        int indent = MARGIN + (line.keys.len > 0 ? help->keys_width + GAP : 0);
+        struct wrapped parts;
+        wrap_text(&scratch, text, columns - indent - 1 > 1 ? columns - indent - 1 : 1, &parts);
+        for (size_t part = 0; part < parts.count; part++) {
+            line.text = str_slice(text, parts.at[part].start, parts.at[part].end);
+            line.goes_on = part > 0;
+            vec_push(&help->lines, line);
+        }
+        if (parts.count == 0) vec_push(&help->lines, line);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
     help->rows.count = help->lines.count;
     scroller_fit(&help->rows);
+}
+
+static void build(struct reader *reader, struct help *help, int columns) {
+    gather(reader, help);
+    wrap(help, columns);
 }
 
 static bool is_mine(const struct reader *reader) {
@@ -121,7 +180,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
     struct help *help = pane->state;
     if (!is_mine(reader) || (changes & (CHANGED_PAGE | CHANGED_OPTIONS)) == 0) return;
     if ((changes & CHANGED_PAGE) != 0) scroller_go(&help->rows, 0);
-    build(reader, help);
+    build(reader, help, pane->area.columns);
     if (reader->view == VIEW_MESSAGES) scroller_go(&help->rows, help->rows.count);
 }
 
@@ -129,34 +188,25 @@ static void resize(struct reader *reader, struct pane *pane) {
     (void)reader;
     struct help *help = pane->state;
     help->rows.rows = pane->area.rows > 0 ? (size_t)pane->area.rows : 0;
-    scroller_fit(&help->rows);
-}
-
-static int keys_width(const struct help *help) {
-    int widest = KEYS_WIDTH;
-    for (size_t i = 0; i < help->lines.count; i++) {
-        int width = width_of(help->lines.at[i].keys);
-        if (width > widest) widest = width;
-    }
-    return widest;
+    wrap(help, pane->area.columns);
 }
 
 static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
     struct help *help = pane->state;
     struct area area = pane->area;
     if (help->lines.count == 0) reader_draw_notice(reader, area, _("No messages so far"), "");
-    int keys = area.columns < 50 ? 10 : keys_width(help);
     struct str pattern = buf_str(&pane->pattern);
     for (int row = 0; row < area.rows; row++) {
         size_t at = help->rows.top + (size_t)row;
         if (at >= help->lines.count) break;
         const struct help_line *line = &help->lines.at[at];
         int column = MARGIN;
-        if (line->keys.len > 0) {
-            grid_put_fit(grid, area, row, column, keys, line->keys, ALIGN_LEFT, ROLE_POPUP_KEY);
-            reader_draw_hits(reader, area, row, column, keys, line->keys, pattern);
-            column += keys + 2;
+        if (line->keys.len > 0 && !line->goes_on) {
+            grid_put_fit(grid, area, row, column, help->keys_width, line->keys, ALIGN_LEFT,
+                         ROLE_POPUP_KEY);
+            reader_draw_hits(reader, area, row, column, help->keys_width, line->keys, pattern);
         }
+        if (line->keys.len > 0) column += help->keys_width + GAP;
         int room = area.columns - column - 1;
         grid_put_fit(grid, area, row, column, room, line->text, ALIGN_LEFT, line->look);
         reader_draw_hits(reader, area, row, column, room, line->text, pattern);
@@ -178,7 +228,8 @@ static bool is_met(const void *context, size_t at) {
     const struct reader *reader = context;
     const struct help *help = reader->panes[PANE_HELP].state;
     struct str pattern = buf_str(&reader->panes[PANE_HELP].pattern);
-    return find_any(help->lines.at[at].text, pattern) || find_any(help->lines.at[at].keys, pattern);
+    const struct help_line *line = &help->lines.at[at];
+    return find_any(line->text, pattern) || (!line->goes_on && find_any(line->keys, pattern));
 }
 
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
@@ -207,6 +258,7 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 static void drop(void *state) {
     struct help *help = state;
     arena_free(&help->arena);
+    vec_free(&help->entries);
     vec_free(&help->lines);
 }
 

@@ -38,7 +38,7 @@ static struct str period_name(struct arena *arena, int period, bool by_day) {
     if (!by_day) return arena_printf(arena, "%04d-%02d", period / 12, period % 12 + 1);
     time_t moment = (time_t)period * 86400;
     struct tm parts;
-    gmtime_r(&moment, &parts);
+    if (gmtime_r(&moment, &parts) == NULL) return STR("?");
     return arena_printf(arena, "%04d-%02d-%02d", parts.tm_year + 1900, parts.tm_mon + 1,
                         parts.tm_mday);
 }

@@ -322,7 +322,10 @@ static bool import_lines(struct marks_db *db, struct str in, size_t *merged, str
         *merged += ok && sqlite3_changes(db->db) > 0;
     }
     if (!ok) {
+        bool is_line =
+            sqlite3_errcode(db->db) == SQLITE_ERROR; /* SQLite read it, and it is wrong */
         trouble(db, ERROR_MARKS_WRITE, error);
+        if (is_line) error_set(error, ERROR_MARKS_IMPORT, 0, "-", sqlite3_errmsg(db->db));
         if (error != NULL) error->line = number;
     }
     sqlite3_finalize(add);
