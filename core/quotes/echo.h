@@ -71,9 +71,21 @@ struct echo_set *echo_set_new(void);
 void echo_set_free(struct echo_set *set);
 /* Adds a quote (copied) and returns its id. */
 uint32_t echo_set_add(struct echo_set *set, const struct echo_quote *quote);
-/* The echoes of `quote` among those added, best first, `except` (UINT32_MAX: none) left out. The
- * matches are in `arena`; NULL when there are none. */
-struct echo_match *echo_set_find(const struct echo_set *set, struct arena *arena,
-                                 const struct echo_quote *quote, uint32_t except, size_t *count);
+
+/* What was found. */
+struct echo_matches {
+    struct echo_match *at; /* best first; NULL when there are none */
+    size_t count;
+    size_t compared; /* so many quotes were aligned for it */
+};
+
+enum {
+    ECHO_MOST_MATCHES = 256,  /* of an utterance with more echoes the latest ones are found */
+    ECHO_MOST_COMPARED = 2048 /* quotes aligned to find the echoes of one, at most */
+};
+
+/* The echoes of `quote` among those added, `except` (UINT32_MAX: none) left out; in `arena`. */
+struct echo_matches echo_set_find(const struct echo_set *set, struct arena *arena,
+                                  const struct echo_quote *quote, uint32_t except);
 
 #endif

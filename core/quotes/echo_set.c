@@ -2,6 +2,7 @@
  * the entry, quote * ECHO_KEYS + number of the key. Keys themselves are not kept: chains of several
  * keys run together, and what is met by chance shares no words. `heads` never grows: its pages cost
  * nothing before they are used. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "core/base/vec.h"
@@ -9,12 +10,13 @@
 
 enum {
     HEADS = 1 << 21,
-    CANDIDATES = 4096, /* most entries looked at for one quote, the latest first */
+    CHAIN_WALKED = 512, /* of a longer chain the latest entries are walked */
     /* Short chains are of rare keys and tell most: of the shortest ones so many are walked … */
     CHAINS_ALWAYS = 4,
     /* … and further ones while no more entries than this were met. */
     ENTRIES_ENOUGH = 32
 };
+static_assert(CHAINS_ALWAYS * CHAIN_WALKED <= ECHO_MOST_COMPARED, "more would be compared");
 
 /* What is kept of a quote; its words end where the next one's begin. */
 struct member {
@@ -79,11 +81,6 @@ static struct echo_quote member_quote(const struct echo_set *set, uint32_t id) {
                                .day = member->day};
 }
 
-static int by_id(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The chains of the quote's keys, the shortest first. */
 static void sort_chains(const struct echo_set *set, const struct echo_quote *quote,
                         uint32_t chains[ECHO_KEYS]) {
@@ -96,22 +93,42 @@ static void sort_chains(const struct echo_set *set, const struct echo_quote *quo
     }
 }
 
-/* The quotes in the chains of the keys, each once, in the order of their ids. */
-static size_t candidates_of(const struct echo_set *set, const struct echo_quote *quote,
-                            uint32_t found[CANDIDATES]) {
+/* A walk through some chains at once. Entries of a chain fall, so the latest quote of all is at one
+ * of their fronts: each is met once, the latest first. */
+struct walk {
+    const struct echo_set *set;
+    struct {
+        uint32_t entry; /* + 1, as in the set; 0: at its end */
+        size_t left;
+    } chains[ECHO_KEYS];
+    size_t count;
+};
+
+static void walk_begin(struct walk *walk, const struct echo_set *set,
+                       const struct echo_quote *quote) {
     uint32_t chains[ECHO_KEYS];
-    size_t count = 0, kept = 0;
+    size_t entries = 0;
+    *walk = (struct walk){.set = set};
     sort_chains(set, quote, chains);
     for (size_t i = 0; i < quote->key_count; i++) {
-        if (i >= CHAINS_ALWAYS && count + set->lengths[chains[i]] > ENTRIES_ENOUGH) break;
-        uint32_t entry = set->heads[chains[i]];
-        for (; entry != 0 && count < CANDIDATES; entry = set->next.at[entry - 1])
-            found[count++] = (entry - 1) / ECHO_KEYS;
+        entries += set->lengths[chains[i]];
+        if (i >= CHAINS_ALWAYS && entries > ENTRIES_ENOUGH) break;
+        walk->chains[walk->count].entry = set->heads[chains[i]];
+        walk->chains[walk->count++].left = CHAIN_WALKED;
     }
-    qsort(found, count, sizeof *found, by_id);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || found[kept - 1] != found[i]) found[kept++] = found[i];
-    return kept;
+}
+
+static bool walk_next(struct walk *walk, uint32_t *id) {
+    uint32_t latest = 0;
+    for (size_t i = 0; i < walk->count; i++)
+        if (walk->chains[i].entry > latest) latest = walk->chains[i].entry;
+    if (latest == 0) return false;
+    *id = (latest - 1) / ECHO_KEYS;
+    for (size_t i = 0; i < walk->count; i++)
+        while (walk->chains[i].entry != 0 && (walk->chains[i].entry - 1) / ECHO_KEYS == *id)
+            walk->chains[i].entry =
+                --walk->chains[i].left > 0 ? walk->set->next.at[walk->chains[i].entry - 1] : 0;
+    return true;
 }
 
 static int by_score(const void *a, const void *b) {
@@ -120,32 +137,28 @@ static int by_score(const void *a, const void *b) {
     return (x->id > y->id) - (x->id < y->id);
 }
 
-struct echo_match *echo_set_find(const struct echo_set *set, struct arena *arena,
-                                 const struct echo_quote *quote, uint32_t except, size_t *count) {
-    *count = 0;
-    uint32_t candidates[CANDIDATES];
-    size_t candidate_count = candidates_of(set, quote, candidates);
-    if (candidate_count == 0) return NULL;
+struct echo_matches echo_set_find(const struct echo_set *set, struct arena *arena,
+                                  const struct echo_quote *quote, uint32_t except) {
+    struct echo_match found[ECHO_MOST_MATCHES];
+    struct echo_matches matches = {0};
+    struct walk walk;
     struct align align;
-    align_prepare(&align, quote->words, quote->word_count);
-    VEC(struct echo_match) found = {0};
-    for (size_t i = 0; i < candidate_count; i++) {
-        if (candidates[i] == except) continue;
-        struct echo_quote other = member_quote(set, candidates[i]);
+    uint32_t id;
+    walk_begin(&walk, set, quote);
+    while (matches.count < ECHO_MOST_MATCHES && walk_next(&walk, &id)) {
+        if (id == except) continue;
+        if (matches.compared++ == 0) align_prepare(&align, quote->words, quote->word_count);
+        struct echo_quote other = member_quote(set, id);
         size_t least = echo_least_shared(quote->word_count, other.word_count);
         struct aligned aligned = align_with(&align, other.words, other.word_count, least);
         if (aligned.shared < least) continue;
-        struct echo_match match = {.id = candidates[i]};
+        struct echo_match match = {.id = id};
         match.kind = echo_decide(quote, &other, aligned, &match.score);
-        if (match.kind != ECHO_NONE) vec_push(&found, match);
+        if (match.kind != ECHO_NONE) found[matches.count++] = match;
     }
-    struct echo_match *matches = NULL;
-    if (found.count > 0) {
-        qsort(found.at, found.count, sizeof *found.at, by_score);
-        matches = arena_new(arena, struct echo_match, found.count);
-        memcpy(matches, found.at, found.count * sizeof *matches);
-    }
-    *count = found.count;
-    vec_free(&found);
+    if (matches.count == 0) return matches;
+    qsort(found, matches.count, sizeof *found, by_score);
+    matches.at = arena_new(arena, struct echo_match, matches.count);
+    memcpy(matches.at, found, matches.count * sizeof *found);
     return matches;
 }

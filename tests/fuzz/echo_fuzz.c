@@ -63,16 +63,17 @@ static void check_set(struct arena *arena, const struct echo_quote *quotes, size
     struct echo_set *set = echo_set_new();
     for (size_t i = 0; i < count; i++) check(echo_set_add(set, &quotes[i]) == i);
     for (size_t i = 0; i < count; i++) {
-        size_t found;
-        struct echo_match *matches = echo_set_find(set, arena, &quotes[i], UINT32_MAX, &found);
+        struct echo_matches found = echo_set_find(set, arena, &quotes[i], UINT32_MAX);
         bool itself = quotes[i].key_count == 0;
-        for (size_t k = 0; k < found; k++) {
+        check(found.count <= found.compared && found.compared <= ECHO_MOST_COMPARED);
+        for (size_t k = 0; k < found.count; k++) {
+            const struct echo_match *match = &found.at[k];
             double score;
-            check(matches[k].id < count);
-            check(matches[k].kind == echo_compare(&quotes[i], &quotes[matches[k].id], &score));
-            check(matches[k].kind != ECHO_NONE && matches[k].score == score);
-            check(k == 0 || matches[k].score <= matches[k - 1].score);
-            itself = itself || matches[k].id == i;
+            check(match->id < count);
+            check(match->kind == echo_compare(&quotes[i], &quotes[match->id], &score));
+            check(match->kind != ECHO_NONE && match->score == score);
+            check(k == 0 || match->score <= match[-1].score);
+            itself = itself || match->id == i;
         }
         check(itself);
     }

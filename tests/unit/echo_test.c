@@ -129,20 +129,52 @@ static void finds_in_a_set_what_comparing_finds(void **state) {
         assert_int_equal(echo_set_add(set, &quote), i);
     }
     struct echo_quote asked = prepare(bridge_a, NULL, 2);
-    size_t count;
-    struct echo_match *matches = echo_set_find(set, &arena, &asked, 0, &count);
-    assert_int_equal(count, 3);
-    assert_int_equal(matches[0].id, 4);
-    assert_int_equal(matches[0].kind, ECHO_COPIED);
-    for (size_t i = 1; i < count; i++) {
-        struct echo_quote other = prepare(texts[matches[i].id], NULL, 2);
+    struct echo_matches matches = echo_set_find(set, &arena, &asked, 0);
+    assert_int_equal(matches.count, 3);
+    assert_int_equal(matches.at[0].id, 4);
+    assert_int_equal(matches.at[0].kind, ECHO_COPIED);
+    for (size_t i = 1; i < matches.count; i++) {
+        const struct echo_match *match = &matches.at[i];
+        struct echo_quote other = prepare(texts[match->id], NULL, 2);
         double score;
-        assert_int_equal(echo_compare(&asked, &other, &score), matches[i].kind);
-        assert_true(score == matches[i].score && score <= matches[i - 1].score);
+        assert_int_equal(echo_compare(&asked, &other, &score), match->kind);
+        assert_true(score == match->score && score <= match[-1].score);
     }
     struct echo_quote nothing = prepare("", NULL, 2);
-    assert_null(echo_set_find(set, &arena, &nothing, UINT32_MAX, &count));
-    assert_int_equal(count, 0);
+    matches = echo_set_find(set, &arena, &nothing, UINT32_MAX);
+    assert_null(matches.at);
+    assert_int_equal(matches.count, 0);
+    echo_set_free(set);
+}
+
+/* Twenty thousand times the same words, and twenty thousand that share a pair of words with them
+ * all: what is compared grows with their number, not with its square. */
+static void compares_a_bounded_number(void **state) {
+    (void)state;
+    enum { MANY = 20000 };
+    struct echo_set *set = echo_set_new();
+    struct echo_quote asked = prepare(bridge_a, NULL, 2);
+    size_t compared = 0;
+    for (uint32_t i = 0; i < MANY; i++) {
+        struct arena scratch = {0};
+        struct echo_matches matches = echo_set_find(set, &scratch, &asked, UINT32_MAX);
+        compared += matches.compared;
+        assert_int_equal(matches.count, i < ECHO_MOST_MATCHES ? i : ECHO_MOST_MATCHES);
+        arena_free(&scratch);
+        echo_set_add(set, &asked);
+    }
+    assert_true(compared <= (size_t)MANY * ECHO_MOST_MATCHES);
+    uint32_t words[ECHO_KEYS * 2];
+    struct echo_quote other = {.words = words, .word_count = ECHO_KEYS * 2, .key_count = ECHO_KEYS};
+    memcpy(other.keys, asked.keys, sizeof other.keys);
+    assert_int_equal(asked.key_count, ECHO_KEYS);
+    for (uint32_t i = 0; i < MANY; i++) {
+        for (uint32_t k = 0; k < ECHO_KEYS * 2; k++)
+            words[k] = (i * ECHO_KEYS * 2 + k + 1) << ECHO_MARK_BITS;
+        echo_set_add(set, &other);
+    }
+    struct echo_matches matches = echo_set_find(set, &arena, &asked, UINT32_MAX);
+    assert_true(matches.compared <= ECHO_MOST_COMPARED);
     echo_set_free(set);
 }
 
@@ -210,6 +242,7 @@ int main(void) {
         cmocka_unit_test(counts_days_through_leap_years),
         cmocka_unit_test(takes_a_short_name_for_the_long_one),
         cmocka_unit_test(finds_in_a_set_what_comparing_finds),
+        cmocka_unit_test(compares_a_bounded_number),
         cmocka_unit_test(aligns_like_the_textbook),
         cmocka_unit_test(stems_the_forms_of_a_word_alike),
     };

@@ -1,4 +1,6 @@
 /* The same utterance in several articles: counted by the indexer, listed oldest first. */
+#include "core/base/buf.h"
+#include "core/quotes/echo.h"
 #include "library_fixture.h"
 
 static void write_story(struct fixture *f, const char *name, const char *outlet, const char *date,
@@ -71,7 +73,37 @@ static void counts_and_lists(void **state) {
     fixture_free(f);
 }
 
+/* One page says the same four hundred times, another one once: too much to look up one by one. */
+static void counts_alike_quotes_up_to_a_bound(void **state) {
+    (void)state;
+    enum { ALIKE = 400 };
+    struct fixture *f = fixture_new();
+    struct buf page = {0};
+    buf_add(&page, STR("Jembatan Kali Bening Dibuka Kembali Untuk Umum\n"
+                       "Senin, 14 Agustus 2023 09:15 WIB\n\n"));
+    for (int i = 0; i < ALIKE; i++)
+        buf_printf(&page,
+                   "\"%s,\" kata Gubernur Sasmita Arum di lokasi ke-%d.\n\n"
+                   "Warga di lokasi ke-%d sudah lama menunggu jembatan itu.\n\n",
+                   copied, i, i);
+    fixture_write(f, "articles/a.txt", page.at);
+    buf_free(&page);
+    fixture_open(f);
+    fixture_settle(f);
+    assert_int_equal(echoes_counted(f, "path:a.txt"), 0);
+    assert_int_equal(library_counts(f->library).rows, ALIKE);
+    fixture_close(f);
+
+    write_story(f, "articles/b.txt", "Kabar Lembah", "Senin, 14 Agustus 2023 09:15 WIB", copied);
+    fixture_open(f);
+    fixture_settle(f);
+    assert_int_equal(echoes_counted(f, "path:b.txt"), ECHO_MOST_MATCHES);
+    assert_int_equal(f->error_count, 0);
+    fixture_free(f);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(counts_and_lists)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(counts_and_lists),
+                                       cmocka_unit_test(counts_alike_quotes_up_to_a_bound)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -141,15 +141,15 @@ static size_t find_echoes(const struct job *job, struct arena *arena, size_t fil
                           const struct export_echo **out) {
     struct echo_quote asked;
     echo_prepare(arena, article, quote, &asked);
-    size_t found, kept = 0;
-    struct echo_match *matches = echo_set_find(job->set, arena, &asked, UINT32_MAX, &found);
-    if (found == 0) return 0;
-    struct export_echo *echoes = arena_new(arena, struct export_echo, found);
-    for (size_t i = 0; i < found; i++) {
-        const struct place *place = &job->places.at[matches[i].id];
+    size_t kept = 0;
+    struct echo_matches matches = echo_set_find(job->set, arena, &asked, UINT32_MAX);
+    if (matches.count == 0) return 0;
+    struct export_echo *echoes = arena_new(arena, struct export_echo, matches.count);
+    for (size_t i = 0; i < matches.count; i++) {
+        const struct place *place = &job->places.at[matches.at[i].id];
         if (place->file == file) continue;
-        echoes[kept++] =
-            (struct export_echo){job->scan.files[place->file].path, place->start, matches[i].kind};
+        echoes[kept++] = (struct export_echo){job->scan.files[place->file].path, place->start,
+                                              matches.at[i].kind};
     }
     *out = echoes;
     return kept;

@@ -76,8 +76,10 @@ struct library_echoes *echoes_make(sqlite3 *db, struct page_reader *pages, int64
     struct arena arena = {0};
     struct echo_found *found = NULL;
     size_t count;
-    bool ok = echo_find(db, &arena, quote, &found, &count);
+    struct echo_finder *finder = echo_finder_new(db);
+    bool ok = finder != NULL && echo_find(finder, &arena, quote, &found, &count);
     if (ok) fill(echoes, pages, quote, found, count);
+    echo_finder_free(finder);
     arena_free(&arena);
     if (ok) return echoes;
     library_echoes_free(echoes);

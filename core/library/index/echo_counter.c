@@ -9,7 +9,9 @@
 #include "core/library/index/echo_store.h"
 
 enum {
-    FEW = 500,    /* so many new quotes are looked up one by one */
+    FEW = 500,              /* so many new quotes are looked up one by one … */
+    MOST_TOUCHED = 4000,    /* … while they touch no more than these … */
+    MOST_COMPARED = 100000, /* … and no more are compared: half a second */
     SLICE = 20000 /* quotes read at one go: while it reads, the writer's WAL cannot begin anew */
 };
 
@@ -60,12 +62,12 @@ static void free_whole(struct whole *whole) {
 /* Counts a quote and those it echoes, then adds it. */
 static void add_to_whole(struct whole *whole, struct arena *scratch, uint32_t quote,
                          uint32_t article, const struct echo_quote *form) {
-    size_t found;
     uint32_t count = 0;
-    struct echo_match *matches = echo_set_find(whole->set, scratch, form, UINT32_MAX, &found);
-    for (size_t i = 0; i < found; i++) {
-        if (matches[i].kind == ECHO_AGAIN || whole->articles.at[matches[i].id] == article) continue;
-        whole->counts.at[matches[i].id]++;
+    struct echo_matches matches = echo_set_find(whole->set, scratch, form, UINT32_MAX);
+    for (size_t i = 0; i < matches.count; i++) {
+        uint32_t other = matches.at[i].id;
+        if (matches.at[i].kind == ECHO_AGAIN || whole->articles.at[other] == article) continue;
+        whole->counts.at[other]++;
         count++;
     }
     echo_set_add(whole->set, form);
@@ -114,19 +116,40 @@ static void give_whole(struct echo_counter *counter, int64_t counted, int64_t bu
 
 /* ---- few: in the index ---- */
 
+/* Quotes whose counts may have changed: the new ones, and whom they and the dead ones echo. */
 struct touched {
+    struct echo_finder *finder;
     VEC(uint32_t) quotes;
 };
 
-static bool touch(struct echo_counter *counter, struct touched *touched, uint32_t quote) {
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Each once. */
+static void sort_touched(struct touched *touched) {
+    uint32_t *quotes = touched->quotes.at;
+    size_t kept = 0;
+    if (touched->quotes.count == 0) return;
+    qsort(quotes, touched->quotes.count, sizeof *quotes, by_number);
+    for (size_t i = 0; i < touched->quotes.count; i++)
+        if (kept == 0 || quotes[kept - 1] != quotes[i]) quotes[kept++] = quotes[i];
+    touched->quotes.count = kept;
+}
+
+/* False also when it has become too much to be counted one by one. */
+static bool touch(struct touched *touched, uint32_t quote) {
     struct arena arena = {0};
     struct echo_found *found;
     size_t count;
-    bool ok = echo_find(counter->db, &arena, quote, &found, &count);
+    bool ok = echo_find(touched->finder, &arena, quote, &found, &count);
     vec_push(&touched->quotes, quote);
     for (size_t i = 0; i < count && ok; i++) vec_push(&touched->quotes, found[i].quote);
     arena_free(&arena);
-    return ok;
+    if (touched->quotes.count > MOST_TOUCHED) sort_touched(touched);
+    return ok && touched->quotes.count <= MOST_TOUCHED &&
+           echo_finder_compared(touched->finder) <= MOST_COMPARED;
 }
 
 static bool touch_all(struct echo_counter *counter, struct touched *touched, const char *sql,
@@ -137,7 +160,7 @@ static bool touch_all(struct echo_counter *counter, struct touched *touched, con
     int rc = SQLITE_DONE;
     bool ok = true;
     while (ok && !stopped(counter) && (rc = sqlite3_step(rows)) == SQLITE_ROW)
-        ok = touch(counter, touched, (uint32_t)sqlite3_column_int64(rows, 0));
+        ok = touch(touched, (uint32_t)sqlite3_column_int64(rows, 0));
     sqlite3_finalize(rows);
     return ok && rc == SQLITE_DONE;
 }
@@ -151,9 +174,11 @@ static bool count_touched(struct echo_counter *counter, const struct touched *to
         struct arena arena = {0};
         struct echo_found *found;
         size_t count;
-        ok = echo_find(counter->db, &arena, touched->quotes.at[i], &found, &count);
+        ok = !stopped(counter) &&
+             echo_find(touched->finder, &arena, touched->quotes.at[i], &found, &count) &&
+             echo_finder_compared(touched->finder) <= MOST_COMPARED;
         out->quotes[out->count] = touched->quotes.at[i];
-        for (size_t k = 0; k < count && ok; k++)
+        for (size_t k = 0; ok && k < count; k++)
             out->counts[out->count] += found[k].kind != ECHO_AGAIN;
         out->count++;
         arena_free(&arena);
@@ -161,24 +186,29 @@ static bool count_touched(struct echo_counter *counter, const struct touched *to
     return ok;
 }
 
-static void count_few(struct echo_counter *counter, int64_t counted, int64_t buried,
+/* False when it cannot be done so: too much is touched, or SQLite failed. */
+static bool count_few(struct echo_counter *counter, int64_t counted, int64_t buried,
                       int64_t last_quote, int64_t last_buried) {
-    struct touched touched = {0};
+    struct touched touched = {.finder = echo_finder_new(counter->db)};
     struct echo_counts *counts = mem_new(1, sizeof *counts);
     counts->counted = last_quote;
     counts->buried = last_buried;
-    bool ok = touch_all(counter, &touched, "SELECT quote FROM echo WHERE quote > ?1", counted) &&
+    bool ok = touched.finder != NULL &&
+              touch_all(counter, &touched, "SELECT quote FROM echo WHERE quote > ?1", counted) &&
               touch_all(counter, &touched,
                         "SELECT q.id FROM dead d JOIN article a ON a.id = d.article JOIN quote q"
                         " ON q.id >= a.first_quote AND q.id < a.first_quote + a.quotes"
                         " WHERE d.n > ?1 AND q.echoes > 0",
-                        buried) &&
-              count_touched(counter, &touched, counts);
+                        buried);
+    sort_touched(&touched);
+    ok = ok && count_touched(counter, &touched, counts);
     vec_free(&touched.quotes);
+    echo_finder_free(touched.finder);
     if (ok)
         counter->give(counter->context, counts);
     else
         echo_counts_free(counts);
+    return ok;
 }
 
 /* ---- the thread ---- */
@@ -193,16 +223,17 @@ static bool count(struct echo_counter *counter, bool last) {
     int64_t last_quote = store_integer(counter->db, "SELECT max(id) FROM quote", 0);
     int64_t last_buried = store_integer(counter->db, "SELECT max(n) FROM dead", 0);
     bool many = last_quote - counted + (last_buried - buried) * 4 > FEW;
-    if (many || counter->whole.set != NULL) {
-        if (counter->whole.set == NULL) {
-            counter->whole.set = echo_set_new();
-            counter->seen = 0;
-        }
+    bool new = last_quote > counted || last_buried > buried;
+    if (!many && counter->whole.set == NULL && last && new)
+        many = !count_few(counter, counted, buried, last_quote, last_buried) && !stopped(counter);
+    if (many && counter->whole.set == NULL) {
+        counter->whole.set = echo_set_new();
+        counter->seen = 0;
+    }
+    if (counter->whole.set != NULL) {
         bool ok = read_new(counter, &all);
         if (!ok) all = true;
         if (ok && all && last) give_whole(counter, last_quote, last_buried);
-    } else if (last && (last_quote > counted || last_buried > buried)) {
-        count_few(counter, counted, buried, last_quote, last_buried);
     }
     store_exec(counter->db, "COMMIT");
     return !all;

@@ -8,7 +8,6 @@
 enum {
     BUCKETS = 256,
     BLOB_BYTES = 8192, /* a blob grows to this, then the next begins */
-    CANDIDATES = 2000, /* most quotes compared with one */
     COMMON_KEY = 500   /* a key of more quotes tells nothing when rarer ones do */
 };
 
@@ -135,15 +134,46 @@ static int by_number(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+#define FORM                                                                                       \
+    "SELECT e.data, q.article FROM echo e JOIN quote q ON q.id = e.quote WHERE e.quote = ?1"
+
+struct echo_finder {
+    sqlite3_stmt *any;    /* the form of the asked one, who may be dead: whom did it echo? */
+    sqlite3_stmt *living; /* … of others */
+    sqlite3_stmt *bucket;
+    size_t compared;
+};
+
+struct echo_finder *echo_finder_new(sqlite3 *db) {
+    struct echo_finder *finder = mem_new(1, sizeof *finder);
+    finder->any = store_prepare(db, FORM);
+    finder->living = store_prepare(db, FORM " AND q.article NOT IN (SELECT article FROM dead)");
+    finder->bucket =
+        store_prepare(db, "SELECT data FROM echo_key WHERE bucket = ?1 ORDER BY number");
+    if (finder->any != NULL && finder->living != NULL && finder->bucket != NULL) return finder;
+    echo_finder_free(finder);
+    return NULL;
+}
+
+void echo_finder_free(struct echo_finder *finder) {
+    if (finder == NULL) return;
+    sqlite3_finalize(finder->any);
+    sqlite3_finalize(finder->living);
+    sqlite3_finalize(finder->bucket);
+    free(finder);
+}
+
+size_t echo_finder_compared(const struct echo_finder *finder) {
+    return finder->compared;
+}
+
 struct candidates {
     VEC(uint32_t) of_key[ECHO_KEYS];
     VEC(uint32_t) all;
 };
 
-static bool collect(sqlite3 *db, const struct echo_quote *quote, struct candidates *out) {
-    sqlite3_stmt *bucket =
-        store_prepare(db, "SELECT data FROM echo_key WHERE bucket = ?1 ORDER BY number");
-    int rc = bucket != NULL ? SQLITE_DONE : SQLITE_ERROR;
+static bool collect(sqlite3_stmt *bucket, const struct echo_quote *quote, struct candidates *out) {
+    int rc = SQLITE_DONE;
     for (size_t i = 0; i < quote->key_count && rc == SQLITE_DONE; i++) {
         sqlite3_bind_int(bucket, 1, (int)(quote->keys[i] % BUCKETS));
         while ((rc = sqlite3_step(bucket)) == SQLITE_ROW) {
@@ -156,7 +186,6 @@ static bool collect(sqlite3 *db, const struct echo_quote *quote, struct candidat
         }
         sqlite3_reset(bucket);
     }
-    sqlite3_finalize(bucket);
     return rc == SQLITE_DONE;
 }
 
@@ -173,7 +202,7 @@ static void choose(struct candidates *candidates, size_t key_count) {
     if (candidates->all.count > 0) qsort(all, candidates->all.count, sizeof *all, by_number);
     for (size_t i = 0; i < candidates->all.count; i++)
         if (kept == 0 || all[kept - 1] != all[i]) all[kept++] = all[i];
-    candidates->all.count = kept < CANDIDATES ? kept : CANDIDATES;
+    candidates->all.count = kept < ECHO_MOST_READ ? kept : ECHO_MOST_READ;
 }
 
 static int by_score(const void *a, const void *b) {
@@ -182,7 +211,7 @@ static int by_score(const void *a, const void *b) {
     return (x->quote > y->quote) - (x->quote < y->quote);
 }
 
-static void compare(sqlite3_stmt *get, struct arena *arena, const struct echo_quote *asked,
+static void compare(struct echo_finder *finder, struct arena *arena, const struct echo_quote *asked,
                     int64_t article, const struct candidates *candidates, struct echo_found **out,
                     size_t *count) {
     *out = arena_new(arena, struct echo_found, candidates->all.count + 1);
@@ -191,7 +220,8 @@ static void compare(sqlite3_stmt *get, struct arena *arena, const struct echo_qu
         struct echo_found found = {.quote = candidates->all.at[i]};
         struct echo_quote other;
         arena_reset(&scratch);
-        if (!load(get, &scratch, found.quote, &other, &found.article)) continue;
+        finder->compared++;
+        if (!load(finder->living, &scratch, found.quote, &other, &found.article)) continue;
         if (found.article == article) continue;
         found.kind = echo_compare(asked, &other, &found.score);
         if (found.kind != ECHO_NONE) (*out)[(*count)++] = found;
@@ -200,27 +230,19 @@ static void compare(sqlite3_stmt *get, struct arena *arena, const struct echo_qu
     if (*count > 0) qsort(*out, *count, sizeof **out, by_score);
 }
 
-#define FORM                                                                                       \
-    "SELECT e.data, q.article FROM echo e JOIN quote q ON q.id = e.quote WHERE e.quote = ?1"
-
-bool echo_find(sqlite3 *db, struct arena *arena, uint32_t quote, struct echo_found **out,
-               size_t *count) {
+bool echo_find(struct echo_finder *finder, struct arena *arena, uint32_t quote,
+               struct echo_found **out, size_t *count) {
     *count = 0;
-    sqlite3_stmt *any = store_prepare(db, FORM); /* the asked one may be dead: whom did it echo? */
-    sqlite3_stmt *living =
-        store_prepare(db, FORM " AND q.article NOT IN (SELECT article FROM dead)");
     struct echo_quote asked;
     struct candidates candidates = {0};
     int64_t article;
-    bool ok = any != NULL && living != NULL;
-    if (ok && load(any, arena, quote, &asked, &article)) {
-        ok = collect(db, &asked, &candidates);
+    bool ok = true;
+    if (load(finder->any, arena, quote, &asked, &article)) {
+        ok = collect(finder->bucket, &asked, &candidates);
         choose(&candidates, asked.key_count);
-        if (ok) compare(living, arena, &asked, article, &candidates, out, count);
+        if (ok) compare(finder, arena, &asked, article, &candidates, out, count);
     }
     for (int i = 0; i < ECHO_KEYS; i++) vec_free(&candidates.of_key[i]);
     vec_free(&candidates.all);
-    sqlite3_finalize(any);
-    sqlite3_finalize(living);
     return ok;
 }

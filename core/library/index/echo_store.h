@@ -38,9 +38,20 @@ struct echo_found {
     double score;
 };
 
+/* What echoes are found with; belongs to one connection, which stays the caller's. NULL when SQLite
+ * failed. */
+struct echo_finder;
+struct echo_finder *echo_finder_new(sqlite3 *db);
+void echo_finder_free(struct echo_finder *finder);
+
 /* The echoes of a quote in other articles, best first; those in dead articles left out. In `arena`;
  * nothing for a quote without a comparable form. False when SQLite failed. */
-bool echo_find(sqlite3 *db, struct arena *arena, uint32_t quote, struct echo_found **out,
-               size_t *count);
+bool echo_find(struct echo_finder *finder, struct arena *arena, uint32_t quote,
+               struct echo_found **out, size_t *count);
+
+/* Quotes read and compared by it so far: what its time goes into. At most ECHO_MOST_READ a quote.
+ */
+enum { ECHO_MOST_READ = 2000 };
+size_t echo_finder_compared(const struct echo_finder *finder);
 
 #endif
