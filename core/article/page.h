@@ -95,7 +95,8 @@ size_t page_match_known(const struct page *page, size_t from, size_t to, enum wo
  * phrase, 0 for none. `hit` may be NULL. */
 static inline size_t page_match(const struct page *page, size_t from, size_t to,
                                 enum word_class class, struct lang_hit *hit) {
-    if (from >= to || (page_word(page, from)->begins & ((class_set)1 << class)) == 0) return 0;
+    if (from >= to || !lang_may_match(page_word(page, from), (class_set)1 << class)) return 0;
+    if (hit == NULL && (page_word(page, from)->flags & WORD_PHRASE) == 0) return 1;
     return page_match_known(page, from, to, class, hit);
 }
 

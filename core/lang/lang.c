@@ -41,9 +41,12 @@ const char *lang_class_section(enum word_class class) {
 void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words) {
     (void)clean;
     for (size_t i = 0; i < words->count; i++) {
-        const struct pack_word *found = pack_find(&pack->table, words->at[i].hash);
-        words->at[i].is = found->is;
-        words->at[i].begins = found->begins;
+        struct word *word = &words->at[i];
+        const struct pack_word *found = pack_find(&pack->table, word->hash);
+        uint32_t next = words->at[i + 1 < words->count ? i + 1 : i].hash;
+        word->is = found->is;
+        word->begins = found->begins;
+        word->flags |= (uint32_t)(found->seconds >> (next & 63) & 1) * WORD_PHRASE;
     }
 }
 
@@ -66,13 +69,9 @@ static bool phrase_fits(const struct pack_table *table, const struct pack_phrase
 bool lang_match(const struct lang_pack *pack, struct str clean, const struct words *words,
                 size_t from, size_t to, enum word_class class, struct lang_hit *hit) {
     (void)clean;
-    if (from >= to) return false;
+    if (from >= to || !lang_may_match(&words->at[from], (class_set)1 << class)) return false;
     const struct pack_table *table = &pack->table;
     const struct pack_word *begins = pack_find(table, words->at[from].hash);
-    uint64_t bit = (uint64_t)1 << class;
-    if ((begins->begins & bit) == 0) return false;
-    bool more = from + 1 < to && (begins->seconds & pack_second(words->at[from + 1].hash)) != 0;
-    if ((begins->is & bit) == 0 && !more) return false;
     const struct pack_phrase *phrase = &table->phrases[begins->first];
     const struct pack_phrase *end = phrase + begins->count;
     while (phrase->class < class) phrase++; /* `begins` says that there is one */
@@ -95,6 +94,7 @@ bool lang_is(const struct lang_pack *pack, struct str phrase, enum word_class cl
     struct words words;
     struct lang_hit found;
     words_cut(&arena, phrase, &words);
+    lang_classify(pack, phrase, &words);
     bool is = lang_match(pack, phrase, &words, 0, words.count, class, &found) &&
               found.words == words.count;
     arena_free(&arena);

@@ -77,8 +77,14 @@ struct lang_marks {
 /* The pairs of the language, commonest first; those of the world pack (every common one) follow. */
 const struct lang_marks *lang_marks(const struct lang_pack *pack, size_t *count);
 
-/* Fills `is` and `begins` of every word. */
+/* Fills `is`, `begins` and WORD_PHRASE of every word. */
 void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words);
+
+/* May a phrase of one of these classes begin at `word`, as far as it and the next word tell? Nearly
+ * every "yang" begins none of the phrases that begin with it. */
+static inline bool lang_may_match(const struct word *word, class_set set) {
+    return ((word->flags & WORD_PHRASE ? word->begins : word->is) & set) != 0;
+}
 
 struct lang_hit {
     size_t words;     /* words that the phrase takes */
@@ -87,7 +93,8 @@ struct lang_hit {
 };
 
 /* The longest phrase of `class` that begins at words->at[from] and ends at or before `to`. A phrase
- * of several words matches across single spaces or line-internal white space only. */
+ * of several words matches across single spaces or line-internal white space only. `words` are
+ * classified. */
 bool lang_match(const struct lang_pack *pack, struct str clean, const struct words *words,
                 size_t from, size_t to, enum word_class class, struct lang_hit *hit);
 

@@ -58,8 +58,8 @@ struct baked_pack {
 extern const struct baked_pack baked_packs[];
 extern const size_t baked_pack_count;
 
-/* The bit by which a word's hash is told from most words that never follow the first of a phrase:
- * nearly every "yang" begins none of the phrases that begin with it. */
+/* The bit by which a word's hash is told from most words that never follow the first of a phrase.
+ */
 static inline uint64_t pack_second(uint32_t hash) {
     return (uint64_t)1 << (hash & 63);
 }

@@ -106,14 +106,16 @@ static inline bool outline_begins(const struct outline *o, size_t token, class_s
     return (outline_word(o, token)->begins & set) != 0;
 }
 
-/* The same as outline_match(), without the quick answer for most words. */
+/* The same as outline_match(), of a word with which several phrases may begin. */
 size_t outline_match_phrase(const struct outline *o, size_t token, size_t to,
                             enum word_class class);
 
 /* Tokens of the longest phrase of `class` that begins at `token`, at most up to `to`; 0: none. */
 static inline size_t outline_match(const struct outline *o, size_t token, size_t to,
                                    enum word_class class) {
-    if (!outline_begins(o, token, (class_set)1 << class)) return 0;
+    const struct word *word = outline_word(o, token);
+    if (token >= to || !lang_may_match(word, (class_set)1 << class)) return 0;
+    if (!(word->flags & WORD_PHRASE)) return 1;
     return outline_match_phrase(o, token, to, class);
 }
 

@@ -17,13 +17,14 @@
 #include "core/base/arena.h"
 
 enum word_flag {
-    WORD_LETTERS = 1 << 0,  /* begins with a letter or digit: not punctuation */
-    WORD_CAPITAL = 1 << 1,  /* first letter is upper case */
-    WORD_UPPER = 1 << 2,    /* two letters or more, all of them upper case */
-    WORD_DIGIT = 1 << 3,    /* first character is a digit */
-    WORD_GLUED = 1 << 4,    /* no white space before it */
-    WORD_LINE = 1 << 5,     /* first word of a line */
-    WORD_PARAGRAPH = 1 << 6 /* first word after a blank line or of the text */
+    WORD_LETTERS = 1 << 0,   /* begins with a letter or digit: not punctuation */
+    WORD_CAPITAL = 1 << 1,   /* first letter is upper case */
+    WORD_UPPER = 1 << 2,     /* two letters or more, all of them upper case */
+    WORD_DIGIT = 1 << 3,     /* first character is a digit */
+    WORD_GLUED = 1 << 4,     /* no white space before it */
+    WORD_LINE = 1 << 5,      /* first word of a line */
+    WORD_PARAGRAPH = 1 << 6, /* first word after a blank line or of the text */
+    WORD_PHRASE = 1 << 7     /* a phrase of several words may begin with it and the next one */
 };
 
 struct word {
@@ -39,7 +40,8 @@ struct words {
     size_t count;
 };
 
-/* Cuts `clean`. `is` and `begins` are left 0: lang_classify() fills them. The array is in `arena`.
+/* Cuts `clean`. `is`, `begins` and WORD_PHRASE are left 0: lang_classify() fills them. The array is
+ * in `arena`.
  */
 void words_cut(struct arena *arena, struct str clean, struct words *out);
 
