@@ -45,10 +45,15 @@ static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
     return false;
 }
 
-/* "Luh Saraswati Putri": a word of kin ends many names. */
-static bool is_kin_name(const struct outline *o, uint32_t t) {
-    return outline_capital(o, t) && t > 0 && outline_capital(o, t - 1) &&
-           str_starts(outline_key(o, t, t + 1, CLASS_ROLE), STR("family"));
+/* "Luh Saraswati Putri", "Howard Dean": a word of kin ends many names; behind a first name any
+ * office may. */
+static bool is_surname(const struct outline *o, uint32_t t) {
+    if (t == 0 || !outline_capital(o, t) || !outline_capital(o, t - 1)) return false;
+    if (str_starts(outline_key(o, t, t + 1, CLASS_ROLE), STR("family"))) return true;
+    return outline_is(o, t, CLASS_BIT(ROLE)) && t + 1 < o->token_count &&
+           !outline_capital(o, t + 1) &&
+           outline_is(o, t - 1, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) &&
+           !outline_is(o, t - 1, OFFICE_HEADS);
 }
 
 /* A capitalised word that belongs to an office or a body rather than to a name. */
@@ -58,7 +63,7 @@ static bool is_official(const struct scanner *s, uint32_t t) {
         CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
     const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
-    if (outline_is(o, t, official)) return !is_kin_name(o, t);
+    if (outline_is(o, t, official)) return !is_surname(o, t);
     if (!outline_letters(o, t)) return false;
     if (office_acronym(o, t) || has_digit_or_stop(o, t) || is_possessive(o, t) ||
         (outline_word(o, t)->flags & WORD_DIGIT))
@@ -246,7 +251,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     bool office = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
-        if (end > office_end && is_kin_name(o, end)) n = 0;
+        if (end > office_end && is_surname(o, end)) n = 0;
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
             office |= !office_address(o, end, n);
             end += n;
@@ -342,7 +347,10 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
     if (from == sentence->from) return true;
     uint32_t before = from - 1;
     if (outline_is_span(o, before)) return true;
-    if (before == sentence->from && outline_article(o, before)) return true; /* "The Kelp Agency" */
+    if (before == sentence->from && /* "The Kelp Agency", "His sister NAME" */
+        (outline_article(o, before) ||
+         outline_is(o, before, CLASS_BIT(PRONOUN_MALE) | CLASS_BIT(PRONOUN_FEMALE))))
+        return true;
     if (!outline_letters(o, before)) return !outline_sign(o, before, '(');
     return outline_is(o, before, CLASS_BIT(THAT) | CLASS_BIT(NOT_NAME) | CLASS_BIT(ADVERB)) &&
            !outline_is(o, before,
@@ -479,6 +487,14 @@ static void read_apposition(const struct scanner *s, const struct sentence *sent
     m->to = next + n;
 }
 
+/* "Thirteen-year-old" NAME NAME, "Runner-up" NAME NAME. */
+static bool is_compound(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    for (uint32_t i = word->start + 1; i + 1 < word->end; i++)
+        if (o->clean.ptr[i] == '-') return o->clean.ptr[i + 1] >= 'a' && o->clean.ptr[i + 1] <= 'z';
+    return false;
+}
+
 /* "Anggaran Juliari menerima …": a heading of one common word that ran into the paragraph below,
  * which begins with a name by which the page calls the speaker. */
 static bool runs_on_heading(const struct scanner *s, uint32_t t, uint32_t to) {
@@ -534,6 +550,9 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
     bool known = outline_is(o, t, CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY));
     if (!heads && !known && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS)) return false;
     if (t == sentence->from && runs_on_heading(s, t, to)) return false;
+    if (!heads && is_compound(o, t) && t + 2 < to && outline_capital(o, t + 1) &&
+        outline_capital(o, t + 2))
+        return false;
     bool platform = outline_is(o, t, CLASS_BIT(CHANNEL)) && t + 1 < to && outline_capital(o, t + 1);
     if (platform) return false; /* "akun Instagram Dinas X": the owner is the one */
     if (!read_plain(s, t, to, m)) return false;

@@ -1,5 +1,11 @@
 #include "core/quotes/office.h"
 
+/* Words that no office goes on with. */
+#define OFFICE_STOPS                                                                               \
+    (CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB) |                   \
+     CLASS_BIT(WEEKDAY) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(THAT) | CLASS_BIT(DEMONSTRATIVE) |      \
+     CLASS_BIT(PRONOUN) | CLASS_BIT(ROLE_GLUE))
+
 enum { PHRASE_LONGEST = 14, PARENTHESIS_LONGEST = 8, BEHIND_MOST = 3, MATTERS_MOST = 3 };
 
 bool office_stop(const struct outline *o, uint32_t t, uint32_t to) {
@@ -78,13 +84,21 @@ static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
 }
 
 uint32_t office_matters(const struct outline *o, uint32_t t, uint32_t to) {
-    const class_set stops = CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
-                            CLASS_BIT(ADVERB) | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADDRESSEE) |
-                            CLASS_BIT(THAT) | CLASS_BIT(DEMONSTRATIVE) | CLASS_BIT(PRONOUN) |
-                            CLASS_BIT(ROLE_GLUE);
     for (uint32_t end = t; end < to && end <= t + MATTERS_MOST; end++)
-        if (!outline_letters(o, end) || outline_capital(o, end) || outline_is(o, end, stops))
+        if (!outline_letters(o, end) || outline_capital(o, end) || outline_is(o, end, OFFICE_STOPS))
             return end - t;
+    return 0;
+}
+
+/* "former campaign strategist": words in small letters between a modifier and the head. */
+static uint32_t before_head(const struct outline *o, uint32_t t, uint32_t to) {
+    if (t == 0 || !outline_is(o, t - 1, CLASS_BIT(ROLE_MODIFIER))) return 0;
+    for (uint32_t head = t + 1; head < to && head <= t + BEHIND_MOST; head++) {
+        if (!outline_letters(o, head - 1) || outline_capital(o, head) ||
+            outline_is(o, head - 1, OFFICE_STOPS))
+            return 0;
+        if (outline_match(o, head, to, CLASS_ROLE) > 0) return head - t;
+    }
     return 0;
 }
 
@@ -104,7 +118,8 @@ uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *off
     /* "analis perkarantinaan Balai …": lower-case matters of an office */
     n = office_matters(o, t, to);
     if (n > 0) n += office_glue(o, t + n, to); /* "ahli gizi yang juga Ketua …" */
-    return n > 0 && t + n < to && outline_capital(o, t + n) ? n : 0;
+    if (n > 0 && t + n < to && outline_capital(o, t + n)) return n;
+    return before_head(o, t, to);
 }
 
 bool office_address(const struct outline *o, uint32_t t, uint32_t n) {

@@ -114,6 +114,22 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
     return best;
 }
 
+/* "Dean said" behind "Howard Dean": a role alone that is some person's last name. */
+static uint32_t find_surname(const struct table *t, const struct mention *m) {
+    if (m->role_end != m->role + 1 || !outline_capital(t->o, m->role)) return NO_PERSON;
+    uint32_t hash = outline_word(t->o, m->role)->hash;
+    uint32_t e = newest(t, hash);
+    for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
+        if (t->entries[e].hash != hash) continue;
+        seen++;
+        uint32_t person = same_person(t->people, t->entries[e].person);
+        const struct person *p = &t->people->at[person];
+        if (p->kind == MENTION_NAME && outline_word(t->o, p->name_end - 1)->hash == hash)
+            return person;
+    }
+    return NO_PERSON;
+}
+
 /* Do two words differ by one letter: left out, put in or exchanged? */
 static bool nearly_equal(struct str a, struct str b) {
     if (a.len > b.len) {
@@ -308,6 +324,7 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         if (m->kind == MENTION_PRONOUN) continue;
         if (m->kind == MENTION_ROLE) {
             m->person = find_role(&t, m);
+            if (m->person == NO_PERSON) m->person = find_surname(&t, m);
             continue;
         }
         uint32_t person = find_person(&t, m);

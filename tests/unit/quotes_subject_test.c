@@ -35,6 +35,19 @@ static const struct row english[] = {
      "direct|Wait,|Mira Sandvik|\ndirect|We study it,|Arga Lines|\n"},
     {"“Wait,” said Mira Sandvik.\n\n“We study the findings,” it said.",
      "direct|Wait,|Mira Sandvik|\ndirect|We study the findings,||\n"},
+    /* somebody's own, and what somebody is, before the name */
+    {"“Wait,” said Mira Sandvik.\n\nHis sister, Ulla Odomsen, was stunned. “He is not violent,” "
+     "she "
+     "said.",
+     "direct|Wait,|Mira Sandvik|\ndirect|He is not violent,|Ulla Odomsen|\n"},
+    {"“Wait,” said Mira Sandvik.\n\nStranded passenger Ulla Odomsen was on her way. “Help,” she "
+     "said.",
+     "direct|Wait,|Mira Sandvik|\ndirect|Help,|Ulla Odomsen|\n"},
+    {"Thirteen-year-old Ulla Odomsen won. “Words are my friends,” Ulla said.",
+     "direct|Words are my friends,|Ulla Odomsen|\n"},
+    {"“Wait,” said Howard Dean. Dean also said it was “good enough for the town”.",
+     "direct|Wait,|Howard Dean|\nmixed|good enough for the town|Howard Dean|\n"},
+    {"“Wait,” Odomsen's former campaign strategist said.", "direct|Wait,||\n"},
     {"“Wait,” said KTV host Tor Odomsen.", "direct|Wait,|Tor Odomsen|\n"},
 };
 
