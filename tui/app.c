@@ -79,7 +79,8 @@ static void say_notice(struct app *app) {
                    term_name(app->term));
         break;
     case TERM_NOTICE_LOCALE:
-        reader_say(&app->reader, "%s", _("The locale is not UTF-8: only ASCII is shown"));
+        reader_say(&app->reader, "%s",
+                   _("The locale is not UTF-8: only ASCII is shown (LC_ALL=C.UTF-8 shows all)"));
         break;
     case TERM_NOTICE_NONE:
         break;

@@ -352,5 +352,6 @@ bool loop_draw(struct reader *reader) {
     if (reader->menu.open) menu_draw(reader, area);
     if (reader->which_key_due < 0) popup_draw_keys(reader, area);
     if (reader->prompt.candidates.all.count > 0) popup_draw_candidates(reader, area);
+    if (!reader->utf8) grid_to_ascii(&reader->grid);
     return true;
 }

@@ -1,14 +1,13 @@
 /* The command line; nothing else. */
 #include <libintl.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "tui/cli/cli.h"
+#include "tui/term/locale.h"
 
 int main(int argc, char **argv) {
-    /* A remote machine without LANG still shows more than ASCII. */
-    if (setlocale(LC_ALL, "") == NULL || MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+    locale_choose();
     const char *locales = getenv("TEXTDOMAINDIR"); /* as gettext(1) has it: before installing */
     bindtextdomain("kutip", locales != NULL ? locales : KUTIP_LOCALES);
     textdomain("kutip");

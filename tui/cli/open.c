@@ -9,6 +9,7 @@
 #include "tui/cli/export.h"
 #include "tui/cli/last.h"
 #include "tui/messages.h"
+#include "tui/term/locale.h"
 
 static int print(struct buf *out) {
     bool ok = fwrite(out->at != NULL ? out->at : "", 1, out->len, stdout) == out->len &&
@@ -49,8 +50,11 @@ static bool read_size(const char *text, struct headless *out) {
 }
 
 static int dump_screen(const struct cli *cli, const struct app_setup *setup) {
-    struct headless headless = {
-        .rows = 24, .columns = 80, .script = cli->script, .styled = cli->dump_screen[0] != '\0'};
+    struct headless headless = {.rows = 24,
+                                .columns = 80,
+                                .script = cli->script,
+                                .styled = cli->dump_screen[0] != '\0',
+                                .ascii = !locale_choose()};
     if (cli->size != NULL && !read_size(cli->size, &headless)) {
         cli_complain_usage("--size", _("COLUMNSxROWS is wanted, as in 80x24"));
         return CLI_USAGE;

@@ -116,6 +116,10 @@ struct area grid_box(struct grid *grid, struct area area, cell_style style);
 /* The bytes of a glyph in a set. */
 struct str glyph_bytes(enum glyph_set set, enum glyph glyph);
 
+/* Writes every cell in ASCII: typographic marks as those of a typewriter, letters without their
+ * accents, "?" for what has no likeness. */
+void grid_to_ascii(struct grid *grid);
+
 /* ---- as text ---- */
 
 /* The grid as lines of text, trailing blanks cut off. */

@@ -77,7 +77,7 @@ static void put_cell(struct term *term, const struct cell *cell, int row, int co
     const struct curses_face *face = face_of(term, cell->style);
     wchar_t characters[CCHARW_MAX + 1];
     cchar_t wide;
-    bool fits = wide_characters(cell, characters) && (term->is_utf8 || characters[0] < 0x80) &&
+    bool fits = wide_characters(cell, characters) &&
                 setcchar(&wide, characters, face->attributes, face->pair, NULL) == OK;
     if (fits) {
         mvadd_wch(row, column, &wide);

@@ -2,8 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -11,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "tui/term/locale.h"
 #include "tui/term/screen.h"
 #include "tui/term/signals.h"
 #include "tui/term/terminfo.h"
@@ -25,22 +24,6 @@ enum { ESC_DELAY_MS = 25 };
 #define MOUSE_OFF "\x1b[?1006l\x1b[?1000l"
 
 /* ---- opening ---- */
-
-static bool is_utf8_locale(void) {
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
-/* The locale of the environment; where it says nothing ("C"), as on many a server, a UTF-8 one. */
-static bool choose_locale(void) {
-    static const char *const utf8_locales[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8"};
-    const char *locale = setlocale(LC_ALL, "");
-    const char *characters = locale != NULL ? setlocale(LC_CTYPE, NULL) : "C";
-    bool says_nothing = strcmp(characters, "C") == 0 || strcmp(characters, "POSIX") == 0;
-    for (size_t i = 0; says_nothing && i < sizeof utf8_locales / sizeof *utf8_locales; i++) {
-        if (setlocale(LC_CTYPE, utf8_locales[i]) != NULL) break;
-    }
-    return is_utf8_locale();
-}
 
 /* TERM, or what is most likely to work in its place. */
 static bool choose_terminal(struct term *term, struct error *error) {
@@ -151,7 +134,7 @@ static void switch_reports(struct term *term, bool on) {
 bool term_open(const struct options *options, const struct theme *theme, struct term **out,
                struct error *error) {
     struct term *term = mem_new(1, sizeof *term);
-    term->is_utf8 = choose_locale();
+    term->is_utf8 = locale_choose();
     bool good = open_descriptors(term, error) && choose_terminal(term, error);
     if (good) {
         good = frame_open(term) || error_set(error, ERROR_TERMINAL, errno, term->name, NULL);

@@ -1,20 +1,13 @@
 /* The program itself in a pseudo-terminal: what a reader sees and presses, on the terminals and in
  * the trouble that SSH brings along. */
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "core/base/mem.h"
-#include "tests/screens/pty/pty.h"
-
-enum { SOON = 10000 };
+#include "tests/screens/pty/require.h"
 
 /* ---- a library and a home of our own ---- */
 
@@ -109,38 +102,8 @@ static struct pty *start(const struct home *home, struct with with) {
     return pty_start(&setup);
 }
 
-static void require_shown(struct pty *pty, const char *text) {
-    if (!pty_shows(pty, text, SOON)) fail_msg("“%s” is not shown:\n%s", text, pty_screen(pty));
-}
-
-static void require_hidden(struct pty *pty, const char *text) {
-    if (!pty_hides(pty, text, SOON)) fail_msg("“%s” is still shown:\n%s", text, pty_screen(pty));
-}
-
-static void require_own_bytes(struct pty *pty) {
-    const char *foreign = pty_foreign_bytes(pty_log(pty));
-    if (foreign != NULL) fail_msg("%s", foreign);
-}
-
-static void require_restored(struct pty *pty) {
-    assert_false(pty_is_alternate(pty));
-    assert_true(pty_cursor_is_shown(pty));
-    assert_true(pty_is_cooked(pty));
-}
-
 static void quit(struct pty *pty) {
-    pty_type(pty, "Q");
-    assert_int_equal(pty_exit_status(pty, SOON), 0);
-    require_restored(pty);
-    require_own_bytes(pty);
-    pty_end(pty);
-}
-
-static struct pty_cell cell_of(struct pty *pty, const char *text) {
-    int row, column;
-    require_shown(pty, text);
-    if (!pty_find(pty, text, &row, &column)) fail_msg("no “%s”:\n%s", text, pty_screen(pty));
-    return pty_cell(pty, row, column);
+    require_end(pty, "Q");
 }
 
 /* ---- reading ---- */
@@ -295,6 +258,52 @@ static void it_works_on_every_terminal(void **state) {
     }
 }
 
+static void ascii_is_drawn_where_it_is_asked_for(void **state) {
+    struct pty *pty =
+        start(*state, (struct with){.rows = 40, .columns = 130, .more = {"LC_ALL=C"}});
+    require_shown(pty, "Feri Baru Layani Selat Melur");
+    require_shown(pty, "TELUK MELUR, WartaMelur.id - Feri baru"); /* a dash of the text */
+    const char *const keys[] = {"gq", "gp", "gt", "go", "?", "ga", "\t", "e", "q", "fspeaker:\t"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        pty_type(pty, keys[i]);
+        pty_settle(pty, 100);
+    }
+    require_shown(pty, "Gading Prasetyawan"); /* among the completions */
+    struct str log = pty_log(pty);
+    for (size_t i = 0; i < log.len; i++)
+        if ((unsigned char)log.ptr[i] >= 0x80) fail_msg("no ASCII:\n%s", pty_screen(pty));
+    pty_type(pty, "\x1b");
+    require_hidden(pty, "filter:");
+    quit(pty);
+}
+
+/* A terminal whose terminfo has the flag RGB; its numbers are what xterm-direct has, written as
+ * libvterm reads them. */
+static void colours_are_those_of_the_theme_where_the_terminal_can(void **state) {
+    const struct home *home = *state;
+    write_text(home, "direct.ti",
+               "kutip-direct|colours by their parts,\n"
+               " RGB, colors#0x1000000, pairs#0x10000,\n"
+               " setaf=\\E[%?%p1%{8}%<%t3%p1%d%e38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;"
+               "%p1%{255}%&%d%;m,\n"
+               " setab=\\E[%?%p1%{8}%<%t4%p1%d%e48;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;"
+               "%p1%{255}%&%d%;m,\n"
+               " use=xterm-256color,\n");
+    char source[96], folder[96];
+    snprintf(source, sizeof source, "%s/direct.ti", home->path);
+    snprintf(folder, sizeof folder, "TERMINFO=%s/terminfo", home->path);
+    const char *argv[] = {"/usr/bin/tic", "-x", "-o", folder + strlen("TERMINFO="), source, NULL};
+    struct pty *tic = pty_start(&(struct pty_setup){argv, NULL, 5, 80, NULL});
+    assert_int_equal(pty_exit_status(tic, SOON), 0);
+    pty_end(tic);
+    struct pty *pty =
+        start(home, (struct with){.term = "kutip-direct", .set = "-stheme=dark", .more = {folder}});
+    struct pty_cell text = cell_of(pty, "mengangkut"); /* as themes/dark.ini has it */
+    assert_int_equal(text.foreground, 0x1d8d4cb);
+    assert_int_equal(text.background, 0x116191f);
+    quit(pty);
+}
+
 static void an_unknown_terminal_is_told(void **state) {
     struct pty *pty = start(*state, (struct with){.term = "xterm-kitty-of-tomorrow"});
     require_shown(pty, "Feri Baru Layani");
@@ -445,6 +454,8 @@ int main(void) {
         AT_HOME(it_fits_every_size),
         AT_HOME(it_stops_and_goes_on),
         AT_HOME(it_works_on_every_terminal),
+        AT_HOME(ascii_is_drawn_where_it_is_asked_for),
+        AT_HOME(colours_are_those_of_the_theme_where_the_terminal_can),
         AT_HOME(an_unknown_terminal_is_told),
         AT_HOME(no_color_is_honoured),
         AT_HOME(a_dumb_terminal_is_refused),

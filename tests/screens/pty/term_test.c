@@ -1,17 +1,10 @@
 /* tui/term against a real pseudo-terminal: start, colours, keys, children, signals, crashes. */
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#include "tests/screens/pty/pty.h"
-
-enum { SOON = 5000 };
+#include "tests/screens/pty/require.h"
 
 static struct pty *start(const char *term, const char *setting, const char *more) {
     const char *argv[] = {PAINTER, setting != NULL ? setting : "mouse=off", NULL};
@@ -23,34 +16,8 @@ static struct pty *start(const char *term, const char *setting, const char *more
     return pty_start(&setup);
 }
 
-static void require_shown(struct pty *pty, const char *text) {
-    if (!pty_shows(pty, text, SOON)) fail_msg("“%s” is not shown:\n%s", text, pty_screen(pty));
-}
-
-static void require_own_bytes(struct pty *pty) {
-    const char *foreign = pty_foreign_bytes(pty_log(pty));
-    if (foreign != NULL) fail_msg("%s", foreign);
-}
-
-static void require_restored(struct pty *pty) {
-    assert_false(pty_is_alternate(pty));
-    assert_true(pty_cursor_is_shown(pty));
-    assert_true(pty_is_cooked(pty));
-}
-
 static void leave(struct pty *pty) {
-    pty_type(pty, "q");
-    assert_int_equal(pty_exit_status(pty, SOON), 0);
-    require_restored(pty);
-    require_own_bytes(pty);
-    pty_end(pty);
-}
-
-static struct pty_cell cell_of(struct pty *pty, const char *text) {
-    int row, column;
-    require_shown(pty, text);
-    if (!pty_find(pty, text, &row, &column)) fail_msg("no “%s”:\n%s", text, pty_screen(pty));
-    return pty_cell(pty, row, column);
+    require_end(pty, "q");
 }
 
 /* ---- start and end ---- */
@@ -102,7 +69,10 @@ static void without_a_locale_it_is_utf8(void **state) {
     require_shown(pty, "日本 é “…” ❶");
     require_shown(pty, "notice=0");
     leave(pty);
-    pty = start("xterm-256color", NULL, "LC_ALL=C");
+    pty = start("xterm-256color", NULL, "LANG=C");
+    require_shown(pty, "日本 é “…” ❶");
+    leave(pty);
+    pty = start("xterm-256color", NULL, "LC_ALL=xx_YY.UTF-8"); /* which is not installed */
     require_shown(pty, "日本 é “…” ❶");
     leave(pty);
 }
