@@ -91,7 +91,7 @@ static double time_wc(const struct input *input) {
 
 static void read_input(struct input *input, const char *const *paths, size_t count) {
     struct scan scan;
-    scan_paths(&input->arena, paths, count, NULL, &scan);
+    scan_paths(&input->arena, paths, count, &scan);
     input->files = arena_new(&input->arena, struct str, scan.count + 1);
     for (size_t i = 0; i < scan.count; i++) {
         struct str bytes;

@@ -68,13 +68,11 @@ static void walks_in_path_order_each_folder_once(void **state) {
     (void)state;
     struct arena arena = {0};
     struct scan scan;
-    scan_paths(&arena, (const char *const[]){folder}, 1, NULL, &scan);
+    scan_paths(&arena, (const char *const[]){folder}, 1, &scan);
     assert_int_equal(scan.count, 3);
     expect_path(&scan, 0, "a.txt");
     expect_path(&scan, 1, "a/b/deep.txt");
     expect_path(&scan, 2, "a/z.txt");
-    assert_int_equal(scan.files[0].size, 5);
-    assert_true(scan.files[0].mtime > 0);
     assert_false(scan.files[0].named);
     assert_int_equal(scan.error_count, 0);
     arena_free(&arena);
@@ -87,7 +85,7 @@ static void takes_what_is_named_and_tells_what_is_missing(void **state) {
     char secret[256], missing[256], text[256];
     const char *paths[] = {inside(missing, "none"), inside(text, "a.txt"),
                            inside(secret, ".secret"), text};
-    scan_paths(&arena, paths, 4, NULL, &scan);
+    scan_paths(&arena, paths, 4, &scan);
     assert_int_equal(scan.count, 2);
     expect_path(&scan, 0, ".secret");
     expect_path(&scan, 1, "a.txt");
@@ -98,13 +96,33 @@ static void takes_what_is_named_and_tells_what_is_missing(void **state) {
     arena_free(&arena);
 }
 
-static void ends_early_when_told_to(void **state) {
+static void walks_compactly_in_the_same_order(void **state) {
     (void)state;
     struct arena arena = {0};
     struct scan scan;
+    struct walk walk;
+    scan_paths(&arena, (const char *const[]){folder}, 1, &scan);
+    walk_paths(&arena, (const char *const[]){folder}, 1, NULL, &walk);
+    assert_int_equal(walk.count, scan.count);
+    for (size_t i = 0; i < walk.count; i++)
+        for (size_t k = 0; k < scan.count; k++) {
+            int order = walk_compare(&walk, i, scan.files[k].path);
+            assert_int_equal((order > 0) - (order < 0), (i > k) - (i < k));
+        }
+    assert_int_equal(walk_at(&walk, 0)->size, 5);
+    assert_true(walk_at(&walk, 0)->mtime > 0);
+    walk_free(&walk);
+    arena_free(&arena);
+}
+
+static void ends_early_when_told_to(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct walk walk;
     atomic_bool stop = true;
-    scan_paths(&arena, (const char *const[]){folder}, 1, &stop, &scan);
-    assert_int_equal(scan.count, 0);
+    walk_paths(&arena, (const char *const[]){folder}, 1, &stop, &walk);
+    assert_int_equal(walk.count, 0);
+    walk_free(&walk);
     arena_free(&arena);
 }
 
@@ -125,6 +143,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(walks_in_path_order_each_folder_once),
         cmocka_unit_test(takes_what_is_named_and_tells_what_is_missing),
+        cmocka_unit_test(walks_compactly_in_the_same_order),
         cmocka_unit_test(ends_early_when_told_to),
         cmocka_unit_test(tells_text_from_other_files),
     };

@@ -243,7 +243,7 @@ static void find_files(struct job *job, struct arena *arena, struct session *ses
     else if (job->wish.query != NULL)
         job->failed = !select_files(session, job->wish.query, arena, &job->scan);
     else
-        scan_paths(arena, session->paths, session->path_count, NULL, &job->scan);
+        scan_paths(arena, session->paths, session->path_count, &job->scan);
     for (size_t i = 0; i < job->scan.error_count; i++) cli_complain(&job->scan.errors[i]);
     job->failed = job->failed || job->scan.error_count > 0;
     job->order = arena_new(arena, size_t, job->scan.count + 1);

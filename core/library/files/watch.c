@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "core/base/vec.h"
-#include "core/library/files/scan.h"
+#include "core/library/files/walk.h"
 
 enum {
     QUIET = 150, /* milliseconds without news before they are passed on: one save is many events */
@@ -119,7 +119,7 @@ static void note_article(struct watch *watch, struct news *news, const struct in
     struct str path = arena_printf(&news->arena, "%.*s/%s", STR_ARG(folder), event->name);
     if ((event->mask & IN_CREATE) != 0 && !is_whole_at_birth(path.ptr)) return;
     bool ours = is_root(watch->options.place, path) ||
-                (scan_accepts(str_from(event->name)) && in_root(watch->options.place, path));
+                (walk_accepts(str_from(event->name)) && in_root(watch->options.place, path));
     for (size_t i = 0; i < news->files.count && ours; i++) ours = !str_eq(news->files.at[i], path);
     if (ours) vec_push(&news->files, path);
 }
