@@ -66,10 +66,6 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     bool first = from == s->from;
     uint32_t before = from - 1;
     bool body = outline_is(o, from, CLASS_BIT(ORGANISATION));
-    if (to == from + 1) {
-        bool speaks = to < s->to && outline_is(o, to, CLASS_BIT(CUE_ACTIVE));
-        mark(h, outline_word(o, from)->hash, (speaks ? SEEN_SPEAKS : 0) | (first ? 0 : SEEN_ALONE));
-    }
     if (is_called_firm(o, s, from, to)) mark(h, run_hash(o, from, to), SEEN_FIRM);
     if (!first && goes_on_office(o, before)) return;
     for (uint32_t t = from; t < to; t++)
@@ -82,16 +78,16 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     }
 }
 
-/* The capitals [from, to) of a run: each is known, and how the page uses it. */
-static void learn_capitals(const struct outline *o, struct habits *h, const struct sentence *s,
-                           uint32_t from, uint32_t to, uint64_t *filter) {
-    for (uint32_t t = from; t < to; t++) {
-        uint32_t hash = outline_word(o, t)->hash;
-        filter[hash % FILTER_BITS / 64] |= 1ULL << (hash % 64);
-        mark(h, hash, t == s->from ? 0 : SEEN_CAPITAL);
-    }
-    if (to - 1 > s->from && outline_is(o, to - 2, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
-        mark(h, outline_word(o, to - 1)->hash, SEEN_CALLED);
+/* How the page uses the last of the capitals [from, to). */
+static int habits_of_last(const struct outline *o, const struct sentence *s, uint32_t from,
+                          uint32_t to) {
+    uint32_t last = to - 1;
+    int habits = 0;
+    if (last > s->from && outline_is(o, last - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
+        habits |= SEEN_CALLED;
+    if (last != from) return habits;
+    if (to < s->to && outline_is(o, to, CLASS_BIT(CUE_ACTIVE))) habits |= SEEN_SPEAKS;
+    return last > s->from ? habits | SEEN_ALONE : habits;
 }
 
 /* Reads the runs of capitals, which lie among the openers. A sentence's first word is capitalised
@@ -106,9 +102,14 @@ static void learn_runs(const struct outline *o, struct habits *h, uint64_t *filt
             while (to < s->to && outline_capital(o, to)) to++;
             next += to > from ? to - from : 1;
             if (to == from) continue;
-            learn_capitals(o, h, s, from, to, filter);
-            if (from == s->from && outline_is(o, from, CLOSED_CLASSES)) from++;
-            if (from < to) learn_run(o, h, s, from, to);
+            bool closed = from == s->from && outline_is(o, from, CLOSED_CLASSES);
+            int of_last = habits_of_last(o, s, from + closed, to);
+            for (uint32_t t = from; t < to; t++) {
+                uint32_t hash = outline_word(o, t)->hash;
+                filter[hash % FILTER_BITS / 64] |= 1ULL << (hash % 64);
+                mark(h, hash, (t > s->from ? SEEN_CAPITAL : 0) | (t + 1 == to ? of_last : 0));
+            }
+            if (from + closed < to) learn_run(o, h, s, from + closed, to);
         }
     }
 }

@@ -32,10 +32,9 @@ static uint32_t office_glue(const struct outline *o, uint32_t t, uint32_t to) {
     return t + 1 < to && office_word(o, t + 1) && (!where || outline_capital(o, t + 1)) ? 1 : 0;
 }
 
-uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to) {
+uint32_t office_step_begun(const struct outline *o, uint32_t t, uint32_t to) {
     static const enum word_class classes[] = {CLASS_ROLE, CLASS_ROLE_SHORT, CLASS_RANK,
                                               CLASS_ROLE_MODIFIER, CLASS_HONORIFIC};
-    if (!outline_begins(o, t, OFFICE_HEADS | CLASS_BIT(HONORIFIC))) return 0;
     size_t longest = 0;
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         size_t n = outline_match(o, t, to, classes[i]);

@@ -7,8 +7,14 @@
 
 #include "core/quotes/outline.h"
 
+/* office_step() behind its test. */
+uint32_t office_step_begun(const struct outline *o, uint32_t t, uint32_t to);
+
 /* A head, a modifier, a rank, a form of address, its full stop included. */
-uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to);
+static inline uint32_t office_step(const struct outline *o, uint32_t t, uint32_t to) {
+    if (!lang_may_match(outline_word(o, t), OFFICE_HEADS | CLASS_BIT(HONORIFIC))) return 0;
+    return office_step_begun(o, t, to);
+}
 
 /* Is the step of `n` tokens at `t` only a form of address ("Dr.", "Ibu")? */
 bool office_address(const struct outline *o, uint32_t t, uint32_t n);

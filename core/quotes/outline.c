@@ -20,9 +20,9 @@ size_t outline_match_phrase(const struct outline *o, size_t token, size_t to,
     return match(o, token, to, class, &hit) ? hit.words : 0;
 }
 
-struct str outline_key(const struct outline *o, size_t token, size_t to, enum word_class class) {
+struct str outline_key_phrase(const struct outline *o, size_t token, size_t to,
+                              enum word_class class) {
     struct lang_hit hit;
-    if (!lang_may_match(outline_word(o, token), (class_set)1 << class)) return STR("");
     return match(o, token, to, class, &hit) ? hit.key : STR("");
 }
 

@@ -119,8 +119,16 @@ static inline size_t outline_match(const struct outline *o, size_t token, size_t
     return outline_match_phrase(o, token, to, class);
 }
 
+/* The same as outline_key(), of a word with which a phrase may begin. */
+struct str outline_key_phrase(const struct outline *o, size_t token, size_t to,
+                              enum word_class class);
+
 /* The key under which that phrase stands in the pack; empty when there is none. */
-struct str outline_key(const struct outline *o, size_t token, size_t to, enum word_class class);
+static inline struct str outline_key(const struct outline *o, size_t token, size_t to,
+                                     enum word_class class) {
+    if (!lang_may_match(outline_word(o, token), (class_set)1 << class)) return STR("");
+    return outline_key_phrase(o, token, to, class);
+}
 
 /* Is the word at `token` an article or the like, which tells nothing of what follows? */
 bool outline_article(const struct outline *o, size_t token);
