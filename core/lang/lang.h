@@ -80,10 +80,14 @@ const struct lang_marks *lang_marks(const struct lang_pack *pack, size_t *count)
 /* Fills `is`, `begins` and WORD_PHRASE of every word. */
 void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words);
 
-/* May a phrase of one of these classes begin at `word`, as far as it and the next word tell? Nearly
- * every "yang" begins none of the phrases that begin with it. */
+/* Classes of which a phrase may begin at `word`, as far as it and the next word tell. Nearly every
+ * "yang" begins none of the phrases that begin with it. */
+static inline class_set lang_classes(const struct word *word) {
+    return word->flags & WORD_PHRASE ? word->begins : word->is;
+}
+
 static inline bool lang_may_match(const struct word *word, class_set set) {
-    return ((word->flags & WORD_PHRASE ? word->begins : word->is) & set) != 0;
+    return (lang_classes(word) & set) != 0;
 }
 
 struct lang_hit {

@@ -147,7 +147,7 @@ static void learn_cited(struct outline *o, const struct mentions *mentions,
 void media_learn(struct outline *o, const struct mentions *mentions) {
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *s = &o->sentences[i];
-        for (uint32_t t = s->from; (s->begins & CLASS_BIT(MEDIUM_WORD)) && t < s->to; t++) {
+        for (uint32_t t = s->from; (s->phrases & CLASS_BIT(MEDIUM_WORD)) && t < s->to; t++) {
             uint32_t n = (uint32_t)outline_match(o, t, s->to, CLASS_MEDIUM_WORD);
             if (n > 0) learn_described(o, mentions, s, t, n);
         }
@@ -155,7 +155,7 @@ void media_learn(struct outline *o, const struct mentions *mentions) {
     const class_set telling = CLASS_BIT(SOURCE_CUE) | CLASS_BIT(ADDRESSEE);
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *s = &o->sentences[i];
-        for (uint32_t t = s->from; (s->begins & telling) && t < s->to; t++) {
+        for (uint32_t t = s->from; (s->phrases & telling) && t < s->to; t++) {
             if (!outline_begins(o, t, telling)) continue;
             if (outline_is(o, t, CLASS_BIT(ADDRESSEE))) learn_addressed(o, mentions, s, t);
             learn_cited(o, mentions, s, t);
@@ -164,7 +164,7 @@ void media_learn(struct outline *o, const struct mentions *mentions) {
 }
 
 static bool holds_medium(const struct outline *o, const struct sentence *s) {
-    for (uint32_t t = s->from; (s->begins & CLASS_BIT(MEDIUM)) && t < s->to; t++)
+    for (uint32_t t = s->from; (s->phrases & CLASS_BIT(MEDIUM)) && t < s->to; t++)
         if (outline_match(o, t, s->to, CLASS_MEDIUM) > 0) return true;
     return false;
 }

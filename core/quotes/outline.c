@@ -103,17 +103,19 @@ static void end_sentence(struct outline *o, struct sentence *sentence, uint32_t 
  * opens a mention is hard to foretell. */
 static void add_words(struct outline *o, struct sentence *sentence, uint32_t from, uint32_t to) {
     size_t token = o->token_count, openers = o->opener_count;
-    class_set is = 0, begins = 0;
+    class_set is = 0, begins = 0, phrases = 0;
     for (uint32_t i = from; i < to; i++, token++) {
         const struct word *word = &o->words[i];
         o->tokens[token] = (struct token){word, i, NO_SPAN};
         is |= word->is;
         begins |= word->begins;
+        phrases |= lang_classes(word);
         o->openers[openers] = (uint32_t)token;
         openers += outline_opens(word);
     }
     sentence->is |= is;
     sentence->begins |= begins;
+    sentence->phrases |= phrases;
     o->token_count = token;
     o->opener_count = openers;
 }

@@ -296,7 +296,7 @@ static void read_sentence(struct finder *f, size_t index) {
     const struct sentence *s = &f->outline.sentences[index];
     if (s->first_span == s->end_span) {
         const struct speech *speech = &f->of_sentence[index];
-        if ((s->begins & CLASS_BIT(ANONYMOUS)) && thread_unnamed(&f->thread, s->from, s->to)) {
+        if ((s->phrases & CLASS_BIT(ANONYMOUS)) && thread_unnamed(&f->thread, s->from, s->to)) {
             if (f->indirect && speech->voice != VOICE_NONE)
                 add_indirect(f, s, speech, &f->thread.speaker);
             f->spoke_in_passage = true;

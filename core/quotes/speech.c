@@ -25,7 +25,7 @@ static const struct speech_rule BEFORE_SUBJECT = {"subject before", 75};
 static const struct speech_rule INSIDE = {"reporting clause", 75};
 
 bool speech_possible(const struct sentence *sentence) {
-    return (sentence->begins & (SAYING | BEFORE_SPEAKER)) != 0;
+    return (sentence->phrases & (SAYING | BEFORE_SPEAKER)) != 0;
 }
 
 static const struct mention *mention_at(const struct reading *r, uint32_t token) {
