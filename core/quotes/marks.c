@@ -1,5 +1,7 @@
 #include "core/quotes/marks.h"
 
+#include "core/quotes/turns.h"
+
 enum facing { OPENS = 1, CLOSES = 2, EITHER = OPENS | CLOSES };
 
 struct mark {
@@ -19,9 +21,10 @@ struct pairing {
     size_t candidate_count, next;
     struct mark *marks; /* of the passage at hand */
     size_t mark_count;
-    bool singles;      /* no double mark on the page: single ones count */
-    bool german;       /* „…“ or »…«: “ and « close */
-    size_t open_until; /* the passage in which a quote that runs over several is closed */
+    bool singles;          /* no double mark on the page: single ones count */
+    bool german;           /* „…“ or »…«: “ and « close */
+    const uint32_t *turns; /* where the words of a turn without marks begin, NULL: no such page */
+    size_t open_until;     /* the passage in which a quote that runs over several is closed */
 };
 
 static bool is_double(uint32_t c) {
@@ -261,6 +264,8 @@ static void pair_passage(struct pairing *p, size_t at) {
                      mark->word, mark->word + mark->width, false, false);
         }
     }
+    uint32_t turn = p->turns != NULL && p->mark_count == 0 ? p->turns[at] : 0;
+    if (turn > 0) add_span(p, at, turn, turn, passage->end, passage->end, false, false);
     if (depth > 0 && !p->singles) {
         uint32_t begins = p->marks[open].word, first = begins + p->marks[open].width;
         uint32_t end = lost_close(p, first, passage->end);
@@ -298,6 +303,7 @@ void marks_find(struct arena *arena, const struct article *article, struct marks
         out->passages[out->passage_count++] =
             (struct passage){.first = block->first_word, .end = block->end_word};
     }
+    p.turns = turns_find(arena, article, out->passages, out->passage_count);
     p.marks = arena_new(arena, struct mark, p.candidate_count + 1);
     out->spans = arena_new(arena, struct span, p.candidate_count + out->passage_count + 1);
     for (size_t i = 0; i < out->passage_count; i++) pair_passage(&p, i);

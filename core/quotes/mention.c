@@ -26,15 +26,6 @@ static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
            outline_sign(o, t + 1, '.') && (outline_word(o, t + 1)->flags & WORD_GLUED);
 }
 
-static bool is_possessive(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
-    struct str text = str_slice(o->clean, word->start, word->end);
-    char last = text.ptr[text.len - 1]; /* most words end in neither */
-    if (last != 's' && last != '\'' && last != '\x99') return false;
-    return str_ends(text, STR("'s")) || str_ends(text, STR("\xE2\x80\x99s")) ||
-           str_ends(text, STR("s'")) || str_ends(text, STR("s\xE2\x80\x99"));
-}
-
 /* "Covid-19", "Kantor.id": no word of a person's name. */
 static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
@@ -65,7 +56,7 @@ static bool is_official(const struct scanner *s, uint32_t t) {
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
     if (outline_is(o, t, official)) return !is_surname(o, t);
     if (!outline_letters(o, t)) return false;
-    if (office_acronym(o, t) || has_digit_or_stop(o, t) || is_possessive(o, t) ||
+    if (office_acronym(o, t) || has_digit_or_stop(o, t) || office_possessive(o, t) ||
         (outline_word(o, t)->flags & WORD_DIGIT))
         return true;
     /* a common word is a name where the page calls the speaker by it */
@@ -198,7 +189,8 @@ static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, ui
     size_t n = outline_match(o, from, to, CLASS_COUNTRY);
     if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
     if (n == to - from) return MENTION_COUNTRY;
-    if (to == from + 1 && office_acronym(o, from)) return MENTION_ORGANISATION;
+    if (to == from + 1 && office_acronym(o, from) && !outline_sign(o, to, ':')) /* "VOSS: …" */
+        return MENTION_ORGANISATION;
     return MENTION_NAME;
 }
 
@@ -279,7 +271,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
         if (n == 0) break;
         if (official && office_named(o, end, to)) n++;
         end += n;
-        if (official || is_possessive(o, end - 1)) office_end = end;
+        if (official || office_possessive(o, end - 1)) office_end = end;
     }
     if (end == t || (!office && office_end == end)) return false; /* "China's" */
     if (!office && end >= t + HEADED_LEAST) {
@@ -338,6 +330,8 @@ static bool plausible(const struct scanner *s, const struct sentence *sentence,
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
     if (habits_know(&s->habits, s->o, SEEN_LOWER, m->name)) return false;
     if (habits_know(&s->habits, s->o, SEEN_CAPITAL, m->name)) return true;
+    if (m->to + 1 < sentence->to && outline_sign(o, m->to, ':') && outline_is_span(o, m->to + 1))
+        return true; /* "VOSS: …" */
     return outline_word(o, m->name)->is == 0 && m->to < sentence->to &&
            (outline_sign(o, m->to, ',') || outline_is(o, m->to, CUE_VERBS));
 }

@@ -153,6 +153,15 @@ bool office_named(const struct outline *o, uint32_t t, uint32_t to) {
            str_starts(outline_key(o, t, to, CLASS_OFFICE), STR("named"));
 }
 
+bool office_possessive(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    struct str text = str_slice(o->clean, word->start, word->end);
+    char last = text.ptr[text.len - 1]; /* most words end in neither */
+    if (last != 's' && last != '\'' && last != '\x99') return false;
+    return str_ends(text, STR("'s")) || str_ends(text, STR("\xE2\x80\x99s")) ||
+           str_ends(text, STR("s'")) || str_ends(text, STR("s\xE2\x80\x99"));
+}
+
 uint32_t office_phrase(const struct outline *o, uint32_t t, uint32_t to) {
     uint32_t end = t;
     while (end < to && end < t + PHRASE_LONGEST) {
@@ -175,8 +184,9 @@ uint32_t office_phrase(const struct outline *o, uint32_t t, uint32_t to) {
             break;
         end++;
     }
-    while (end > t && outline_is(o, end - 1, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(FUNCTION_WORD)) &&
-           !outline_capital(o, end - 1))
+    while (end > t && ((outline_is(o, end - 1, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(FUNCTION_WORD)) &&
+                        !outline_capital(o, end - 1)) ||
+                       office_possessive(o, end - 1))) /* "architect of Arga's …" */
         end--;
     return end - t;
 }

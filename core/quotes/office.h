@@ -35,9 +35,10 @@ uint32_t office_phrase(const struct outline *o, uint32_t t, uint32_t to);
 /* Something short in parentheses; a single capitalised word inside goes to `alias`. */
 uint32_t office_parenthesis(const struct outline *o, uint32_t t, uint32_t to, uint32_t *alias);
 
-/* A word of an office or a body, an acronym, a full stop glued to what is before it. */
+/* A word of an office or a body, an acronym, "Arga's", a full stop glued to what is before it. */
 bool office_word(const struct outline *o, uint32_t t);
 bool office_acronym(const struct outline *o, uint32_t t);
+bool office_possessive(const struct outline *o, uint32_t t);
 bool office_stop(const struct outline *o, uint32_t t, uint32_t to);
 
 /* "Kabupaten X", "Universitas X": is the next word the body's name, one more being left for the

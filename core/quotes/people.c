@@ -75,6 +75,15 @@ static bool same_sort(enum mention_kind a, enum mention_kind b) {
     return (a == MENTION_NAME) == (b == MENTION_NAME);
 }
 
+/* "VOSS:" is the last name of a known person rather than an acronym. */
+static bool is_shouted(const struct outline *o, const struct mention *m,
+                       const struct person *person) {
+    if (m->name_end != m->name + 1 || person->kind != MENTION_NAME) return false;
+    const struct word *word = outline_word(o, m->name);
+    return (word->flags & WORD_UPPER) && outline_sign(o, m->name_end, ':') &&
+           outline_word(o, person->name_end - 1)->hash == word->hash;
+}
+
 /* Is `m` this person? A name that holds the other wholly is the same; two that merely share a word
  * are not. */
 static bool is_person(const struct table *t, const struct mention *m, const struct person *person) {
@@ -82,6 +91,7 @@ static bool is_person(const struct table *t, const struct mention *m, const stru
     if (m->name_end == m->name + 1 && person->alias != 0 &&
         outline_word(o, person->alias)->hash == outline_word(o, m->name)->hash)
         return true;
+    if (is_shouted(o, m, person)) return true;
     if (!same_sort(m->kind, person->kind)) return false;
     bool inside = within(o, name_of(m), name_of_person(person));
     if (m->kind == MENTION_NAME && inside) return true;

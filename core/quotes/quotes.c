@@ -154,7 +154,8 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
         speech->rule = &SAME_PARAGRAPH;
         return true;
     }
-    if (words_follow(f, p)) {
+    bool turn = span->open == span->first && p->at > p->from; /* of somebody unread: "Q.: …" */
+    if (turn || words_follow(f, p)) {
         speech->rule = &UNKNOWN;
         speech->voice = VOICE_NONE;
     } else if (f->spoke_in_passage) {
