@@ -102,9 +102,11 @@ static int take_term_event(struct app *app, const struct term_event *event) {
         break;
     case TERM_RESIZE:
         term_size(app->term, &rows, &columns);
+        log_line(reader->setup->log, "size %dx%d", columns, rows);
         loop_resize(reader, rows, columns);
         break;
     case TERM_SIGNAL:
+        log_line(reader->setup->log, "signal %d", event->signal);
         reader->done = true;
         return event->signal;
     case TERM_NOTHING:
@@ -135,6 +137,7 @@ static int run(struct app *app) {
                 timeout = timeout < 0 || wait < timeout ? wait : timeout;
             } else if (loop_draw(reader)) {
                 term_draw(app->term, &reader->grid);
+                log_line(reader->setup->log, "drawn");
                 waiting_since = 0;
             }
         }
@@ -160,6 +163,8 @@ bool app_run(const struct app_setup *setup, int *status, struct error *error) {
     term_size(app.term, &rows, &columns);
     struct host host = {&app,         host_copy,    host_run,      host_start,
                         host_suspend, host_repaint, host_configure};
+    log_line(setup->log, "terminal %s, %dx%d, %s", term_name(app.term), columns, rows,
+             term_is_utf8(app.term) ? "UTF-8" : "ASCII");
     app.reader.now = milliseconds();
     loop_start(&app.reader, setup, &host, term_is_utf8(app.term), rows, columns);
     say_notice(&app);

@@ -5,6 +5,7 @@
 #include "core/base/buf.h"
 #include "core/library/library.h"
 #include "tui/config/config.h"
+#include "tui/log.h"
 
 /* What a session starts from. Everything outlives it; the configuration may be changed by it
  * (`:set`), and is replaced by `:reload`. */
@@ -18,6 +19,7 @@ struct app_setup {
     const char *query; /* the first filter; NULL: none */
     const char *id;    /* a "kutip:" id to open; NULL: none */
     bool restricted;   /* no external programs, no writing of exports */
+    struct log *log;   /* NULL: none is kept */
 };
 
 /* Runs in the terminal until the reader quits. The exit status: 0, or 128 + a signal's number.

@@ -107,6 +107,7 @@ static void release_held(struct reader *reader) {
 
 static void do_binding(struct reader *reader, const struct binding *binding, unsigned number,
                        int row, int column) {
+    log_line(reader->setup->log, "do %s %u", binding->name, number);
     for (size_t i = 0; i < binding->action_count && !reader->done; i++) {
         enum action action = binding->actions[i];
         if (reader->prompt.ops != NULL)
@@ -120,11 +121,20 @@ static void do_binding(struct reader *reader, const struct binding *binding, uns
     }
 }
 
+static void log_key(struct reader *reader, struct key key) {
+    if (reader->setup->log == NULL) return;
+    struct buf text = {0};
+    key_write(&text, key);
+    log_line(reader->setup->log, "key %s", text.at);
+    buf_free(&text);
+}
+
 void loop_key(struct reader *reader, struct key key, int row, int column) {
     if (reader->held.action != ACTION_NONE) {
         vec_push(&reader->held.keys, key);
         return;
     }
+    log_key(reader, key);
     bool prompts = reader->prompt.ops != NULL;
     enum context context = prompts             ? CONTEXT_PROMPT
                            : reader->menu.open ? CONTEXT_POPUP
@@ -170,7 +180,18 @@ static void take_view(struct reader *reader, const struct library_event *event) 
     reader->changes |= CHANGED_ANSWER;
 }
 
+static void log_event(struct reader *reader, const struct library_event *event) {
+    static const char *const NAMES[] = {
+        [LIBRARY_PROGRESS] = "progress", [LIBRARY_VIEW] = "view",   [LIBRARY_ROWS] = "rows",
+        [LIBRARY_ARTICLE] = "article",   [LIBRARY_TABLE] = "table", [LIBRARY_ECHOES] = "echoes",
+        [LIBRARY_MARKED] = "marked",     [LIBRARY_ERROR] = "error",
+    };
+    log_line(reader->setup->log, "event %s, request %u, %zu rows in view", NAMES[event->kind],
+             event->request, library_counts(reader->library).rows);
+}
+
 static void take_event(struct reader *reader, struct library_event *event) {
+    log_event(reader, event);
     reader->dirty = true;
     switch (event->kind) {
     case LIBRARY_PROGRESS:

@@ -83,6 +83,11 @@ static int run_app(const struct cli *cli, struct session *session) {
                               .id = session->id,
                               .restricted = cli->restricted};
     int status = CLI_DONE;
+    if (cli->log != NULL && !log_open(cli->log, &setup.log, &error)) {
+        cli_complain(&error);
+        library_close(library);
+        return CLI_FAILED;
+    }
     if (!session->id) last_keep(&session->folders, session->paths, session->path_count);
     if (cli->dump_screen != NULL) {
         status = dump_screen(cli, &setup);
@@ -91,6 +96,7 @@ static int run_app(const struct cli *cli, struct session *session) {
         status = CLI_FAILED;
     }
     library_close(library);
+    log_close(setup.log);
     return status;
 }
 
@@ -105,7 +111,11 @@ static bool check_settings(const struct config *config) {
     return good;
 }
 
-static bool check_dump_options(const struct cli *cli) {
+static bool check_options(const struct cli *cli) {
+    if (cli->log != NULL && cli->restricted) {
+        cli_complain_usage("--log", _("nothing is written in restricted mode"));
+        return false;
+    }
     bool needless = cli->dump_screen == NULL && (cli->size != NULL || cli->script != NULL);
     if (needless)
         cli_complain_usage(cli->size != NULL ? "--size" : "--script",
@@ -115,7 +125,7 @@ static bool check_dump_options(const struct cli *cli) {
 
 static int open_session(const struct cli *cli, struct session *session) {
     if (cli->check_config) return check_config(session);
-    if (!check_settings(session->config) || !check_dump_options(cli)) return CLI_USAGE;
+    if (!check_settings(session->config) || !check_options(cli)) return CLI_USAGE;
     if (cli->dump_config) return dump_config(session);
     if (session->path_count == 0) {
         cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));

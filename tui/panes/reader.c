@@ -12,6 +12,7 @@ static void put_message(struct reader *reader, const char *text, bool is_error) 
     buf_add(&reader->message, str_from(text));
     reader->message_is_error = is_error;
     vec_push(&reader->messages, mem_copy(text, strlen(text)));
+    log_line(reader->setup->log, "%s: %s", is_error ? "complains" : "says", text);
     reader->dirty = true;
 }
 
