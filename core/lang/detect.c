@@ -117,5 +117,8 @@ const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
         if (clear) return pack;
     }
     look_at(lang, clean, words, words->count < DETECT_WORDS ? words->count : DETECT_WORDS, &survey);
-    return judge(lang, &survey, &clear);
+    const struct lang_pack *pack = judge(lang, &survey, &clear);
+    if (pack != lang->world) return pack;
+    size_t letters;
+    return brief_detect(lang, words, script_of_most(&survey.scripts, &letters));
 }

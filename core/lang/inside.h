@@ -1,4 +1,4 @@
-/* What stands behind struct lang and struct lang_pack: for load.c, detect.c and lang.c only. */
+/* What stands behind struct lang and struct lang_pack: for load.c, detect.c, brief.c and lang.c only. */
 #ifndef KUTIP_LANG_INSIDE_H
 #define KUTIP_LANG_INSIDE_H
 
@@ -32,5 +32,10 @@ struct lang {
 
 /* Fills the table of function words from the packs. */
 void lang_index_function_words(struct lang *lang);
+
+/* brief.c: the pack of a text of a few words, by the words that belong to languages; the world pack
+ * where they leave doubt. */
+const struct lang_pack *brief_detect(const struct lang *lang, const struct words *words,
+                                     enum script script);
 
 #endif

@@ -48,8 +48,9 @@ struct lang *lang_load(struct arena *arena, const char *folder, struct error **e
 void lang_free(struct lang *lang);
 
 /* The pack of the language that `clean`, cut into `words`, is written in: by the script and the
- * function words of its first hundred words, of a thousand where those leave doubt. Never NULL: a
- * text in an unknown language gets the world pack. */
+ * function words of its first hundred words, of a thousand where those leave doubt; a text of a few
+ * words also by its verbs of saying, offices and the like. Never NULL: a text in an unknown
+ * language gets the world pack. */
 const struct lang_pack *lang_detect(const struct lang *lang, struct str clean,
                                     const struct words *words);
 

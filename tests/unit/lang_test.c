@@ -346,6 +346,20 @@ static void test_detect(void **state) {
     assert_language(NULL, "Zxcv qwrt plmk bvcx nhgf rtgv wsxc edcv fgbh mnju");
 }
 
+static void test_detect_brief(void **state) {
+    (void)state;
+    load(NULL);
+    assert_language("id", "Bupati Rina: \"Kami siap.\"");
+    assert_language("id", "\"Kami siap,\" kata Bupati Rina.");
+    assert_language("en", "\"We are ready,\" Mayor Reed said.");
+    assert_language("es", "El alcalde dijo: \"Estamos listos.\"");
+    assert_language("fr", "Le maire a dit : « Nous sommes prêts. »");
+    assert_language("de", "Der Bürgermeister sagte: „Wir sind bereit.“");
+    assert_language(NULL, "Rina Arga Wiguna");
+    assert_language(NULL, "Primarul spune că orașul este pregătit.");
+    assert_language(NULL, "Borgmästaren säger att staden är redo.");
+}
+
 /* ---- the user's packs ---- */
 
 static void test_user_adds_and_removes(void **state) {
@@ -454,6 +468,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_classify_sets_both_masks, forget),
         cmocka_unit_test_teardown(test_marks_and_settings, forget),
         cmocka_unit_test_teardown(test_detect, forget),
+        cmocka_unit_test_teardown(test_detect_brief, forget),
         cmocka_unit_test_teardown(test_user_adds_and_removes, forget),
         cmocka_unit_test_teardown(test_user_world_is_under_every_pack, forget),
         cmocka_unit_test_teardown(test_user_adds_a_language, forget),
