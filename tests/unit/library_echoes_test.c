@@ -45,8 +45,7 @@ static void counts_and_lists(void **state) {
     write_story(f, "articles/b.txt", "Kabar Lembah", "Senin, 14 Agustus 2023 09:15 WIB", copied);
     write_story(f, "articles/c.txt", "Kabar Sungai", "Senin, 14 Agustus 2023 09:15 WIB",
                 "Harga cabai di pasar induk turun tajam setelah panen raya pekan kemarin");
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(echoes_counted(f, "path:a.txt"), 1);
     assert_int_equal(echoes_counted(f, "path:b.txt"), 1);
     assert_int_equal(echoes_counted(f, "path:c.txt"), 0);
@@ -60,14 +59,12 @@ static void counts_and_lists(void **state) {
 
     /* a changed page is not its own echo, and one that is gone counts no more */
     write_story(f, "articles/a.txt", "Warta Belor", "Selasa, 15 Agustus 2023 11:15 WIB", copied);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(echoes_counted(f, "path:a.txt"), 1);
     assert_int_equal(echoes_counted(f, "path:b.txt"), 1);
     fixture_close(f);
     assert_int_equal(unlink(fixture_path(f, "articles/a.txt")), 0);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(echoes_counted(f, "path:b.txt"), 0);
     assert_int_equal(f->error_count, 0);
     fixture_free(f);
@@ -88,15 +85,13 @@ static void counts_alike_quotes_up_to_a_bound(void **state) {
                    copied, i, i);
     fixture_write(f, "articles/a.txt", page.at);
     buf_free(&page);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(echoes_counted(f, "path:a.txt"), 0);
     assert_int_equal(library_counts(f->library).rows, ALIKE);
     fixture_close(f);
 
     write_story(f, "articles/b.txt", "Kabar Lembah", "Senin, 14 Agustus 2023 09:15 WIB", copied);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(echoes_counted(f, "path:b.txt"), ECHO_MOST_MATCHES);
     assert_int_equal(f->error_count, 0);
     fixture_free(f);

@@ -50,26 +50,29 @@ static inline struct fixture *fixture_new(void) {
     return f;
 }
 
-/* Opens the folder of articles. */
-static inline void fixture_open(struct fixture *f) {
+/* Opens `paths` with its own cache, and what else `options` says. */
+static inline bool fixture_try(struct fixture *f, const char *const *paths, size_t count,
+                               struct library_options options, struct error *error) {
+    options.lang = f->lang;
+    options.cache_folder = fixture_path(f, "cache");
+    return library_open(paths, count, &options, &f->library, error);
+}
+
+/* Opens the folder of articles, with marks. */
+static inline void fixture_open_with(struct fixture *f, struct library_options options) {
     const char *const paths[] = {fixture_path(f, "articles")};
-    struct library_options options = {.lang = f->lang,
-                                      .cache_folder = fixture_path(f, "cache"),
-                                      .data_folder = fixture_path(f, "data"),
-                                      .now = 1700000000};
     struct error error;
-    assert_true(library_open(paths, 1, &options, &f->library, &error));
+    options.data_folder = fixture_path(f, "data");
+    assert_true(fixture_try(f, paths, 1, options, &error));
+}
+
+static inline void fixture_open(struct fixture *f) {
+    fixture_open_with(f, (struct library_options){.now = 1700000000});
 }
 
 /* The same, following changes. */
 static inline void fixture_open_watching(struct fixture *f) {
-    const char *const paths[] = {fixture_path(f, "articles")};
-    struct library_options options = {.lang = f->lang,
-                                      .cache_folder = fixture_path(f, "cache"),
-                                      .data_folder = fixture_path(f, "data"),
-                                      .watch = true};
-    struct error error;
-    assert_true(library_open(paths, 1, &options, &f->library, &error));
+    fixture_open_with(f, (struct library_options){.watch = true});
 }
 
 static inline void fixture_close(struct fixture *f) {
@@ -88,6 +91,18 @@ static inline void fixture_settle(struct fixture *f) {
         library_table_free(event.table);
         library_echoes_free(event.echoes);
     }
+}
+
+/* Opens the folder of articles and waits until all is indexed. */
+static inline void fixture_index(struct fixture *f) {
+    fixture_open(f);
+    fixture_settle(f);
+}
+
+/* Closes and opens again, and waits until all is indexed. */
+static inline void fixture_reopen(struct fixture *f) {
+    fixture_close(f);
+    fixture_index(f);
 }
 
 static inline void fixture_ask_query(struct fixture *f, const struct library_query *query) {

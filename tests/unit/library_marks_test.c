@@ -24,8 +24,7 @@ static struct fixture *two_articles(void) {
     struct fixture *f = fixture_new();
     fixture_write(f, "articles/a.txt", story);
     fixture_write(f, "articles/b.txt", other);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     return f;
 }
 
@@ -52,9 +51,7 @@ static void keeps_marks(void **state) {
     library_mark(f->library,
                  &(struct mark){.article = article, .kind = MARKS_POSITION, .position = 77});
     fixture_settle(f);
-    fixture_close(f);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_reopen(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 1);
     assert_int_equal(fixture_ask(f, "is:noted"), 1);
     assert_int_equal(fixture_ask(f, "tag:banjir"), 1);
@@ -144,8 +141,7 @@ static void a_page_scraped_again_inherits(void **state) {
     assert_int_equal(rename(fixture_path(f, "articles/b.txt"), fixture_path(f, "articles/c.txt")),
                      0);
     fixture_write(f, "articles/c.txt", arena_printf(&f->arena, "%s\n\n\n", other).ptr);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 2);
     fixture_ask_query(f, &(struct library_query){.text = "jembatan", .scope = SCOPE_QUOTES});
     assert_true(library_row(f->library, 0, &row));
@@ -193,9 +189,7 @@ static void remembers_prompts(void **state) {
     library_history_add(f->library, "filter", "merah");
     library_history_add(f->library, "filter", "putih");
     fixture_settle(f);
-    fixture_close(f);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_reopen(f);
     assert_string_equal(library_history(f->library, "filter", 0), "putih");
     assert_string_equal(library_history(f->library, "filter", 1), "merah");
     assert_null(library_history(f->library, "filter", 2));
@@ -213,9 +207,7 @@ static void two_instances_at_once(void **state) {
     star(f, article);
     fixture_close(f);
     f->library = first;
-    fixture_close(f);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_reopen(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 1);
     assert_int_equal(f->error_count, 0);
     fixture_free(f);

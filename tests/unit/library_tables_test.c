@@ -24,8 +24,7 @@ static struct fixture *three_stories(void) {
         "\"Jembatan ini milik semua orang di sini,\" kata Gubernur Sasmita-Arum di kantornya.");
     write_story(f, "articles/c.txt", "Rabu, 6 September 2023 09:15 WIB",
                 "\"Kami akan menjaganya bersama-sama,\" ujar Kepala Desa Raka Sumirat di lokasi.");
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     return f;
 }
 
@@ -116,9 +115,7 @@ static void draws_a_timeline(void **state) {
                 "\"Airnya naik semalam suntuk,\" kata Raka Sumirat di lokasi.");
     write_story(f, "articles/e.txt", "Jumat, 3 November 2023 09:15 WIB",
                 "\"Airnya sudah surut lagi,\" kata Raka Sumirat di lokasi.");
-    fixture_close(f);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_reopen(f);
     fixture_ask(f, "");
     struct library_table *months = table_of(f, TABLE_TIMELINE);
     assert_false(months->by_day);
@@ -157,8 +154,7 @@ static void counts_cited_media(void **state) {
         f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
         "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum, dikutip dari "
         "Antara, Senin (14/8/2023).");
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     fixture_ask(f, "");
     struct library_table *sources = table_of(f, TABLE_SOURCES);
     assert_int_equal(sources->count, 1);
@@ -174,12 +170,7 @@ static void people_ini_has_the_last_word(void **state) {
     struct fixture *f = three_stories();
     fixture_close(f);
     fixture_write(f, "people.ini", "[same]\narum = Raka Sumirat, Sasmita Arum\n");
-    const char *const paths[] = {fixture_path(f, "articles")};
-    struct library_options options = {.lang = f->lang,
-                                      .cache_folder = fixture_path(f, "cache"),
-                                      .people_ini = fixture_path(f, "people.ini")};
-    struct error error;
-    assert_true(library_open(paths, 1, &options, &f->library, &error));
+    fixture_open_with(f, (struct library_options){.people_ini = fixture_path(f, "people.ini")});
     fixture_ask(f, "");
     struct library_table *people = table_of(f, TABLE_PEOPLE);
     assert_int_equal(people->count, 1);

@@ -17,10 +17,14 @@ static const char panen[] =
 
 static const char sepi[] = "Jalan Sepi\n\nTidak ada yang lewat di jalan itu hari ini.\n";
 
-static void write_three(struct fixture *f) {
+/* A library of these three, indexed and open. */
+static struct fixture *three_articles(void) {
+    struct fixture *f = fixture_new();
     fixture_write(f, "articles/surat.txt", surat);
     fixture_write(f, "articles/panen.txt", panen);
     fixture_write(f, "articles/sepi.txt", sepi);
+    fixture_index(f);
+    return f;
 }
 
 static struct library_row row_at(struct fixture *f, size_t position) {
@@ -34,10 +38,7 @@ static struct library_row row_at(struct fixture *f, size_t position) {
 
 static void finds_words(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, ""), 3);
     assert_int_equal(fixture_ask(f, "surat"), 1);
     assert_int_equal(fixture_ask(f, "SURAT arum"), 1);
@@ -65,10 +66,7 @@ static void finds_words(void **state) {
 
 static void finds_prefixes_while_typing(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     static const char *const typed[] = {"t", "te", "ter", "terka", "terkalahkan"};
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
         fixture_ask_query(f, &(struct library_query){.text = typed[i], .typing = true});
@@ -81,10 +79,7 @@ static void finds_prefixes_while_typing(void **state) {
 
 static void lists_newest_first_and_undated_last(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     fixture_ask(f, "");
     assert_true(str_ends(row_at(f, 0).path, STR("/panen.txt")));
     assert_true(str_ends(row_at(f, 1).path, STR("/surat.txt")));
@@ -117,8 +112,7 @@ static void gives_the_first_rows_first(void **state) {
     for (int i = 0; i < MANY; i++)
         fixture_write(f, arena_printf(&f->arena, "articles/%03d.txt", i).ptr,
                       arena_printf(&f->arena, "Judul %d\n\nIsi berita yang ke-%d.\n", i, i).ptr);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(fixture_ask(f, ""), MANY);
     fixture_close(f);
 
@@ -147,10 +141,7 @@ static void gives_the_first_rows_first(void **state) {
 
 static void lists_quotes(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     fixture_ask_query(f, &(struct library_query){.text = "", .scope = SCOPE_QUOTES});
     assert_int_equal(library_counts(f->library).rows, 2);
     assert_int_equal(library_counts(f->library).articles, 2);
@@ -164,26 +155,20 @@ static void lists_quotes(void **state) {
 
 static void follows_the_files(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, ""), 3);
     fixture_close(f);
 
     fixture_write(f, "articles/sepi.txt",
                   "Jalan Ramai\n\nSemua orang lewat di jalan yang ramai itu hari ini.\n");
     assert_int_equal(unlink(fixture_path(f, "articles/panen.txt")), 0);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(fixture_ask(f, ""), 2);
     assert_int_equal(fixture_ask(f, "panen"), 0);
     assert_int_equal(fixture_ask(f, "sepi"), 0);
     assert_int_equal(fixture_ask(f, "ramai"), 1);
-    fixture_close(f);
 
-    fixture_open(f); /* nothing changed: what the index knows is there at once */
-    fixture_settle(f);
+    fixture_reopen(f); /* nothing changed: what the index knows is there at once */
     assert_int_equal(fixture_ask(f, ""), 2);
     assert_int_equal(f->error_count, 0);
     fixture_free(f);
@@ -191,10 +176,7 @@ static void follows_the_files(void **state) {
 
 static void keeps_the_last_view_on_a_bad_query(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, "surat"), 1);
     assert_int_equal(fixture_ask(f, "speakr:arum"), 1);
     assert_int_equal(f->error_count, 1);
@@ -206,10 +188,7 @@ static void keeps_the_last_view_on_a_bad_query(void **state) {
 
 static void reads_an_article(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, "surat"), 1);
     uint32_t request =
         library_request_article(f->library, library_article_at(f->library, 0), false);
@@ -231,10 +210,7 @@ static void reads_an_article(void **state) {
 
 static void rebuilds_a_damaged_index(void **state) {
     (void)state;
-    struct fixture *f = fixture_new();
-    write_three(f);
-    fixture_open(f);
-    fixture_settle(f);
+    struct fixture *f = three_articles();
     fixture_close(f);
     DIR *dir = opendir(fixture_path(f, "cache"));
     assert_non_null(dir);
@@ -243,8 +219,7 @@ static void rebuilds_a_damaged_index(void **state) {
             fixture_write(f, arena_printf(&f->arena, "cache/%s", entry->d_name).ptr,
                           "this is no database, but a text that is long enough to look at");
     closedir(dir);
-    fixture_open(f);
-    fixture_settle(f);
+    fixture_index(f);
     assert_int_equal(fixture_ask(f, ""), 3);
     assert_int_equal(f->error_count, 1);
     assert_int_equal(f->errors[0].code, ERROR_INDEX_DAMAGED);
@@ -254,19 +229,18 @@ static void rebuilds_a_damaged_index(void **state) {
 static void opens_single_files_without_a_cache(void **state) {
     (void)state;
     struct fixture *f = fixture_new();
-    write_three(f);
+    fixture_write(f, "articles/surat.txt", surat);
     const char *const paths[] = {fixture_path(f, "articles/surat.txt"),
                                  fixture_path(f, "articles/none.txt")};
-    struct library_options options = {.lang = f->lang, .cache_folder = fixture_path(f, "cache")};
     struct error error;
-    assert_true(library_open(paths, 2, &options, &f->library, &error));
+    assert_true(fixture_try(f, paths, 2, (struct library_options){0}, &error));
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, ""), 1);
     assert_int_equal(f->error_count, 1);
     assert_int_equal(f->errors[0].code, ERROR_NO_SUCH_PATH);
     fixture_close(f);
     assert_int_equal(access(fixture_path(f, "cache"), F_OK), -1);
-    assert_false(library_open(paths + 1, 1, &options, &f->library, &error));
+    assert_false(fixture_try(f, paths + 1, 1, (struct library_options){0}, &error));
     assert_int_equal(error.code, ERROR_NO_SUCH_PATH);
     fixture_free(f);
 }

@@ -245,21 +245,30 @@ static int compare_files(const struct walk *walk, const struct walk_file *a,
     return (b->folder == WALK_NAMED) - (a->folder == WALK_NAMED); /* the named one is kept */
 }
 
+struct sorting {
+    const struct walk *walk;
+    const struct walker *walker;
+};
+
+/* Once it is to end, all are alike: a million are sorted in no time then. */
 static int by_path(const void *a, const void *b, void *context) {
-    const struct walk *walk = context;
-    return compare_files(walk, &walk->files[*(const uint32_t *)a],
-                         &walk->files[*(const uint32_t *)b]);
+    const struct sorting *sorting = context;
+    if (stopped(sorting->walker)) return 0;
+    const struct walk_file *files = sorting->walk->files;
+    return compare_files(sorting->walk, &files[*(const uint32_t *)a], &files[*(const uint32_t *)b]);
 }
 
 static bool is_same_path(const struct walk *walk, uint32_t a, uint32_t b) {
     return compare_parts(parts_of(walk, &walk->files[a]), parts_of(walk, &walk->files[b])) == 0;
 }
 
-static void sort(struct walk *walk, size_t met) {
-    if (met == 0) return;
+static void sort(struct walk *walk, const struct walker *walker) {
+    size_t met = walker->files.count;
+    if (met == 0 || stopped(walker)) return;
+    struct sorting sorting = {walk, walker};
     walk->order = mem_new(met, sizeof *walk->order);
     for (size_t i = 0; i < met; i++) walk->order[i] = (uint32_t)i;
-    qsort_r(walk->order, met, sizeof *walk->order, by_path, walk);
+    qsort_r(walk->order, met, sizeof *walk->order, by_path, &sorting);
     for (size_t i = 0; i < met; i++)
         if (walk->count == 0 || !is_same_path(walk, walk->order[i], walk->order[walk->count - 1]))
             walk->order[walk->count++] = walk->order[i];
@@ -276,12 +285,12 @@ void walk_paths(struct arena *arena, const char *const *paths, size_t count,
                          .folder_count = walk.folders.count,
                          .error_count = walk.errors.count};
     out->folders = arena_new(arena, struct str, out->folder_count + 1);
-    if (out->folder_count > 0)
+    if (walk.folders.at != NULL)
         memcpy(out->folders, walk.folders.at, out->folder_count * sizeof *out->folders);
     out->errors = arena_new(arena, struct error, out->error_count + 1);
-    if (out->error_count > 0)
+    if (walk.errors.at != NULL)
         memcpy(out->errors, walk.errors.at, out->error_count * sizeof *out->errors);
-    if (!stopped(&walk)) sort(out, walk.files.count);
+    sort(out, &walk);
     vec_free(&walk.errors);
     vec_free(&walk.folders);
     vec_free(&walk.todo);

@@ -3,7 +3,13 @@
  * Rows are only ever added. An article that changed gets a new row and the old id goes to `dead`;
  * so ids are dense, whatever is kept by id in memory is only ever appended to, and another instance
  * catches up by reading what came behind the last id it knows. Text columns are shown text, cleaned
- * and on one line; names (outlets, people, roles, …) are kept once and referred to by number. */
+ * and on one line; names (outlets, people, roles, …) are kept once and referred to by number.
+ *
+ * Dead rows stay until they are most of the index; then the next opening makes it anew. Nothing is
+ * swept while a library is open: a contentless FTS5 table neither gives up rows nor holds the text
+ * to copy them from, so a sweep is a whole first build. Its new ids would take cursor, view and
+ * pages from under the reader, and other instances would go on reading the file that was replaced.
+ * What dead rows cost until then are their bytes on the disk and a bit each in memory. */
 #ifndef KUTIP_LIBRARY_STORE_H
 #define KUTIP_LIBRARY_STORE_H
 
