@@ -84,7 +84,8 @@ void lang_classify(const struct lang_pack *pack, struct str clean, struct words 
 /* Classes of which a phrase may begin at `word`, as far as it and the next word tell. Nearly every
  * "yang" begins none of the phrases that begin with it. */
 static inline class_set lang_classes(const struct word *word) {
-    return word->flags & WORD_PHRASE ? word->begins : word->is;
+    class_set longer = -(class_set)((word->flags & WORD_PHRASE) != 0); /* all bits, or none */
+    return word->is | (word->begins & longer);
 }
 
 static inline bool lang_may_match(const struct word *word, class_set set) {

@@ -97,14 +97,13 @@ static void read_gender(const struct outline *o, uint32_t from, uint32_t to, str
     const struct article *article = o->article;
     const class_set male = CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE);
     const class_set female = CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE);
-    m->male = m->female = false;
-    for (uint32_t t = from; t < to; t++) {
-        class_set is = outline_word(o, t)->is;
-        if ((is & (male | female | CLASS_BIT(HONORIFIC))) == 0) continue;
-        m->male |= (is & male) != 0;
-        m->female |= (is & female) != 0;
+    class_set told = 0;
+    for (uint32_t t = from; t < to; t++) told |= outline_word(o, t)->is;
+    m->male = (told & male) != 0;
+    m->female = (told & female) != 0;
+    for (uint32_t t = from; (told & CLASS_BIT(HONORIFIC)) && t < to; t++) {
         struct lang_hit hit;
-        if ((is & CLASS_BIT(HONORIFIC)) == 0 ||
+        if (!outline_is(o, t, CLASS_BIT(HONORIFIC)) ||
             !lang_match(article->pack, o->clean, &article->words, o->tokens[t].word,
                         o->tokens[t].word + 1, CLASS_HONORIFIC, &hit))
             continue;
@@ -565,17 +564,16 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
 /* A line in which nearly every word begins with a capital: a headline among the paragraphs, whose
  * capitals tell nothing of names. */
 static bool is_headline(const struct outline *o, const struct sentence *sentence) {
-    uint32_t words = 0, capitals = 0;
+    const class_set small = CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD);
+    if (sentence->first_span < sentence->end_span) return false;
+    uint32_t words = 0, others = 0;
     bool stopped = !outline_letters(o, sentence->to - 1);
-    for (uint32_t t = sentence->from; t < sentence->to; t++) {
-        if (outline_is_span(o, t)) return false;
-        if (!outline_letters(o, t)) continue;
-        if (++words > HEADLINE_LONGEST) return false;
-        capitals += outline_capital(o, t) ||
-                    outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD));
-        if (words > capitals + 1) return false;
+    for (uint32_t t = sentence->from; t < sentence->to && others <= 1; t++) {
+        bool letters = outline_letters(o, t);
+        words += letters;
+        others += letters & !outline_capital(o, t) & !outline_is(o, t, small);
     }
-    return words >= HEADLINE_LEAST && capitals + (stopped ? 0 : 1) >= words;
+    return words >= HEADLINE_LEAST && words <= HEADLINE_LONGEST && others <= (stopped ? 0 : 1);
 }
 
 /* Makes mention_from() a step or two: it is asked at every cue. */

@@ -38,6 +38,7 @@ struct str outline_text(const struct outline *o, size_t from, size_t to) {
     return str_slice(o->clean, start, end);
 }
 
+/* Of a word without letters. */
 static bool is_stop(const struct word *sign) {
     uint32_t c = sign->hash;
     return c == '.' || c == '?' || c == '!' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
@@ -127,8 +128,20 @@ static void add_span(struct outline *o, uint32_t span) {
     o->tokens[o->token_count++] = (struct token){&nothing, o->marks->spans[span].open, span};
 }
 
-/* The passage's signs are those from `*sign` on; words between two of them end no sentence. */
-static void outline_passage(struct outline *o, uint32_t at, size_t *sign) {
+/* The words that may end a sentence; one behind the last ends the walk. */
+static uint32_t *find_stops(struct arena *arena, const struct outline *o) {
+    const struct marks *marks = o->marks;
+    uint32_t *stops = arena_new_raw(arena, uint32_t, marks->sign_count + 1), *next = stops;
+    for (size_t i = 0; i < marks->sign_count; i++) {
+        *next = marks->signs[i];
+        next += is_stop(&o->words[*next]);
+    }
+    *next = UINT32_MAX;
+    return stops;
+}
+
+/* The passage's stops are those from `*stops` on. */
+static void outline_passage(struct outline *o, uint32_t at, const uint32_t **stops) {
     const struct marks *marks = o->marks;
     const struct passage *passage = &marks->passages[at];
     uint32_t span = passage->first_span;
@@ -137,9 +150,9 @@ static void outline_passage(struct outline *o, uint32_t at, size_t *sign) {
                                 .first_span = span,
                                 .starts_passage = true};
     for (uint32_t i = passage->first; i < passage->end;) {
-        while (*sign < marks->sign_count && marks->signs[*sign] < i) ++*sign;
+        while (**stops < i) ++*stops;
         uint32_t open = span < passage->end_span ? marks->spans[span].open : passage->end;
-        uint32_t stop = *sign < marks->sign_count ? marks->signs[*sign] : passage->end;
+        uint32_t stop = **stops;
         bool ends;
         if (open == i) {
             add_span(o, span);
@@ -150,8 +163,7 @@ static void outline_passage(struct outline *o, uint32_t at, size_t *sign) {
             uint32_t to = stop < open ? stop + 1 : open;
             add_words(o, &sentence, i, to);
             i = to;
-            ends = stop < open && is_stop(&o->words[stop]) && stop > passage->first &&
-                   !abbreviates(o, stop, passage->end);
+            ends = stop < open && stop > passage->first && !abbreviates(o, stop, passage->end);
         }
         if (ends) end_sentence(o, &sentence, span);
     }
@@ -173,7 +185,7 @@ void outline_make(struct arena *arena, const struct article *article, const stru
     /* a sentence ends at a stop, a quotation or its passage's end */
     size_t ends = marks->sign_count + marks->span_count + marks->passage_count;
     out->sentences = arena_new_raw(arena, struct sentence, ends + 1);
-    size_t sign = 0;
-    for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i, &sign);
+    const uint32_t *stops = find_stops(arena, out);
+    for (size_t i = 0; i < marks->passage_count; i++) outline_passage(out, (uint32_t)i, &stops);
     out->tokens[out->token_count] = (struct token){&nothing, 0, NO_SPAN};
 }
