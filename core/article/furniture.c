@@ -1,6 +1,7 @@
 /* What a line is on its own, whatever stands around it: decided by the words it begins with, or by
  * being made of nothing but words of one kind. Running text leaves after a look at its first word.
  */
+#include "core/article/address.h"
 #include "core/article/byline.h"
 #include "core/article/date.h"
 
@@ -215,14 +216,6 @@ static bool is_media(const struct page *page, const struct line *line) {
     return media > 0;
 }
 
-static bool is_link(const struct page *page, const struct line *line) {
-    struct str word = page_word_str(page, line->first);
-    if (!str_eq(word, STR("http")) && !str_eq(word, STR("https"))) return false;
-    for (size_t i = line->first + 1; i < line->end; i++)
-        if ((page_word(page, i)->flags & WORD_GLUED) == 0) return false;
-    return true;
-}
-
 /* Labels of people in the line: it is a byline when the first word is one, or a later one with a
  * colon behind names. */
 static bool is_labelled(const struct page *page, struct line *line) {
@@ -295,7 +288,7 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_CREDIT;
     else if ((line->bare = is_list_heading(page, line)))
         line->kind = BLOCK_RELATED;
-    else if (is_navigation(page, line) || is_bracketed(page, line) || is_link(page, line))
+    else if (is_navigation(page, line) || is_bracketed(page, line) || address_is_line(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;

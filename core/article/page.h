@@ -5,7 +5,7 @@
  *   layout.c     what it is among its neighbours: title, head, body, tail
  *   record.c     lines -> the fields of struct article
  *   blocks.c     lines -> blocks
- *   byline.c, date.c, dateline.c, outlet.c, body_date.c   readers of one thing each */
+ *   byline.c, date.c, dateline.c, outlet.c, body_date.c, address.c   readers of one thing each */
 #ifndef KUTIP_ARTICLE_PAGE_H
 #define KUTIP_ARTICLE_PAGE_H
 

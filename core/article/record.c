@@ -1,4 +1,5 @@
 /* Lines -> the fields of the record. */
+#include "core/article/address.h"
 #include "core/article/body_date.h"
 #include "core/article/byline.h"
 #include "core/article/date.h"
@@ -205,6 +206,7 @@ void record_fill(const struct page *page, struct article *out) {
                   : page->dateline.outlet.ptr != NULL ? page->dateline.outlet
                                                       : owner;
     out->place = page->dateline.place;
+    out->url = address_of_page(page);
     out->authors = head.authors.count > 0 ? head.authors : end.authors;
     out->editors = head.editors.count > 0 ? head.editors : end.editors;
     for (size_t i = 0; i < end.sources.count; i++)

@@ -1,4 +1,5 @@
-/* What stands behind struct lang and struct lang_pack: for load.c, detect.c, brief.c and lang.c only. */
+/* What stands behind struct lang and struct lang_pack: for load.c, detect.c, brief.c and lang.c
+ * only. */
 #ifndef KUTIP_LANG_INSIDE_H
 #define KUTIP_LANG_INSIDE_H
 

@@ -432,6 +432,37 @@ static void furniture_of_many_pages(void **state) {
     }
 }
 
+#define STORY "Pasar Tani Taman Sari Dibuka Kembali\nSenin, 15 Agustus 2022\n" FIRST SECOND THIRD
+#define OWN "https://kabarlembah.example/2022/pasar-tani"
+
+static void the_page_names_its_own_address(void **state) {
+    (void)state;
+    static const char *const own[] = {
+        OWN "\n" STORY,
+        STORY OWN "\n",
+        STORY "Link: " OWN "\n",
+        STORY "Salin tautan: " OWN "\nhttps://kabarlembah.example/2022/lain\n",
+        STORY "Artikel ini telah tayang di Kabar Lembah dengan judul \"Pasar Tani\", " OWN ".\n",
+    };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        read_page(own[i]);
+        assert_str(article.url, OWN);
+        assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    }
+    static const char *const others[] = {
+        STORY "Sumber: " OWN "\n",
+        STORY "https://kabarlembah.example/\n",
+        STORY OWN "\nhttps://kabarlembah.example/2022/lain\n",
+        STORY "Baca juga: " OWN "\n",
+        "Pasar Tani Taman Sari Dibuka Kembali\n" FIRST OWN "\n" SECOND THIRD,
+        STORY "Artikel ini bersumber dari " OWN "\n",
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        read_page(others[i]);
+        assert_str(article.url, "-");
+    }
+}
+
 static void tags(void **state) {
     (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
@@ -606,6 +637,7 @@ int main(void) {
         cmocka_unit_test(a_heading_after_a_bare_label_stays),
         cmocka_unit_test(furniture_inside_a_paragraph),
         cmocka_unit_test(furniture_of_many_pages),
+        cmocka_unit_test(the_page_names_its_own_address),
         cmocka_unit_test(tags),
         cmocka_unit_test(captions),
         cmocka_unit_test(nothing_is_a_guess),
