@@ -18,7 +18,7 @@ bool log_open(const char *path, struct log **out, struct error *error) {
     if (file == NULL) return error_set(error, ERROR_WRITE_FILE, errno, path, NULL);
     struct log *log = *out = mem_new(1, sizeof *log);
     log->file = file;
-    setvbuf(file, NULL, _IOLBF, 0); /* what came before a crash is what is wanted */
+    (void)setvbuf(file, NULL, _IOLBF, 0); /* what came before a crash is what is wanted */
     clock_gettime(CLOCK_MONOTONIC, &log->start);
     log_line(log, "kutip " KUTIP_VERSION);
     return true;

@@ -27,11 +27,14 @@ static void add_count(struct buf *out, const struct reader *reader, size_t numbe
     buf_printf(out, " %s", number == 1 ? one : many);
 }
 
-static void add_counts(struct buf *out, const struct reader *reader) {
+enum { COUNTS = 3 };
+
+/* The first `number` of the counts. */
+static void add_counts(struct buf *out, const struct reader *reader, int number) {
     struct library_counts counts = library_counts(reader->library);
     add_count(out, reader, counts.articles, _("article"), _("articles"));
-    add_count(out, reader, counts.quotes, _("quote"), _("quotes"));
-    add_count(out, reader, counts.speakers, _("speaker"), _("speakers"));
+    if (number > 1) add_count(out, reader, counts.quotes, _("quote"), _("quotes"));
+    if (number > 2) add_count(out, reader, counts.speakers, _("speaker"), _("speakers"));
 }
 
 static void add_progress(struct buf *out, const struct reader *reader) {
@@ -59,6 +62,19 @@ static struct str label_of(struct arena *arena, const struct reader *reader) {
         (label.len == home.len || label.ptr[home.len] == '/'))
         label = arena_printf(arena, "~%.*s", (int)(label.len - home.len), label.ptr + home.len);
     return text_sanitise(arena, label);
+}
+
+/* As much of a path as there is room for, the last names of it: "…/2031/05". */
+static struct str fit_label(struct arena *arena, const struct reader *reader, struct str label,
+                            int room) {
+    if (width_of(label) <= room) return label;
+    for (size_t at = 1; at < label.len; at++) {
+        struct str rest = str_slice(label, at, label.len);
+        if (label.ptr[at] == '/' && width_of(rest) < room)
+            return arena_printf(arena, "%.*s%.*s", STR_ARG(reader_glyph(reader, GLYPH_ELLIPSIS)),
+                                STR_ARG(rest));
+    }
+    return label;
 }
 
 static const char *view_name(enum view view) {
@@ -130,23 +146,28 @@ void bars_draw_top(struct reader *reader, struct area area) {
         right -= 2;
     }
 
+    /* What there is no room for goes whole: counts from the last on, then names of the path. */
+    enum { LEAST_LABEL = 8, GAP = 3 };
     struct str label = label_of(&arena, reader);
     const char *view = view_name(reader->view);
-    add_counts(&counts, reader);
-    add_progress(&counts, reader);
-    int counts_width = width_of(buf_str(&counts));
     int view_width = view != NULL ? width_of(str_from(view)) + 2 : 0;
-    int label_width = width_of(label), most = right - 2 - counts_width - view_width - 3;
-    if (most < 12) most = right - 2 - view_width < 12 ? right - 2 - view_width : 12;
-    if (label_width > most) label_width = most;
+    int room = right - 2 - view_width, counts_width = 0;
+    int least = width_of(label) < LEAST_LABEL ? width_of(label) : LEAST_LABEL;
+    for (int number = COUNTS; number > 0; number--) {
+        counts.len = 0;
+        add_counts(&counts, reader, number);
+        add_progress(&counts, reader);
+        counts_width = width_of(buf_str(&counts));
+        if (least + GAP + counts_width <= room) break;
+    }
+    bool counted = least + GAP + counts_width <= room;
+    int label_room = counted ? room - GAP - counts_width : room;
+    label = fit_label(&arena, reader, label, label_room);
+    int label_width = width_of(label) < label_room ? width_of(label) : label_room;
     int column = grid_put_fit(grid, area, 0, 1, label_width, label, ALIGN_LEFT, ROLE_HEADER);
     if (view != NULL)
         column = grid_put(grid, area, 0, column + 2, str_from(view), ROLE_HEADER_ACTIVE);
-    column += 3;
-    if (right - column > 8)
-        grid_put_fit(grid, area, 0, column,
-                     counts_width < right - column ? counts_width : right - column,
-                     buf_str(&counts), ALIGN_LEFT, ROLE_HEADER);
+    if (counted) grid_put(grid, area, 0, column + GAP, buf_str(&counts), ROLE_HEADER);
     buf_free(&counts);
     buf_free(&filter);
     arena_free(&arena);

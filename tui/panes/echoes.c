@@ -142,7 +142,8 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
     if ((changes & CHANGED_ECHOES) == 0) return;
     echoes->entries = (struct entries){0};
     for (size_t i = 0; reader->echoes != NULL && i < reader->echoes->count; i++)
-        if (reader->echoes->at[i].kind == NULL) echoes->entries.cursor = i > 0 ? 0 : 1;
+        if (reader->echoes->at[i].kind == NULL)
+            echoes->entries.cursor = i == 0 && reader->echoes->count > 1 ? 1 : 0;
 }
 
 /* ---- actions ---- */
@@ -198,7 +199,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     struct echoes_pane *echoes = pane->state;
     reader_add_met(pane, echoes->entries.cursor, out);
-    if (reader->echoes != NULL && reader->echoes->count > 0)
+    if (reader->echoes != NULL && reader->echoes->count > 1)
         buf_printf(out, "%zu/%zu", echoes->entries.cursor + 1, reader->echoes->count);
 }
 
