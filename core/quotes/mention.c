@@ -179,8 +179,12 @@ static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, ui
     for (uint32_t t = from; t < to; t++)
         if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
             return MENTION_ORGANISATION;
-    /* "Kecamatan Arga Lor", "Sagara Fair": begins with a common word or a town's name */
-    bool common = outline_is(o, from, CLASS_BIT(OFFICE) | CLASS_BIT(PLACE)) && to > from + 1;
+    /* "Kecamatan Arga Lor", "Sagara Fair", "RUU Kerja": begins with a common word, a town's name or
+     * an acronym */
+    const struct word *first = outline_word(o, from);
+    bool acronym = (first->flags & WORD_UPPER) && first->end - first->start > 2;
+    bool common = to > from + 1 && (outline_is(o, from, CLASS_BIT(OFFICE) | CLASS_BIT(PLACE)) ||
+                                    (acronym && !(outline_word(o, from + 1)->flags & WORD_UPPER)));
     for (uint32_t t = from; common && t < to; t++)
         common =
             !outline_letters(o, t) || !habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t);
@@ -329,6 +333,9 @@ static bool plausible(const struct scanner *s, const struct sentence *sentence,
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
     if (habits_know(&s->habits, s->o, SEEN_LOWER, m->name)) return false;
     if (habits_know(&s->habits, s->o, SEEN_CAPITAL, m->name)) return true;
+    if (m->to + 2 < sentence->to && outline_sign(o, m->to, '(') &&
+        (outline_word(o, m->to + 1)->flags & WORD_DIGIT) && outline_sign(o, m->to + 2, ')'))
+        return true; /* "Tarno (54)" */
     if (m->to + 1 < sentence->to && outline_sign(o, m->to, ':') && outline_is_span(o, m->to + 1))
         return true; /* "VOSS: …" */
     return outline_word(o, m->name)->is == 0 && m->to < sentence->to &&

@@ -133,7 +133,8 @@ uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
         if (!outline_letters(o, end)) return 0;
         if (outline_is(o, end,
                        CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
-                           CLASS_BIT(ALIAS_WORD)) ||
+                           CLASS_BIT(ALIAS_WORD) | CLASS_BIT(ADVERB) | CLASS_BIT(DEMONSTRATIVE) |
+                           CLASS_BIT(PRONOUN)) ||
             str_eq(outline_key(o, end, to, CLASS_ROLE_GLUE), STR("as")))
             return 0;
         uint32_t n = outline_begins(o, end, OFFICE_HEADS) ? office_step(o, end, to) : 0;

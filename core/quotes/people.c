@@ -104,6 +104,24 @@ static uint32_t same_person(const struct people *people, uint32_t person) {
     return person;
 }
 
+/* "Glenwood" behind "Glenwood Capital": a body by the first word of its name. */
+static uint32_t find_body(const struct table *t, const struct mention *m) {
+    if (m->kind != MENTION_NAME || m->name_end != m->name + 1 || m->role != m->role_end)
+        return NO_PERSON;
+    uint32_t hash = outline_word(t->o, m->name)->hash;
+    uint32_t e = newest(t, hash);
+    for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
+        if (t->entries[e].hash != hash) continue;
+        seen++;
+        uint32_t person = same_person(t->people, t->entries[e].person);
+        const struct person *p = &t->people->at[person];
+        if (p->kind == MENTION_ORGANISATION && outline_word(t->o, p->name)->hash == hash &&
+            outline_is(t->o, p->name_end - 1, CLASS_BIT(ORGANISATION)))
+            return person;
+    }
+    return NO_PERSON;
+}
+
 static uint32_t find_person(const struct table *t, const struct mention *m) {
     uint32_t best = NO_PERSON, compared = NO_PERSON;
     for (uint32_t i = m->name; i < m->name_end; i++) {
@@ -174,8 +192,14 @@ static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
     return NO_PERSON;
 }
 
-/* The head of a role, the same for its short and its full form. */
-static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to) {
+/* "menko" of "menko-perekonomian": one office of several that share a name. */
+static struct str broad_key(struct str key) {
+    size_t dash = str_find(key, STR("-"), 0);
+    return dash == SIZE_MAX ? key : str_slice(key, 0, dash);
+}
+
+/* The head of a role, the same for its short and its full form; `broad`: and for its kind. */
+static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to, bool broad) {
     for (uint32_t i = from; i < to; i++) {
         if (outline_is_span(o, i)) continue;
         const struct word *word = outline_word(o, i);
@@ -184,7 +208,7 @@ static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to) {
         if ((word->begins & CLASS_BIT(ROLE_SHORT)) &&
             lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - i),
                        CLASS_ROLE_SHORT, &hit))
-            return str_hash(hit.key) ^ ROLE_SALT;
+            return str_hash(broad ? broad_key(hit.key) : hit.key) ^ ROLE_SALT;
         if ((word->begins & CLASS_BIT(ROLE)) && !outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
             return word->hash ^ ROLE_SALT;
     }
@@ -213,7 +237,7 @@ static bool names_country(const struct outline *o, uint32_t from, uint32_t to) {
 
 /* "Presiden", "menteri luar negeri itu": the newest person who was introduced with that role. */
 static uint32_t find_role(const struct table *t, const struct mention *m) {
-    uint32_t key = role_key(t->o, m->role, m->role_end);
+    uint32_t key = role_key(t->o, m->role, m->role_end, false);
     if (key == 0) return NO_PERSON;
     /* "Presiden" alone is rather the one whose country goes without saying */
     bool named = names_country(t->o, m->role, m->role_end), several = false;
@@ -253,8 +277,10 @@ static void learn(struct table *t, uint32_t index, const struct mention *m, bool
         p->role_end = m->role_end;
     }
     if (m->role != m->role_end) {
-        uint32_t key = role_key(o, m->role, m->role_end);
+        uint32_t key = role_key(o, m->role, m->role_end, false);
+        uint32_t broad = role_key(o, m->role, m->role_end, true);
         if (key != 0) index_word(t, key, index);
+        if (broad != key) index_word(t, broad, index);
     }
     if (m->alias != 0 && p->alias == 0) {
         p->alias = m->alias;
@@ -341,6 +367,7 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         uint32_t named = alias_of(&t, i);
         if (named != NO_PERSON && person != NO_PERSON && person != named) merge(&t, person, named);
         if (named != NO_PERSON) person = named;
+        if (person == NO_PERSON) person = find_body(&t, m);
         if (person == NO_PERSON) person = find_misspelt(&t, m);
         bool fuller = person == NO_PERSON || is_fuller(&t, m, person);
         if (person == NO_PERSON) person = add_person(&t, m);

@@ -319,18 +319,26 @@ static void read_sentence(struct finder *f, size_t index) {
     }
 }
 
+static bool begins_with_pronoun(const struct finder *f, const struct sentence *s) {
+    return outline_is(&f->outline, s->from, CLASS_BIT(PRONOUN));
+}
+
 /* “…,” katanya: behind a sentence that introduces somebody with a role or a full name, it is this
  * one who speaks, whatever the sentence tells of him. */
 static void hear_introduced(struct finder *f, size_t index) {
     const struct sentence *s = &f->outline.sentences[index];
-    if (index == 0 || s->starts_passage || s->first_span == s->end_span) return;
+    if (index == 0 || s->starts_passage) return;
     const struct sentence *before = s - 1;
-    const struct speech *speech = &f->of_span[s->first_span];
+    bool quotes = s->first_span < s->end_span;
+    const struct speech *speech = quotes ? &f->of_span[s->first_span] : &f->of_sentence[index];
     if (before->passage != s->passage || before->first_span != before->end_span) return;
     bool back = speech->voice == VOICE_TOPIC ||
                 (speech->voice == VOICE_NAMED && speech->speaker.kind == MENTION_PRONOUN);
-    if (f->outline.span_tokens[s->first_span] != s->from || !back) return;
+    if ((quotes && f->outline.span_tokens[s->first_span] != s->from) || !back) return;
     if (f->of_sentence[index - 1].voice != VOICE_NONE) return;
+    if (begins_with_pronoun(f, before) && !before->starts_passage &&
+        (before - 1)->first_span == (before - 1)->end_span)
+        before--; /* "NAME came home. He promised aid. “…,” he said." */
     size_t first = mention_from(&f->mentions, before->from);
     if (first == f->mentions.count) return;
     const struct mention *m = &f->mentions.at[first];
@@ -339,7 +347,8 @@ static void hear_introduced(struct finder *f, size_t index) {
     else if (!m->subject)
         return;
     if (m->from >= before->to || m->kind != MENTION_NAME) return;
-    people_speak(&f->people, m);
+    bool full = m->role != m->role_end || m->name_end > m->name + 1;
+    if (quotes || full) people_speak(&f->people, m);
 }
 
 /* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is

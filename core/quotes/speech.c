@@ -315,6 +315,26 @@ static bool verb_before(const struct reading *r, uint32_t from, uint32_t verb, u
     return true;
 }
 
+/* "On the first night, says NAME, they ran out": a verb behind a sign whose subject follows it. */
+static bool name_behind_verb(const struct reading *r, uint32_t from, uint32_t verb, uint32_t behind,
+                             uint32_t to, struct speech *out) {
+    const struct outline *o = r->o;
+    const struct word *word = outline_word(o, verb);
+    if (verb == from || !outline_sign(o, verb - 1, ',') ||
+        outline_is(o, verb, CLASS_BIT(ADDRESSEE)))
+        return false;
+    if (str_ends(str_slice(o->clean, word->start, word->end), STR("ing"))) return false;
+    if (!speaker_at(r, behind, to, &out->speaker) || out->speaker.kind != MENTION_NAME)
+        return false;
+    if (out->speaker.to < to && outline_letters(o, out->speaker.to)) return false;
+    out->voice = VOICE_NAMED;
+    out->rule = &BEFORE_CUE;
+    out->cue = verb;
+    out->cue_end = behind;
+    out->end = out->speaker.to;
+    return true;
+}
+
 /* The cue that begins at `t`, if any, read with its speaker on the side where it stands. */
 static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint32_t to,
                        struct speech *out) {
@@ -322,6 +342,7 @@ static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint3
     class_set begins = outline_is_span(o, t) ? 0 : outline_word(o, t)->begins;
     if (!(begins & (SAYING | BEFORE_SPEAKER))) return false;
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_CUE_ACTIVE);
+    if (n > 0 && name_behind_verb(r, from, t, t + n, to, out)) return true;
     if (n > 0) return verb_before(r, from, t, t + n, out);
     if (t > from && outline_letters(o, t - 1) && !(begins & CLASS_BIT(CUE_PASSIVE)) &&
         (begins & CLASS_BIT(CUE_BASE))) {

@@ -174,6 +174,13 @@ enum subject subject_of(const struct outline *o, const struct mentions *mentions
     uint32_t clause = clause_from(o, from, verb);
     struct mention described;
     bool unnamed = m != NULL && m->kind == MENTION_ROLE && m->person == NO_PERSON;
+    if (clause == verb && verb > from && outline_sign(o, verb - 1, ',') &&
+        outline_begins(o, from, CLASS_BIT(ANONYMOUS)) &&
+        describe_speaker(o, from, verb, &described) && described.kind == MENTION_ANONYMOUS &&
+        (m == NULL || !m->subject || m->kind == MENTION_PRONOUN)) {
+        *out = described; /* "One villager, who …, calls" */
+        return SUBJECT_READ;
+    }
     if ((m == NULL || m->to <= clause || unnamed) &&
         described_at(o, from, clause, verb, &described)) {
         *out = described;

@@ -48,6 +48,18 @@ static const struct row english[] = {
     {"“Wait,” said Howard Dean. Dean also said it was “good enough for the town”.",
      "direct|Wait,|Howard Dean|\nmixed|good enough for the town|Howard Dean|\n"},
     {"“Wait,” Odomsen's former campaign strategist said.", "direct|Wait,||\n"},
+    /* behind the verb, too; and an unnamed one with more said of him */
+    {"“Wait,” said Mira Sandvik. On the first night, says landlord Tor Odomsen, they ran out. “I "
+     "cried,” he adds.",
+     "direct|Wait,|Mira Sandvik|\ndirect|I cried,|Tor Odomsen|\n"},
+    {"“Wait,” said Mira Sandvik. One villager, who asks for silence, calls it “a cult with "
+     "crisps”.",
+     "direct|Wait,|Mira Sandvik|\nmixed|a cult with crisps||\n"},
+    /* introduced two sentences before */
+    {"“Wait,” said Mira Sandvik.\n\nMinister Tor Odomsen cut short a trip. He promised aid. "
+     "“Soon,” "
+     "he said.",
+     "direct|Wait,|Mira Sandvik|\ndirect|Soon,|Tor Odomsen|\n"},
     {"“Wait,” said KTV host Tor Odomsen.", "direct|Wait,|Tor Odomsen|\n"},
 };
 
@@ -96,6 +108,15 @@ static const struct row indonesian[] = {
      "“Nanti,” kata Lesmana.\n\nAnggaran Lesmana setujui usul itu. “Boleh,” katanya.",
      "direct|Mahal,|Wiratno Sagala|\ndirect|Kami pulang,|Lesmana Putra|\n"
      "direct|Nanti,|Lesmana Putra|\ndirect|Boleh,|Lesmana Putra|\n"},
+    /* a name and an age begin a sentence */
+    {"Tarno (54), warga RT 08, bilang rusun jauh. “Saya kuli panggul,” kata dia.",
+     "direct|Saya kuli panggul,|Tarno|\n"},
+    /* "Menko" is one of the coordinating ministers */
+    {"Menteri Koordinator Bidang Perekonomian Wiratno Sagala datang. “Sabar,” ujar Menko.",
+     "direct|Sabar,|Wiratno Sagala|\n"},
+    /* an acronym begins no person's name */
+    {"“Mahal,” kata Wiratno Sagala.\n\nRUU Kerja dibahas lagi. “Kami tunda,” katanya.",
+     "direct|Mahal,|Wiratno Sagala|\ndirect|Kami tunda,|Wiratno Sagala|\n"},
     /* the sentence before introduces him by one name alone */
     {"Jaksa menuntut mantan bupati Wiratno Sagala. “Terbukti,” kata jaksa Lesmana Putra.\n\n"
      "Sagala tampak tenang. “Saya berserah,” ucap dia.",
