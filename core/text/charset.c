@@ -1,5 +1,6 @@
 #include "core/text/charset.h"
 
+#include "core/text/sixteen.h"
 #include "core/text/utf8.h"
 
 static const uint16_t windows_1252[32] = {
@@ -15,10 +16,8 @@ uint32_t charset_1252(unsigned char byte) {
 
 static size_t ascii_run(struct str s, size_t at) {
     size_t start = at;
-    for (uint64_t eight; s.len - at >= sizeof eight; at += sizeof eight) {
-        memcpy(&eight, s.ptr + at, sizeof eight);
-        if ((eight & 0x8080808080808080u) != 0) break;
-    }
+    while (s.len - at >= sizeof(sixteen) && !sixteen_any(sixteen_at(s.ptr + at) & 0x80))
+        at += sizeof(sixteen);
     while (at < s.len && (unsigned char)s.ptr[at] < 0x80) at++;
     return at - start;
 }

@@ -39,4 +39,17 @@ static inline void sixteen_put_bits(char out[8], sixteen mask) {
     memcpy(out, &bits, sizeof bits);
 }
 
+static inline bool sixteen_any(sixteen mask) {
+    uint64_t halves[2];
+    memcpy(halves, &mask, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
+/* Index of the first byte of `mask` that is all bits; the others are none, and there is one. */
+static inline size_t sixteen_index(sixteen mask) {
+    char bits[8];
+    sixteen_put_bits(bits, mask);
+    return (size_t)__builtin_ctzll(eight_at(bits)) / 4;
+}
+
 #endif

@@ -5,6 +5,7 @@
 #include "core/text/charset.h"
 #include "core/text/entity.h"
 #include "core/text/mojibake.h"
+#include "core/text/sixteen.h"
 #include "core/text/utf8.h"
 
 /* The clean text while it is made. */
@@ -38,35 +39,33 @@ static uint32_t harmless(uint32_t c) {
     return invisible ? NOTHING : c;
 }
 
-/* First bytes of characters that harmless() may change, of character references and mojibake. */
-static const unsigned char suspicious[256] = {
-    1,          1,          1,          1,          1,          1,          1,
-    1,          1,          0,          0,          1,          1,          1,
-    1,          1,          1,          1,          1,          1,          1,
-    1,          1,          1,          1,          1,          1,          1,
-    1,          1,          1,          1,          ['&'] = 1,  [0x7F] = 1, [0xC2] = 1,
-    [0xC3] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1, [0xF3] = 1,
-};
+/* The first bytes of characters that harmless() may change, of character references and mojibake.
+ */
+static sixteen suspicious(sixteen bytes) {
+    sixteen control = sixteen_between(bytes, 0, 0x1F) & ~sixteen_between(bytes, '\t', '\n');
+    return control | sixteen_between(bytes, '&', '&') | sixteen_between(bytes, 0x7F, 0x7F) |
+           sixteen_between(bytes, 0xC2, 0xC3) | sixteen_between(bytes, 0xD8, 0xD8) |
+           sixteen_between(bytes, 0xE1, 0xE2) | sixteen_between(bytes, 0xEF, 0xEF) |
+           sixteen_between(bytes, 0xF3, 0xF3);
+}
 
-/* Are the eight bytes at `p` ASCII, no control and no '&'? */
-static bool is_plain(const char *p) {
-    const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
-    uint64_t eight;
-    memcpy(&eight, p, sizeof eight);
-    uint64_t ampersand = (eight ^ ones * '&') - ones, delete = (eight ^ ones * 0x7F) - ones;
-    return (((eight - ones * ' ') | ampersand | delete | eight) & tops) == 0;
+/* Text as most of it is: nothing suspicious for certain. */
+static sixteen plain(sixteen bytes) {
+    return (sixteen_between(bytes, ' ', '~') & ~sixteen_between(bytes, '&', '&')) |
+           sixteen_between(bytes, '\t', '\n');
 }
 
 static size_t next_suspicious(struct str source, size_t at) {
-    while (at < source.len) {
-        if (source.len - at >= 8 && is_plain(source.ptr + at)) {
-            at += 8;
-            continue;
-        }
-        size_t stop = source.len - at < 8 ? source.len : at + 8;
-        for (; at < stop; at++)
-            if (suspicious[(unsigned char)source.ptr[at]]) return at;
+    for (; source.len - at >= sizeof(sixteen); at += sizeof(sixteen)) {
+        sixteen bytes = sixteen_at(source.ptr + at);
+        if (!sixteen_any(~plain(bytes))) continue;
+        sixteen found = suspicious(bytes);
+        if (sixteen_any(found)) return at + sixteen_index(found);
     }
+    if (at == source.len) return at;
+    char last[sizeof(sixteen)] = {0};
+    memcpy(last, source.ptr + at, source.len - at);
+    at += sixteen_index(suspicious(sixteen_at(last))); /* the zeros are */
     return at;
 }
 

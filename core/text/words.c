@@ -254,9 +254,9 @@ static size_t read_word(struct str clean, size_t at, struct word *word) {
 
 /* ---- plain words ---- */
 
-/* Where ASCII letters and digits stand in the next stretch of text, four bits for each byte. Made
- * before its words are read: where one ends is known at once, and the processor begins the next
- * while this one is still at work. With a loop over letters, whose end it could not foretell,
+/* Where others than ASCII letters and digits stand in the next stretch of text, four bits for each.
+ * Made before its words are read: where one ends is known at once, and the processor begins the
+ * next while this one is still at work. With a loop over letters, whose end it could not foretell,
  * cutting took nearly twice the time. */
 struct ahead {
     size_t from, end; /* words that begin before `end` can be read with it */
@@ -268,9 +268,9 @@ static void look_ahead(struct ahead *ahead, struct str clean, size_t from) {
         clean.len - from < AHEAD ? (clean.len - from) / sizeof(sixteen) : AHEAD / sizeof(sixteen);
     for (size_t i = 0; i < len; i++) {
         sixteen bytes = sixteen_at(clean.ptr + from + i * sizeof bytes);
-        sixteen_put_bits(ahead->bits + i * sizeof(uint64_t),
-                         sixteen_between(bytes | 0x20, 'a', 'z') |
-                             sixteen_between(bytes, '0', '9'));
+        sixteen_put_bits(
+            ahead->bits + i * sizeof(uint64_t),
+            ~(sixteen_between(bytes | 0x20, 'a', 'z') | sixteen_between(bytes, '0', '9')));
     }
     ahead->from = from;
     ahead->end = from + (len > 1 ? (len - 1) * sizeof(sixteen) : 0);
@@ -300,7 +300,7 @@ static inline size_t read_plain(const struct ahead *ahead, struct str clean, siz
         return first != HIGH ? at + 1 : 0;
     }
     size_t place = at - ahead->from;
-    uint64_t others = ~(eight_at(ahead->bits + place / 2) >> place % 2 * 4);
+    uint64_t others = eight_at(ahead->bits + place / 2) >> place % 2 * 4;
     size_t len = (size_t)__builtin_ctzll(others | (uint64_t)1 << 60) / 4;
     if (len > PLAIN || !surely_ends(clean, at + len)) return 0;
     const uint64_t small = 0x2020202020202020u; /* the bit that capitals lack, digits do not */
