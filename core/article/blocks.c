@@ -101,7 +101,7 @@ static size_t count_blocks(const struct page *page) {
 
 void blocks_make(const struct page *page, struct article *out) {
     struct writer w = {.page = page};
-    if (page->line_count > 0) w.at = arena_new(page->arena, struct block, count_blocks(page));
+    if (page->line_count > 0) w.at = arena_new_raw(page->arena, struct block, count_blocks(page));
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
         if (block_is_body(line->kind) && line->kind != BLOCK_TITLE)

@@ -84,16 +84,21 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
         CLASS_UPDATED,      CLASS_PUBLISHED, CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
         CLASS_SOURCE_LABEL, CLASS_OUTLET,    CLASS_MEDIUM};
     static const enum word_class others[] = {CLASS_NAVIGATION, CLASS_AGO, CLASS_TIMEZONE};
+    const class_set any = CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED) | CLASS_BIT(AUTHOR_LABEL) |
+                          CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL) | CLASS_BIT(OUTLET) |
+                          CLASS_BIT(MEDIUM) | CLASS_BIT(NAVIGATION) | CLASS_BIT(AGO) |
+                          CLASS_BIT(TIMEZONE);
     for (size_t i = from; i < to;) {
+        const struct word *word = page_word(page, i);
+        bool may_match = (word->begins & any) != 0;
         size_t taken = 0;
-        for (size_t k = 0; k < sizeof labels / sizeof *labels && taken == 0; k++)
+        for (size_t k = 0; may_match && k < sizeof labels / sizeof *labels && taken == 0; k++)
             taken = page_match(page, i, to, labels[k], NULL);
         beside->label |= taken > 0;
-        for (size_t k = 0; k < sizeof others / sizeof *others && taken == 0; k++)
+        for (size_t k = 0; may_match && k < sizeof others / sizeof *others && taken == 0; k++)
             taken = page_match(page, i, to, others[k], NULL);
-        const struct word *word = page_word(page, i);
-        bool known = taken > 0 || page_is_host(page_word_str(page, i)) ||
-                     (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0;
+        bool known = taken > 0 || (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0 ||
+                     page_is_host(page_word_str(page, i));
         if (!page_is_spoken(page, i)) {
             beside->bar |= page_is_char(page, i, '|');
             beside->mark |= beside->bar || page_is_dash(page, i) || page_is_char(page, i, '/');
@@ -108,7 +113,7 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
 
 /* Dates, their labels and outlets, and perhaps the writer's name beside them. */
 static bool is_date(const struct page *page, const struct line *line) {
-    if (line->spoken > DATE_LINE_WORDS) return false;
+    if (line->spoken > DATE_LINE_WORDS || (line->flags & WORD_DIGIT) == 0) return false;
     struct beside beside = {0};
     struct date_hit hit;
     bool clock = false, zone = false;
@@ -205,7 +210,7 @@ static bool is_caption(const struct page *page, const struct line *line) {
 
 /* Nothing but names of agencies and other cited media: "KABAR | BERITA", "-- AGENCY". */
 static bool is_media(const struct page *page, const struct line *line) {
-    if (line->spoken > FURNITURE_WORDS) return false;
+    if (line->spoken > FURNITURE_WORDS || (line->begins & CLASS_BIT(MEDIUM)) == 0) return false;
     size_t media = 0;
     for (size_t i = line->first; i < line->end;) {
         size_t taken = page_match(page, i, line->end, CLASS_MEDIUM, NULL);

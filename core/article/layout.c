@@ -278,6 +278,7 @@ static void mark_head(struct page *page) {
 
 static bool is_bullet(const struct page *page, const struct line *line) {
     struct str word = page_word_str(page, line->first);
+    if (page_is_spoken(page, line->first)) return false;
     return page_is_dash(page, line->first) || page_is_char(page, line->first, '*') ||
            (word.len == 3 && memcmp(word.ptr, "•", 3) == 0) ||
            (word.len == 2 && memcmp(word.ptr, "·", 2) == 0);
@@ -380,6 +381,7 @@ static uint32_t find_tail(const struct page *page) {
  * a single word, agencies. False: it is no such line. */
 static bool mark_sign_off(const struct page *page, struct line *line) {
     uint32_t upper = 0, single = 0, last = line->first;
+    if (line->spoken > NAME_LINE_WORDS) return false;
     for (uint32_t w = line->first; w < line->end; w++) {
         upper += (page_word(page, w)->flags & WORD_UPPER) != 0;
         if (!page_is_char(page, w, '|')) continue;

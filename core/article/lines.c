@@ -19,6 +19,7 @@ static bool is_letter(char c) {
 
 bool page_is_host(struct str word) {
     size_t dot = SIZE_MAX;
+    if (memchr(word.ptr, '.', word.len) == NULL) return false; /* most words */
     for (size_t i = 0; i < word.len; i++) {
         char c = word.ptr[i];
         if (c == '.')
@@ -126,6 +127,7 @@ static void join_wrapped(struct page *page) {
         }
         before->begins |= line->begins;
         before->spoken += line->spoken;
+        before->flags |= line->flags;
         line_close(page, before, line->end);
     }
     page->line_count = kept + 1;
@@ -150,14 +152,16 @@ void lines_cut(struct page *page) {
         const struct word *word = &words->at[i];
         *line = (struct line){.first = (uint32_t)i, .gap = (word->flags & WORD_PARAGRAPH) != 0};
         class_set begins = 0;
-        uint32_t spoken = 0;
+        uint32_t spoken = 0, flags = 0;
         do {
             begins |= word->begins;
+            flags |= word->flags;
             spoken += (word->flags & WORD_LETTERS) != 0;
             word++;
         } while (++i < words->count && (word->flags & WORD_LINE) == 0);
         line->begins = begins;
         line->spoken = spoken;
+        line->flags = flags;
         line_close(page, line, i);
     }
     if (is_wrapped(page)) join_wrapped(page);

@@ -15,6 +15,7 @@
 struct line {
     uint32_t first, end;  /* its words */
     uint32_t spoken;      /* of these, words of letters or digits */
+    uint32_t flags;       /* of all of its words together */
     class_set begins;     /* of all of its words together: classes of phrases that begin there */
     enum block_kind kind; /* PARAGRAPH until something better is known */
     bool gap;             /* a blank line stands before it */
