@@ -1,6 +1,6 @@
 #include "core/quotes/mention.h"
 
-#include "core/quotes/habits.h"
+#include "core/quotes/name.h"
 #include "core/quotes/office.h"
 #include "core/text/utf8.h"
 
@@ -14,69 +14,6 @@ enum {
     HEADLINE_LEAST = 5,
     HEADLINE_LONGEST = 24
 };
-
-struct scanner {
-    const struct outline *o;
-    struct habits habits;
-};
-
-static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
-    const struct word *word = outline_word(o, t);
-    return word->end - word->start == 1 && (word->flags & WORD_CAPITAL) && t + 1 < to &&
-           outline_sign(o, t + 1, '.') && (outline_word(o, t + 1)->flags & WORD_GLUED);
-}
-
-/* "Covid-19", "Kantor.id": no word of a person's name. */
-static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
-    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
-        char c = o->clean.ptr[i];
-        if (c == '.' || (c >= '0' && c <= '9')) return true;
-    }
-    return false;
-}
-
-/* "Luh Saraswati Putri", "Howard Dean": a word of kin ends many names; behind a first name any
- * office may. */
-static bool is_surname(const struct outline *o, uint32_t t) {
-    if (t == 0 || !outline_capital(o, t) || !outline_capital(o, t - 1)) return false;
-    if (str_starts(outline_key(o, t, t + 1, CLASS_ROLE), STR("family"))) return true;
-    return outline_is(o, t, CLASS_BIT(ROLE)) && t + 1 < o->token_count &&
-           !outline_capital(o, t + 1) &&
-           outline_is(o, t - 1, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) &&
-           !outline_is(o, t - 1, OFFICE_HEADS);
-}
-
-/* A capitalised word that belongs to an office or a body rather than to a name. */
-static bool is_official(const struct scanner *s, uint32_t t) {
-    const struct outline *o = s->o;
-    const class_set common =
-        CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
-    const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
-                               CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
-    if (outline_is(o, t, official)) return !is_surname(o, t);
-    if (!outline_letters(o, t)) return false;
-    if (office_acronym(o, t) || has_digit_or_stop(o, t) || office_possessive(o, t) ||
-        (outline_word(o, t)->flags & WORD_DIGIT))
-        return true;
-    /* a common word is a name where the page calls the speaker by it */
-    return !habits_know(&s->habits, o, SEEN_CALLED, t) &&
-           (outline_is(o, t, common) || habits_know(&s->habits, o, SEEN_LOWER, t));
-}
-
-/* "bin", "de": lower-case words of a name. "di" is a preposition to an Indonesian page. */
-static bool is_particle(const struct outline *o, uint32_t t) {
-    return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
-}
-
-/* A word that may go on a run of capitals: a name's word, an initial, a particle between two. */
-static uint32_t run_step(const struct outline *o, uint32_t t, uint32_t to) {
-    if (t >= to) return 0;
-    if (is_initial(o, t, to)) return 2;
-    if (outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) return 1;
-    if (is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1)) return 1;
-    return 0;
-}
 
 /* ", S.H., M.Si.": tokens that degrees behind a name take. */
 static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
@@ -113,104 +50,8 @@ static void read_gender(const struct outline *o, uint32_t from, uint32_t to, str
     m->female &= !m->male;
 }
 
-/* "Presiden Valdoria Marek Holvat" on a page that names no country the pack knows: whoever rules
- * is introduced with the country, and the page goes on with the last name alone. */
-static bool rules_unknown_country(const struct scanner *s, uint32_t from, uint32_t to) {
-    const struct outline *o = s->o;
-    if (s->habits.country || to != from + 3) return false;
-    bool rules = false;
-    for (uint32_t words = 1; words <= 2 && words <= from; words++)
-        rules |= str_starts(outline_key(o, from - words, from, CLASS_ROLE), STR("head-of-state"));
-    if (!rules || !habits_know(&s->habits, o, SEEN_ALONE | SEEN_SPEAKS, to - 1)) return false;
-    for (uint32_t t = from; t < to; t++)
-        if (outline_is(o, t, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) || is_initial(o, t, to))
-            return false;
-    return !habits_know(&s->habits, o, SEEN_ALONE, from + 1);
-}
-
-/* Tokens of a country or body that the pack does not know, at the head of the run [from, to)
- * behind an office: the page calls the person, or begins the name, by a later word. */
-static uint32_t unknown_body(const struct scanner *s, uint32_t from, uint32_t to) {
-    const struct outline *o = s->o;
-    const int personal = SEEN_CALLED | SEEN_SPEAKS;
-    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
-    const struct habits *h = &s->habits;
-    if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from)) return 0;
-    bool name_elsewhere = habits_opens(h, o, from) && !habits_know(h, o, SEEN_PLACED, from);
-    for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
-        if (habits_know(h, o, SEEN_CALLED, t)) return t - from;
-    if (name_elsewhere) return 0;
-    if (outline_is(o, from, first_names) || habits_know(h, o, SEEN_SPEAKS, from)) return 0;
-    for (uint32_t t = from + 1; t + 1 < to; t++)
-        if (outline_letters(o, t) && (habits_know(h, o, SEEN_SPEAKS, t) || habits_opens(h, o, t)))
-            return t - from;
-    if (!habits_know(h, o, SEEN_PLACED, from)) return rules_unknown_country(s, from, to) ? 1 : 0;
-    uint32_t name = from + 1;
-    while (name < to && habits_know(&s->habits, o, SEEN_PLACED, name) &&
-           !habits_know(&s->habits, o, personal, name))
-        name++;
-    for (uint32_t t = name; t < to; t++)
-        if (outline_letters(o, t) && habits_know(&s->habits, o, personal, t)) return name - from;
-    return 0;
-}
-
-/* Where the name begins in a run of capitals [from, to) that follows an office: behind the last
- * official word, at the word by which the page calls the speaker, never before `from`. */
-static uint32_t name_start(const struct scanner *s, uint32_t from, uint32_t to) {
-    const struct outline *o = s->o;
-    uint32_t start = to;
-    while (start > from) {
-        uint32_t t = start - 1;
-        if (outline_sign(o, t, '.') || is_particle(o, t)) {
-            start--;
-            continue;
-        }
-        if (!outline_capital(o, t) || is_official(s, t)) break;
-        start--;
-    }
-    while (start < to &&
-           (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
-        start++;
-    return start + unknown_body(s, start, to);
-}
-
-static enum mention_kind kind_of_name(const struct scanner *s, uint32_t from, uint32_t to) {
-    const struct outline *o = s->o;
-    for (uint32_t t = from; t < to; t++)
-        if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
-            return MENTION_ORGANISATION;
-    /* "Kecamatan Arga Lor", "Sagara Fair", "RUU Kerja": begins with a common word, a town's name or
-     * an acronym */
-    const struct word *first = outline_word(o, from);
-    bool acronym = (first->flags & WORD_UPPER) && first->end - first->start > 2;
-    bool common = to > from + 1 && (outline_is(o, from, CLASS_BIT(OFFICE) | CLASS_BIT(PLACE)) ||
-                                    (acronym && !(outline_word(o, from + 1)->flags & WORD_UPPER)));
-    for (uint32_t t = from; common && t < to; t++)
-        common =
-            !outline_letters(o, t) || !habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t);
-    if (common) return MENTION_ORGANISATION;
-    size_t n = outline_match(o, from, to, CLASS_COUNTRY);
-    if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
-    if (n == to - from) return MENTION_COUNTRY;
-    if (to == from + 1 && office_acronym(o, from) && !outline_sign(o, to, ':')) /* "VOSS: …" */
-        return MENTION_ORGANISATION;
-    return MENTION_NAME;
-}
-
 static bool starts_role(const struct outline *o, uint32_t t) {
     return !outline_is_span(o, t) && (outline_word(o, t)->begins & OFFICE_HEADS) != 0;
-}
-
-/* Is the run [from, to) a whole name, so that the "dan …" or "(…)" up to `next` is no part of its
- * office? It is when the page calls the speaker by it, and before another head of an office. */
-static bool ends_name(const struct scanner *s, uint32_t from, uint32_t to, uint32_t next,
-                      uint32_t limit) {
-    const struct outline *o = s->o;
-    if (!outline_sign(o, to, '(') && next < limit && office_step(o, next, limit) > 0) return true;
-    for (uint32_t t = from; t < to; t++)
-        if (outline_letters(o, t) && habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t))
-            return true;
-    return false;
 }
 
 /* Where the role [from, to) ends when a rank or a form of address stands between it and the name.
@@ -237,7 +78,7 @@ static bool holds_role(const struct outline *o, uint32_t from, uint32_t to) {
 }
 
 /* Reads [role][name] at `t`. */
-static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct mention *m) {
+static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
     *m = (struct mention){.from = t, .person = NO_PERSON, .kind = MENTION_NAME};
     uint32_t end = t;
@@ -246,7 +87,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     bool office = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = office_step(o, end, to);
-        if (end > office_end && is_surname(o, end)) n = 0;
+        if (end > office_end && name_surname(o, end)) n = 0;
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
             office |= !office_address(o, end, n);
             end += n;
@@ -259,16 +100,16 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
             office = true;
             continue;
         }
-        n = run_step(o, end, to);
+        n = name_step(o, end, to);
         /* "Manager Hukum dan …": an office whose head the pack does not know */
         if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)) &&
-            !is_official(s, t))
+            !name_official(s, t))
             office = true;
         bool official = n > 0 && office && office_word(o, end);
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
             n = office_more(o, end, to, &official);
-            if (n > 0 && start < end && ends_name(s, start, end, end + n, to)) break;
+            if (n > 0 && start < end && name_ends(s, start, end, end + n, to)) break;
             if (start < end) kept = end;
         }
         if (n == 0) break;
@@ -296,7 +137,7 @@ static bool read_plain(const struct scanner *s, uint32_t t, uint32_t to, struct 
     if (name == end)
         m->kind = MENTION_ROLE;
     else if (!office)
-        m->kind = kind_of_name(s, name, end);
+        m->kind = name_kind(s, name, end);
     return true;
 }
 
@@ -322,7 +163,7 @@ static uint32_t run_in(const struct outline *o, uint32_t token) {
 
 /* A single capitalised word at the start of a sentence is a name only when the page uses it as one.
  */
-static bool plausible(const struct scanner *s, const struct sentence *sentence,
+static bool plausible(const struct name_reader *s, const struct sentence *sentence,
                       const struct mention *m) {
     const struct outline *o = s->o;
     if (m->name_end - m->name > NAME_LONGEST) return false;
@@ -360,7 +201,7 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
 
 /* "ROLE BODY, NAME": is the capitalised run behind the comma at `comma` the name, and what stands
  * before it wholly the role? Then `name` is that run. */
-static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
+static bool name_behind(const struct name_reader *s, uint32_t comma, uint32_t to,
                         struct mention *name) {
     const struct outline *o = s->o;
     uint32_t t = comma + 1;
@@ -370,7 +211,7 @@ static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
     bool rank_only =
         name->role_end > name->role && outline_match(o, name->role, name->role_end, CLASS_RANK) > 0;
     if (name->kind == MENTION_NAME && (name->role == name->role_end || rank_only) &&
-        !is_official(s, name->name)) {
+        !name_official(s, name->name)) {
         if (behind >= to || outline_is_span(o, behind)) return true;
         if (outline_sign(o, behind, ',') && behind + 1 < to &&
             outline_is(o, behind + 1, CLASS_BIT(ROLE_GLUE)) && !outline_capital(o, behind + 1))
@@ -381,7 +222,7 @@ static bool name_behind(const struct scanner *s, uint32_t comma, uint32_t to,
                               CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION) | CUE_VERBS);
     }
     bool place =
-        name->kind == MENTION_COUNTRY || name->kind == MENTION_ORGANISATION || is_official(s, t);
+        name->kind == MENTION_COUNTRY || name->kind == MENTION_ORGANISATION || name_official(s, t);
     bool role = name->kind == MENTION_ROLE && !outline_is(o, t, CLASS_BIT(ORGANISATION));
     if (!place || role || name->to >= to || !outline_sign(o, name->to, ',')) return false;
     uint32_t limit = name->to + ROLE_LONGEST < to ? name->to + ROLE_LONGEST : to;
@@ -405,14 +246,14 @@ static bool points_back(const struct outline *o, uint32_t to, struct mention *m)
 }
 
 /* Does the page call a speaker by a word of this name? */
-static bool is_called(const struct scanner *s, const struct mention *m) {
+static bool is_called(const struct name_reader *s, const struct mention *m) {
     for (uint32_t t = m->name; t < m->name_end; t++)
         if (outline_letters(s->o, t) && habits_know(&s->habits, s->o, SEEN_CALLED, t)) return true;
     return false;
 }
 
 /* "NAME selaku ROLE", "NAME, yang juga ROLE,": the role, or a second one, behind the name. */
-static bool read_second_role(const struct scanner *s, uint32_t to, struct mention *m) {
+static bool read_second_role(const struct name_reader *s, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
     uint32_t t = m->to < to && outline_sign(o, m->to, ',') ? m->to + 1 : m->to;
     if (t >= to || !str_eq(outline_key(o, t, to, CLASS_ROLE_GLUE), STR("as"))) return false;
@@ -431,7 +272,7 @@ static bool read_second_role(const struct scanner *s, uint32_t to, struct mentio
 }
 
 /* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
-static void read_apposition(const struct scanner *s, const struct sentence *sentence,
+static void read_apposition(const struct name_reader *s, const struct sentence *sentence,
                             struct mention *m) {
     const struct outline *o = s->o;
     uint32_t to = sentence->to;
@@ -497,7 +338,7 @@ static bool is_compound(const struct outline *o, uint32_t t) {
 
 /* "Anggaran Juliari menerima …": a heading of one common word that ran into the paragraph below,
  * which begins with a name by which the page calls the speaker. */
-static bool runs_on_heading(const struct scanner *s, uint32_t t, uint32_t to) {
+static bool runs_on_heading(const struct name_reader *s, uint32_t t, uint32_t to) {
     const struct outline *o = s->o;
     if (t + 2 >= to || !outline_capital(o, t + 1) || outline_capital(o, t + 2)) return false;
     bool common = outline_is(o, t, CLASS_BIT(OFFICE)) || habits_know(&s->habits, o, SEEN_LOWER, t);
@@ -506,7 +347,7 @@ static bool runs_on_heading(const struct scanner *s, uint32_t t, uint32_t to) {
            habits_know(&s->habits, o, SEEN_CALLED, t + 1);
 }
 
-static bool read_mention(const struct scanner *s, const struct sentence *sentence, uint32_t t,
+static bool read_mention(const struct name_reader *s, const struct sentence *sentence, uint32_t t,
                          struct mention *m) {
     const struct outline *o = s->o;
     uint32_t to = sentence->to;
@@ -533,7 +374,7 @@ static bool read_mention(const struct scanner *s, const struct sentence *sentenc
             n = 0; /* "RT", "CCTV": a medium only where a cue says so */
         uint32_t end = name + (uint32_t)n;
         if (n > 0 && office_behind(o, end, to) > 0) n = 0; /* "TVN host NAME" */
-        if (n > 1 || (n == 1 && (end == to || run_step(o, end, to) == 0))) {
+        if (n > 1 || (n == 1 && (end == to || name_step(o, end, to) == 0))) {
             *m = (struct mention){.from = t,
                                   .to = end,
                                   .surface_to = end,
@@ -596,7 +437,7 @@ static void index_mentions(struct arena *arena, const struct outline *o, struct 
 
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {
     *out = (struct mentions){0};
-    struct scanner s = {.o = o};
+    struct name_reader s = {.o = o};
     habits_learn(arena, o, &s.habits);
     out->at = arena_new_raw(arena, struct mention, o->opener_count + 1);
     size_t next = 0;

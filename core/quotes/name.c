@@ -1,0 +1,149 @@
+#include "core/quotes/name.h"
+
+#include "core/quotes/office.h"
+
+static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
+    const struct word *word = outline_word(o, t);
+    return word->end - word->start == 1 && (word->flags & WORD_CAPITAL) && t + 1 < to &&
+           outline_sign(o, t + 1, '.') && (outline_word(o, t + 1)->flags & WORD_GLUED);
+}
+
+/* "Covid-19", "Kantor.id": no word of a person's name. */
+static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
+        char c = o->clean.ptr[i];
+        if (c == '.' || (c >= '0' && c <= '9')) return true;
+    }
+    return false;
+}
+
+bool name_surname(const struct outline *o, uint32_t t) {
+    if (t == 0 || !outline_capital(o, t) || !outline_capital(o, t - 1)) return false;
+    if (str_starts(outline_key(o, t, t + 1, CLASS_ROLE), STR("family"))) return true;
+    return outline_is(o, t, CLASS_BIT(ROLE)) && t + 1 < o->token_count &&
+           !outline_capital(o, t + 1) &&
+           outline_is(o, t - 1, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) &&
+           !outline_is(o, t - 1, OFFICE_HEADS);
+}
+
+bool name_official(const struct name_reader *s, uint32_t t) {
+    const struct outline *o = s->o;
+    const class_set common =
+        CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
+    const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
+                               CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
+    if (outline_is(o, t, official)) return !name_surname(o, t);
+    if (!outline_letters(o, t)) return false;
+    if (office_acronym(o, t) || has_digit_or_stop(o, t) || office_possessive(o, t) ||
+        (outline_word(o, t)->flags & WORD_DIGIT))
+        return true;
+    /* a common word is a name where the page calls the speaker by it */
+    return !habits_know(&s->habits, o, SEEN_CALLED, t) &&
+           (outline_is(o, t, common) || habits_know(&s->habits, o, SEEN_LOWER, t));
+}
+
+/* "bin", "de": lower-case words of a name. "di" is a preposition to an Indonesian page. */
+static bool is_particle(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
+}
+
+uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to) {
+    if (t >= to) return 0;
+    if (is_initial(o, t, to)) return 2;
+    if (outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) return 1;
+    if (is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1)) return 1;
+    return 0;
+}
+
+/* "Presiden Valdoria Marek Holvat" on a page that names no country the pack knows: whoever rules
+ * is introduced with the country, and the page goes on with the last name alone. */
+static bool rules_unknown_country(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    if (s->habits.country || to != from + 3) return false;
+    bool rules = false;
+    for (uint32_t words = 1; words <= 2 && words <= from; words++)
+        rules |= str_starts(outline_key(o, from - words, from, CLASS_ROLE), STR("head-of-state"));
+    if (!rules || !habits_know(&s->habits, o, SEEN_ALONE | SEEN_SPEAKS, to - 1)) return false;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) || is_initial(o, t, to))
+            return false;
+    return !habits_know(&s->habits, o, SEEN_ALONE, from + 1);
+}
+
+/* Tokens of a country or body that the pack does not know, at the head of the run [from, to)
+ * behind an office: the page calls the person, or begins the name, by a later word. */
+static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    const int personal = SEEN_CALLED | SEEN_SPEAKS;
+    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
+    const struct habits *h = &s->habits;
+    if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from)) return 0;
+    bool name_elsewhere = habits_opens(h, o, from) && !habits_know(h, o, SEEN_PLACED, from);
+    for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
+        if (habits_know(h, o, SEEN_CALLED, t)) return t - from;
+    if (name_elsewhere) return 0;
+    if (outline_is(o, from, first_names) || habits_know(h, o, SEEN_SPEAKS, from)) return 0;
+    for (uint32_t t = from + 1; t + 1 < to; t++)
+        if (outline_letters(o, t) && (habits_know(h, o, SEEN_SPEAKS, t) || habits_opens(h, o, t)))
+            return t - from;
+    if (!habits_know(h, o, SEEN_PLACED, from)) return rules_unknown_country(s, from, to) ? 1 : 0;
+    uint32_t name = from + 1;
+    while (name < to && habits_know(&s->habits, o, SEEN_PLACED, name) &&
+           !habits_know(&s->habits, o, personal, name))
+        name++;
+    for (uint32_t t = name; t < to; t++)
+        if (outline_letters(o, t) && habits_know(&s->habits, o, personal, t)) return name - from;
+    return 0;
+}
+
+uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    uint32_t start = to;
+    while (start > from) {
+        uint32_t t = start - 1;
+        if (outline_sign(o, t, '.') || is_particle(o, t)) {
+            start--;
+            continue;
+        }
+        if (!outline_capital(o, t) || name_official(s, t)) break;
+        start--;
+    }
+    while (start < to &&
+           (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
+        start++;
+    return start + unknown_body(s, start, to);
+}
+
+enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
+            return MENTION_ORGANISATION;
+    /* "Kecamatan Arga Lor", "Sagara Fair", "RUU Kerja": begins with a common word, a town's name or
+     * an acronym */
+    const struct word *first = outline_word(o, from);
+    bool acronym = (first->flags & WORD_UPPER) && first->end - first->start > 2;
+    bool common = to > from + 1 && (outline_is(o, from, CLASS_BIT(OFFICE) | CLASS_BIT(PLACE)) ||
+                                    (acronym && !(outline_word(o, from + 1)->flags & WORD_UPPER)));
+    for (uint32_t t = from; common && t < to; t++)
+        common =
+            !outline_letters(o, t) || !habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t);
+    if (common) return MENTION_ORGANISATION;
+    size_t n = outline_match(o, from, to, CLASS_COUNTRY);
+    if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
+    if (n == to - from) return MENTION_COUNTRY;
+    if (to == from + 1 && office_acronym(o, from) && !outline_sign(o, to, ':')) /* "VOSS: …" */
+        return MENTION_ORGANISATION;
+    return MENTION_NAME;
+}
+
+bool name_ends(const struct name_reader *s, uint32_t from, uint32_t to, uint32_t next,
+               uint32_t limit) {
+    const struct outline *o = s->o;
+    if (!outline_sign(o, to, '(') && next < limit && office_step(o, next, limit) > 0) return true;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_letters(o, t) && habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t))
+            return true;
+    return false;
+}
