@@ -18,7 +18,9 @@ static void put_pattern(struct pane *pane, struct str text) {
 static void search_typed(struct reader *reader, struct str text) {
     struct pane *pane = reader_pane(reader);
     put_pattern(pane, text);
+    pane->met.count = 0;
     reader->draft.met = pane->ops->find(reader, pane, FIND_TYPING) || text.len == 0;
+    if (!reader->draft.met) pane->ops->find(reader, pane, FIND_GIVE_UP); /* not half-way */
 }
 
 static void search_accepted(struct reader *reader, struct str text) {
@@ -190,10 +192,6 @@ static const struct prompt_ops READ_ALL = {.is_question = true, .accepted = read
 
 void ask_read_all(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    if (!reader_is_split(reader)) {
-        reader_say(reader, "%s", _("The articles that this marks are not in sight here"));
-        return;
-    }
     size_t articles = library_counts(reader->library).articles;
     if (articles > 0)
         prompt_ask(reader, &READ_ALL,

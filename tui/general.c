@@ -112,7 +112,6 @@ static void step_quote(struct reader *reader, enum action action, unsigned numbe
 }
 
 static void step_article(struct reader *reader, enum action action, unsigned number) {
-    if (!reader_is_split(reader)) return;
     long times = number > 0 ? (long)number : 1;
     list_step(reader, action == ACTION_NEXT_ARTICLE ? times : -times);
 }
@@ -126,12 +125,12 @@ static void seek(struct reader *reader, enum action action, unsigned number) {
     };
     bool is_back = action == ACTION_PREVIOUS_UNREAD || action == ACTION_PREVIOUS_STARRED ||
                    action == ACTION_PREVIOUS_ECHOED;
-    if (reader_is_split(reader)) list_seek(reader, WHAT[action], is_back);
+    list_seek(reader, WHAT[action], is_back);
 }
 
 static void step_paragraph(struct reader *reader, enum action action, unsigned number) {
     struct pane *text = &reader->panes[PANE_TEXT];
-    if (reader_is_split(reader)) text->ops->actions[action](reader, text, action, number);
+    text->ops->actions[action](reader, text, action, number);
 }
 
 static void read_on(struct reader *reader, enum action action, unsigned number) {
@@ -150,6 +149,7 @@ static void search_again(struct reader *reader, enum action action, unsigned num
     }
     enum find_step step = action == ACTION_SEARCH_NEXT ? FIND_NEXT : FIND_PREVIOUS;
     bool met = true;
+    pane->met.count = 0;
     for (unsigned i = 0; i < (number > 0 ? number : 1) && met; i++)
         met = pane->ops->find(reader, pane, step);
     if (!met) reader_say(reader, "%s: %s", _("Not found"), pane->pattern.at);
@@ -201,7 +201,7 @@ static void toggle_why(struct reader *reader, enum action action, unsigned numbe
 /* Rows are picked in the list, from wherever it is done. */
 static void pick(struct reader *reader, enum action action, unsigned number) {
     struct pane *list = &reader->panes[PANE_LIST];
-    if (reader_is_split(reader)) list->ops->actions[action](reader, list, action, number);
+    list->ops->actions[action](reader, list, action, number);
 }
 
 static void with_picked(struct reader *reader, enum action action, unsigned number) {
@@ -327,8 +327,26 @@ general_action *const GENERAL_ACTIONS[ACTION_COUNT] = {
     [ACTION_QUIT] = quit,
 };
 
+/* Is the action for the article or quote under the cursor, which people, help and the like hide? */
+static bool is_for_article(enum action action) {
+    switch (action_info(action)->group) {
+    case GROUP_STEPS:
+    case GROUP_TEXT:
+    case GROUP_TAKE:
+        return true;
+    case GROUP_MARKS:
+        return action != ACTION_UNDO && action != ACTION_REDO;
+    default:
+        return action == ACTION_ECHOES;
+    }
+}
+
 void general_do(struct reader *reader, enum action action, unsigned number) {
     struct pane *pane = reader_pane(reader);
+    if (is_for_article(action) && !reader_is_split(reader)) {
+        reader_say(reader, "%s", _("Articles are not in sight here"));
+        return;
+    }
     bool was_with_picked = reader->with_picked;
     reader->dirty = true;
     pane_action *own = pane->ops->actions[action];

@@ -129,6 +129,18 @@ static void log_key(struct reader *reader, struct key key) {
     buf_free(&text);
 }
 
+/* A key that does nothing says so, and where the keys are told. */
+static void say_unbound(struct reader *reader, enum context context,
+                        const struct key_reader *before, struct key key) {
+    struct buf pressed = {0}, help = {0};
+    keys_show(&pressed, before->keys, before->count, reader->glyphs == GLYPHS_UTF8);
+    keys_show(&pressed, &key, 1, reader->glyphs == GLYPHS_UTF8);
+    if (keymap_show(reader->config->keymap, context, ACTION_HELP, reader->utf8, &help))
+        reader_say(reader, _("%s does nothing here (%s lists the keys)"), pressed.at, help.at);
+    buf_free(&pressed);
+    buf_free(&help);
+}
+
 void loop_key(struct reader *reader, struct key key, int row, int column) {
     if (reader->held.action != ACTION_NONE) {
         vec_push(&reader->held.keys, key);
@@ -139,6 +151,7 @@ void loop_key(struct reader *reader, struct key key, int row, int column) {
     enum context context = prompts             ? CONTEXT_PROMPT
                            : reader->menu.open ? CONTEXT_POPUP
                                                : reader_pane(reader)->ops->context;
+    struct key_reader before = reader->keys;
     bool keys_shown = reader->which_key_due < 0;
     reader->message.len = 0;
     reader->which_key_due = 0;
@@ -159,6 +172,8 @@ void loop_key(struct reader *reader, struct key key, int row, int column) {
         char bytes[4];
         if (prompts && key_is_text(key))
             prompt_insert(reader, (struct str){bytes, utf8_put(bytes, key.code)});
+        else if (!prompts && row < 0 && key.code != SPECIAL_ESC)
+            say_unbound(reader, context, &before, key);
         break;
     }
     }

@@ -202,7 +202,7 @@ static void draw_nothing(struct reader *reader, struct area area) {
         reader_draw_notice(reader, area, _("Looking for articles"), "");
     } else if (counts.library == 0) {
         reader_draw_notice(reader, area, _("No articles here"),
-                           _("A folder of saved pages as text files is wanted: kutip FOLDER"));
+                           _("“kutip FOLDER” opens a folder of pages that are saved as text"));
     } else if (reader_filter(reader).len > 0) {
         struct buf keys = {0};
         bool utf8 = reader->glyphs == GLYPHS_UTF8;
