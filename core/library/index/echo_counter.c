@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base/vec.h"
@@ -12,7 +13,7 @@ enum {
     FEW = 500,              /* so many new quotes are looked up one by one … */
     MOST_TOUCHED = 4000,    /* … while they touch no more than these … */
     MOST_COMPARED = 100000, /* … and no more are compared: half a second */
-    SLICE = 20000 /* quotes read at one go: while it reads, the writer's WAL cannot begin anew */
+    SLICE = 50 /* milliseconds of reading at one go: meanwhile the WAL cannot begin anew */
 };
 
 /* All quotes in memory, in the order of their ids. */
@@ -76,30 +77,36 @@ static void add_to_whole(struct whole *whole, struct arena *scratch, uint32_t qu
     vec_push(&whole->counts, count);
 }
 
+static int64_t milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* `*all`: no more are there. */
 static bool read_new(struct echo_counter *counter, bool *all) {
     sqlite3_stmt *rows = store_prepare(
         counter->db, "SELECT e.quote, q.article, e.data FROM echo e JOIN quote q ON q.id = e.quote"
                      " WHERE e.quote > ?1 AND q.article NOT IN (SELECT article FROM dead)"
-                     " ORDER BY e.quote LIMIT ?2");
+                     " ORDER BY e.quote");
     if (rows == NULL) return false;
     struct arena scratch = {0};
     int rc = SQLITE_DONE;
     sqlite3_bind_int64(rows, 1, counter->seen);
-    sqlite3_bind_int(rows, 2, SLICE);
-    size_t read = 0;
-    for (; !stopped(counter) && (rc = sqlite3_step(rows)) == SQLITE_ROW; read++) {
+    int64_t until = milliseconds() + SLICE;
+    while (!stopped(counter) && (rc = sqlite3_step(rows)) == SQLITE_ROW) {
         struct echo_quote form;
         arena_reset(&scratch);
         counter->seen = sqlite3_column_int64(rows, 0);
         if (echo_unpack(&scratch, store_column(rows, 2), &form))
             add_to_whole(&counter->whole, &scratch, (uint32_t)counter->seen,
                          (uint32_t)sqlite3_column_int64(rows, 1), &form);
+        if (milliseconds() >= until) break;
     }
     arena_free(&scratch);
     sqlite3_finalize(rows);
-    *all = read < SLICE;
-    return rc == SQLITE_DONE && !stopped(counter);
+    *all = rc == SQLITE_DONE;
+    return (rc == SQLITE_DONE || rc == SQLITE_ROW) && !stopped(counter);
 }
 
 static void give_whole(struct echo_counter *counter, int64_t counted, int64_t buried) {

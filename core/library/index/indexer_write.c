@@ -190,7 +190,8 @@ static bool step(struct indexer *indexer, struct progress *progress) {
         indexer_free_work(work);
         return true;
     }
-    atomic_store(&indexer->writing, true);
+    bool keeps_order = work != NULL && work->kind == WORK_ORDER; /* is soon done */
+    atomic_store(&indexer->writing, !keeps_order);
     if (work != NULL)
         handle(indexer, progress, work);
     else if (commits)
@@ -210,6 +211,7 @@ void *indexer_write_thread(void *context) {
     sqlite3_progress_handler(writer_db(indexer->writer), BREAK_OFF_EVERY, is_broken_off, indexer);
     while (step(indexer, &progress)) continue;
     writer_rollback(indexer->writer);
-    if (!atomic_load(&indexer->scanning)) checkpoint(indexer, &progress);
+    if (!atomic_load(&indexer->scanning) && !writer_checkpoint_is_long(indexer->writer))
+        checkpoint(indexer, &progress);
     return NULL;
 }

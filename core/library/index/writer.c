@@ -15,7 +15,8 @@ enum {
     MANY_IN_WAL = 1000,
     /* … which begins anew only when nobody reads it: for that is waited when there are so many. */
     TOO_MANY_IN_WAL = 16384,
-    WAIT_FOR_READERS = 200 /* milliseconds */
+    WAIT_FOR_READERS = 500, /* milliseconds */
+    LONG_WAL = 4096         /* pages that are moved while somebody waits for it, at most */
 };
 
 enum statement {
@@ -79,7 +80,8 @@ struct writer {
     struct echo_keys *keys;             /* likewise */
     struct known_name *names;           /* open hash of the names met */
     size_t name_count, name_room;
-    int restart_wal; /* pages in the WAL at which readers are waited for next */
+    int wal;         /* pages in the WAL after the last commit */
+    int restart_wal; /* … at which readers are waited for next */
 };
 
 sqlite3 *writer_db(struct writer *writer) {
@@ -109,6 +111,7 @@ static void forget_names(struct writer *writer) {
  * build would hardly ever begin anew and grow as large as the index. */
 static int shorten_wal(void *context, sqlite3 *db, const char *name, int pages) {
     struct writer *writer = context;
+    writer->wal = pages;
     if (pages < MANY_IN_WAL) return SQLITE_OK;
     bool restart = pages >= writer->restart_wal;
     if (restart) sqlite3_busy_timeout(db, WAIT_FOR_READERS);
@@ -423,8 +426,15 @@ int writer_commit(struct writer *writer) {
 }
 
 void writer_checkpoint(struct writer *writer) {
+    store_exec(writer->db, "SELECT 1"); /* takes an interrupt that came too late for a statement */
     /* readers may be in the way: then SQLite does it little by little at commits */
-    sqlite3_wal_checkpoint_v2(writer->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    if (sqlite3_wal_checkpoint_v2(writer->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+        SQLITE_OK)
+        writer->wal = 0;
+}
+
+bool writer_checkpoint_is_long(const struct writer *writer) {
+    return writer->wal > LONG_WAL;
 }
 
 void writer_rollback(struct writer *writer) {

@@ -28,6 +28,9 @@ size_t writer_pending(const struct writer *writer);
  * opening has nothing to recover. Not in a transaction. */
 void writer_checkpoint(struct writer *writer);
 
+/* Would that take longer than a reader who quits should wait? */
+bool writer_checkpoint_is_long(const struct writer *writer);
+
 /* Many records are coming (true), or it is quiet again: sizes the buffers. */
 void writer_bulk(struct writer *writer, bool bulk);
 
