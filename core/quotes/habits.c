@@ -67,7 +67,10 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     bool first = from == s->from;
     uint32_t before = from - 1;
     bool body = outline_is(o, from, CLASS_BIT(ORGANISATION));
-    if (is_called_firm(o, s, from, to)) mark(h, run_hash(o, from, to), SEEN_FIRM);
+    if (is_called_firm(o, s, from, to)) {
+        mark(h, run_hash(o, from, to), SEEN_FIRM);
+        h->firms = true;
+    }
     if (!first && goes_on_office(o, before)) return;
     for (uint32_t t = from; t < to; t++)
         if (outline_begins(o, t, OFFICE_HEADS)) return;
@@ -131,7 +134,7 @@ void habits_learn(struct arena *arena, const struct outline *o, struct habits *o
     while (slots < o->opener_count * 3) slots *= 2;
     uint64_t filter[FILTER_BITS / 64] = {0};
     out->mask = slots - 1;
-    out->country = false;
+    out->country = out->firms = false;
     out->hashes = arena_new(arena, uint32_t, slots);
     out->seen = arena_new(arena, uint8_t, slots);
     learn_runs(o, out, filter);
@@ -147,5 +150,5 @@ bool habits_opens(const struct habits *habits, const struct outline *o, size_t t
 }
 
 bool habits_firm(const struct habits *habits, const struct outline *o, uint32_t from, uint32_t to) {
-    return habits->seen[slot_of(habits, run_hash(o, from, to))] & SEEN_FIRM;
+    return habits->firms && (habits->seen[slot_of(habits, run_hash(o, from, to))] & SEEN_FIRM);
 }

@@ -26,6 +26,7 @@ struct habits {
     uint8_t *seen;
     uint32_t mask;
     bool country; /* a country that the pack knows is named */
+    bool firms;   /* something is called a firm */
 };
 
 /* Reads the whole outline; the table is in `arena`. */

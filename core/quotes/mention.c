@@ -86,15 +86,15 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     uint32_t kept = t; /* where the run ended when it already held a name */
     bool office = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
-        uint32_t n = office_step(o, end, to);
-        if (end > office_end && name_surname(o, end)) n = 0;
+        uint32_t n = s->offices ? office_step(o, end, to) : 0;
+        if (n > 0 && end > office_end && name_surname(o, end)) n = 0;
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
             office |= !office_address(o, end, n);
             end += n;
             office_end = end;
             continue;
         }
-        if (!office && end > t && (n = office_behind(o, end, to)) > 0) {
+        if (s->offices && !office && end > t && (n = office_behind(o, end, to)) > 0) {
             end += n;
             office_end = end;
             office = true;
@@ -444,6 +444,7 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
         bool headline = is_headline(o, sentence);
+        s.offices = (sentence->phrases & (OFFICE_HEADS | CLASS_BIT(HONORIFIC))) != 0;
         uint32_t behind = sentence->from; /* the mention read last */
         for (; next < o->opener_count && o->openers[next] < sentence->to; next++) {
             struct mention *m = &out->at[out->count];

@@ -45,7 +45,7 @@ struct mentions {
     uint32_t *before; /* by token / MENTION_STRIDE: the mentions that begin before that stretch */
 };
 
-enum { MENTION_STRIDE = 16 };
+enum { MENTION_STRIDE = 32 };
 
 /* Finds all mentions of the outline; the array is in `arena`. Linear. */
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);

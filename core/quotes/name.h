@@ -9,6 +9,7 @@
 struct name_reader {
     const struct outline *o;
     struct habits habits; /* of the page */
+    bool offices;         /* may the sentence at hand hold an office or a form of address? */
 };
 
 /* Tokens by which the word at `t`, below `to`, goes on a run of capitals: a name's word, an

@@ -35,7 +35,6 @@ struct finder {
     uint32_t passage;       /* of the sentence before */
     bool spoke_in_passage;  /* a quote or reporting clause in this passage had a speaker */
     bool quoted_in_passage; /* a quote stands in this passage */
-    uint32_t next_mention;  /* the first mention of the sentence at hand */
     struct via sources;     /* of the article, so far */
     struct via passage_via; /* media that an opening "Dilansir X, …" cites for the passage */
 };
@@ -263,17 +262,25 @@ static void add_indirect(struct finder *f, const struct sentence *s, const struc
     };
 }
 
-/* The media that a sentence cites, for the article, and for the passage where the sentence opens
- * ("Dilansir X, …") or closes it ("… seperti dihimpun dari X."). */
-static void read_sources(struct finder *f, const struct sentence *s) {
+/* The media that a sentence mentions. */
+static void read_media(struct finder *f, const struct sentence *s) {
     const struct outline *o = &f->outline;
-    for (; f->next_mention < f->mentions.count; f->next_mention++) {
-        const struct mention *m = &f->mentions.at[f->next_mention];
+    const struct mentions *mentions = &f->mentions;
+    if (mentions->count == 0) return;
+    for (size_t i = mention_from(mentions, s->from); i < mentions->count; i++) {
+        const struct mention *m = &mentions->at[i];
         if (m->from >= s->to) break;
         if (m->kind == MENTION_MEDIUM) via_add(o, m->name, m->name_end, &f->sources);
         if (m->alias != 0 && outline_is(o, m->alias, CLASS_BIT(MEDIUM)))
             via_add(o, m->alias, m->alias + 1, &f->sources);
     }
+}
+
+/* The media that a sentence cites, for the article, and for the passage where the sentence opens
+ * ("Dilansir X, …") or closes it ("… seperti dihimpun dari X."). */
+static void read_sources(struct finder *f, const struct sentence *s) {
+    const struct outline *o = &f->outline;
+    if ((s->phrases & CLASS_BIT(MEDIUM)) || o->media.count > 0) read_media(f, s);
     if (!via_possible(s)) return;
     bool opens = outline_match(o, s->from, s->to, CLASS_SOURCE_CUE) > 0;
     struct via cited = {0};

@@ -167,12 +167,6 @@ bool via_cited(const struct outline *o, uint32_t t, uint32_t to, struct media_na
     return n > 0 && cited && medium_behind(o, t + n, to, cited, name);
 }
 
-bool via_possible(const struct sentence *sentence) {
-    const class_set media = CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET) | CLASS_BIT(AMBIGUOUS_MEDIUM);
-    if (sentence->is & CLASS_BIT(SOURCE_CUE)) return true;
-    return (sentence->begins & CLASS_BIT(SOURCE_CUE)) && (sentence->begins & media);
-}
-
 void via_find(const struct outline *o, uint32_t from, uint32_t to, bool said, struct via *via) {
     const class_set openers = CLASS_BIT(SOURCE_CUE) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(CUE_PHRASE) |
                               CLASS_BIT(SOURCE_LINK) |

@@ -14,7 +14,11 @@ struct via {
 };
 
 /* Can this sentence cite a medium? */
-bool via_possible(const struct sentence *sentence);
+static inline bool via_possible(const struct sentence *sentence) {
+    const class_set media = CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET) | CLASS_BIT(AMBIGUOUS_MEDIUM);
+    if (sentence->is & CLASS_BIT(SOURCE_CUE)) return true;
+    return (sentence->begins & CLASS_BIT(SOURCE_CUE)) && (sentence->begins & media);
+}
 
 /* Adds the media that tokens [from, to) cite: "seperti dilansir Reuters", "kepada AFP"; with `said`
  * also one that merely says it ("…, lapor KCNA"). The page's own outlet is left out. */
