@@ -419,7 +419,7 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
     for (uint32_t t = sentence->from; t < sentence->to && others <= 1; t++) {
         bool letters = outline_letters(o, t);
         words += letters;
-        others += letters & !outline_capital(o, t) & !outline_is(o, t, small);
+        others += letters && !outline_capital(o, t) && !outline_is(o, t, small);
     }
     return words >= HEADLINE_LEAST && words <= HEADLINE_LONGEST && others <= (stopped ? 0 : 1);
 }
