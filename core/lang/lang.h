@@ -15,7 +15,8 @@
  *
  *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order,
  *                        dateline (what a name behind the town is: outlet or region),
- *                        paper-words (words that make a name a paper's: Kabar, Post)
+ *                        paper-words (words that make a name a paper's: Kabar, Post),
+ *                        verb-prefixes (by which a verb shows that ran into a name: meng, ber)
  *   [marks]              outer = “” „“      pairs of quote marks, the commonest first; a pair is
  *                        inner = ‘’ ‚‘      two characters, pairs are separated by white space
  *   [cue.base]           a section of classes.def

@@ -141,6 +141,10 @@ void habits_learn(struct arena *arena, const struct outline *o, struct habits *o
     learn_lower(o, out, filter);
 }
 
+bool habits_know_hash(const struct habits *habits, int habit, uint32_t hash) {
+    return habits->seen[slot_of(habits, hash)] & habit;
+}
+
 bool habits_know(const struct habits *habits, const struct outline *o, int habit, size_t token) {
     return habits->seen[slot_of(habits, outline_word(o, token)->hash)] & habit;
 }

@@ -35,6 +35,8 @@ void habits_learn(struct arena *arena, const struct outline *o, struct habits *o
 /* Was the (capitalised) word at `token` seen so, or in one of the ways that `habit` joins? */
 bool habits_know(const struct habits *habits, const struct outline *o, int habit, size_t token);
 
+bool habits_know_hash(const struct habits *habits, int habit, uint32_t hash);
+
 /* Do the words at `token` and behind it begin a name elsewhere, with no office before it? */
 bool habits_opens(const struct habits *habits, const struct outline *o, size_t token);
 

@@ -2,6 +2,7 @@
 
 #include "core/quotes/name.h"
 #include "core/quotes/office.h"
+#include "core/quotes/runin.h"
 #include "core/text/utf8.h"
 
 enum {
@@ -139,26 +140,6 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     else if (!office)
         m->kind = name_kind(s, name, end);
     return true;
-}
-
-/* "KepalaBudi", "KotamadyaBudi": bytes of a role or place that ran into the name's first word. */
-static uint32_t run_in(const struct outline *o, uint32_t token) {
-    const struct word *word = outline_word(o, token);
-    struct str text = str_slice(o->clean, word->start, word->end);
-    for (size_t i = 3; i + 3 <= text.len; i++) {
-        if (!(text.ptr[i - 1] >= 'a' && text.ptr[i - 1] <= 'z')) continue;
-        if (!(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')) continue;
-        struct word first = {.start = word->start,
-                             .end = word->start + (uint32_t)i,
-                             .hash = utf8_fold_hash(str_slice(text, 0, i)),
-                             .flags = WORD_LETTERS | WORD_CAPITAL};
-        struct words words = {&first, 1};
-        lang_classify(o->article->pack, o->clean, &words);
-        const class_set kinds = CLASS_BIT(ROLE) | CLASS_BIT(PLACE) | CLASS_BIT(OFFICE) |
-                                CLASS_BIT(COUNTRY) | CLASS_BIT(ORGANISATION);
-        return first.is & kinds ? (uint32_t)i : 0;
-    }
-    return 0;
 }
 
 /* A single capitalised word at the start of a sentence is a name only when the page uses it as one.
@@ -402,7 +383,8 @@ static bool read_mention(const struct name_reader *s, const struct sentence *sen
         return false; /* "then" */
     read_apposition(s, sentence, m);
     if (m->kind == MENTION_NAME) {
-        m->skip = run_in(o, m->name);
+        m->skip = runin_before(o, &s->habits, m->name);
+        m->cut = runin_behind(o, &s->habits, m->name_end - 1);
         m->firm = habits_firm(&s->habits, o, m->name, m->name_end);
     }
     read_gender(o, m->from, m->to, m);

@@ -27,7 +27,7 @@ struct mention {
     uint32_t from, to;       /* all of it, appositions and parentheses included */
     uint32_t surface_to;     /* where the words that stand for the speaker end */
     uint32_t name, name_end; /* the name alone */
-    uint32_t skip;           /* bytes at the name's start that belong to a word run into it */
+    uint32_t skip, cut; /* bytes at the name's start and end that belong to words run into it */
     uint32_t role, role_end; /* the role phrase, before or behind the name */
     uint32_t alias;          /* a short form in parentheses behind the name, 0: none */
     uint32_t person;         /* row of the people table, NO_PERSON before people_find() */
@@ -50,12 +50,19 @@ enum { MENTION_STRIDE = 32 };
 /* Finds all mentions of the outline; the array is in `arena`. Linear. */
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);
 
+/* A name as it is compared: as in a mention. */
+struct name {
+    uint32_t from, to, skip, cut;
+};
+
 /* The hash by which the name's word at `token` is looked up. */
-static inline uint32_t mention_name_hash(const struct outline *o, uint32_t name, uint32_t skip,
+static inline uint32_t mention_name_hash(const struct outline *o, const struct name *name,
                                          uint32_t token) {
     const struct word *word = outline_word(o, token);
-    if (skip == 0 || token != name) return word->hash;
-    return utf8_fold_hash(str_slice(o->clean, word->start + skip, word->end));
+    uint32_t skip = token == name->from ? name->skip : 0;
+    uint32_t cut = token + 1 == name->to ? name->cut : 0;
+    if ((skip | cut) == 0) return word->hash;
+    return utf8_fold_hash(str_slice(o->clean, word->start + skip, word->end - cut));
 }
 
 /* The first mention that begins at token `from` or later; mentions.count when there is none. */

@@ -42,21 +42,12 @@ static uint32_t name_words(const struct outline *o, uint32_t from, uint32_t to) 
     return count;
 }
 
-/* A name as it is compared. */
-struct name {
-    uint32_t from, to, skip;
-};
-
 static struct name name_of(const struct mention *m) {
-    return (struct name){m->name, m->name_end, m->skip};
+    return (struct name){m->name, m->name_end, m->skip, m->cut};
 }
 
 static struct name name_of_person(const struct person *p) {
-    return (struct name){p->name, p->name_end, p->skip};
-}
-
-static uint32_t hash_of(const struct outline *o, const struct name *name, uint32_t token) {
-    return mention_name_hash(o, name->from, name->skip, token);
+    return (struct name){p->name, p->name_end, p->skip, p->cut};
 }
 
 /* Is each word of name A a word of name B? */
@@ -65,7 +56,7 @@ static bool within(const struct outline *o, struct name a, struct name b) {
         if (!is_name_word(o, i)) continue;
         bool found = false;
         for (uint32_t k = b.from; k < b.to && !found; k++)
-            found = hash_of(o, &b, k) == hash_of(o, &a, i);
+            found = mention_name_hash(o, &b, k) == mention_name_hash(o, &a, i);
         if (!found) return false;
     }
     return true;
@@ -124,9 +115,10 @@ static uint32_t find_body(const struct table *t, const struct mention *m) {
 
 static uint32_t find_person(const struct table *t, const struct mention *m) {
     uint32_t best = NO_PERSON, compared = NO_PERSON;
+    const struct name name = name_of(m);
     for (uint32_t i = m->name; i < m->name_end; i++) {
         if (!is_name_word(t->o, i)) continue;
-        uint32_t hash = mention_name_hash(t->o, m->name, m->skip, i);
+        uint32_t hash = mention_name_hash(t->o, &name, i);
         uint32_t e = newest(t, hash);
         for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
             if (t->entries[e].hash != hash) continue;
@@ -271,6 +263,7 @@ static void learn(struct table *t, uint32_t index, const struct mention *m, bool
         p->name = m->name;
         p->name_end = m->name_end;
         p->skip = m->skip;
+        p->cut = m->cut;
     }
     if (p->role == p->role_end && m->role != m->role_end) {
         p->role = m->role;
@@ -300,9 +293,9 @@ static void learn_alias(struct table *t, uint32_t index, const struct mention *m
 }
 
 static void index_name(struct table *t, uint32_t person, const struct mention *m) {
+    const struct name name = name_of(m);
     for (uint32_t i = m->name; i < m->name_end; i++)
-        if (is_name_word(t->o, i))
-            index_word(t, mention_name_hash(t->o, m->name, m->skip, i), person);
+        if (is_name_word(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
 }
 
 static uint32_t add_person(struct table *t, const struct mention *m) {
@@ -310,6 +303,7 @@ static uint32_t add_person(struct table *t, const struct mention *m) {
     t->people->at[index] = (struct person){.name = m->name,
                                            .name_end = m->name_end,
                                            .skip = m->skip,
+                                           .cut = m->cut,
                                            .role = m->role,
                                            .role_end = m->role,
                                            .kind = m->kind,
@@ -334,9 +328,9 @@ static uint32_t alias_of(const struct table *t, size_t at) {
 /* One person had two names until an alias joined them: what was said of `other` is of `person`. */
 static void merge(struct table *t, uint32_t other, uint32_t person) {
     struct person *from = &t->people->at[other];
+    const struct name name = name_of_person(from);
     for (uint32_t i = from->name; i < from->name_end; i++)
-        if (is_name_word(t->o, i))
-            index_word(t, mention_name_hash(t->o, from->name, from->skip, i), person);
+        if (is_name_word(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
     from->same = person;
 }
 

@@ -210,6 +210,11 @@ static enum speaker_type type_of(enum mention_kind kind) {
     return SPEAKER_NONE;
 }
 
+static struct str surface_text(const struct outline *o, const struct mention *m) {
+    struct str text = outline_text(o, m->from, m->surface_to);
+    return str_slice(text, 0, text.len - (m->surface_to == m->name_end ? m->cut : 0));
+}
+
 struct speaker speaker_make(const struct thread *thread, const struct someone *someone,
                             const struct mention *surface) {
     const struct outline *o = thread->o;
@@ -226,14 +231,14 @@ struct speaker speaker_make(const struct thread *thread, const struct someone *s
             return out;
         }
     }
-    if (surface != NULL) out.surface = outline_text(o, surface->from, surface->surface_to);
+    if (surface != NULL) out.surface = surface_text(o, surface);
     if (someone->person != NO_PERSON) {
         const struct person *p = &thread->people->at[someone->person];
         out.type = p->firm ? SPEAKER_ORGANISATION : type_of(p->kind);
         uint32_t end = p->name_end;
         if (p->kind == MENTION_ORGANISATION && p->alias > p->name) end = p->alias + 2;
         out.name = outline_text(o, p->name, end);
-        out.name = str_slice(out.name, p->skip, out.name.len);
+        out.name = str_slice(out.name, p->skip, out.name.len - (end == p->name_end ? p->cut : 0));
         out.role = outline_text(o, p->role, p->role_end);
         return out;
     }

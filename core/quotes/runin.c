@@ -1,0 +1,73 @@
+#include "core/quotes/runin.h"
+
+#include "core/base/ini.h"
+#include "core/text/utf8.h"
+
+/* The shortest parts of a word that ran into another, in bytes. */
+enum { BEFORE_LEAST = 3, NAME_LEAST = 4, BEHIND_LEAST = 4, SAYING_LEAST = 6 };
+
+static bool is_small(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+/* The classes of the bytes [from, to) of the clean text, taken for a word. */
+static class_set classes_of(const struct outline *o, uint32_t from, uint32_t to, uint32_t flags) {
+    struct word part = {.start = from,
+                        .end = to,
+                        .hash = utf8_fold_hash(str_slice(o->clean, from, to)),
+                        .flags = WORD_LETTERS | flags};
+    struct words words = {&part, 1};
+    lang_classify(o->article->pack, o->clean, &words);
+    return part.is;
+}
+
+/* Does a second word begin at byte `i` with its capital: "KepalaBudi", "KTMPedro"? */
+static bool begins_word(const struct outline *o, const struct word *word, uint32_t i) {
+    const char *text = o->clean.ptr;
+    if (text[i] < 'A' || text[i] > 'Z' || i + 1 == word->end || !is_small(text[i + 1]))
+        return false;
+    return is_small(text[i - 1]) || (text[i - 1] >= 'A' && text[i - 1] <= 'Z');
+}
+
+uint32_t runin_before(const struct outline *o, const struct habits *habits, uint32_t token) {
+    const struct word *word = outline_word(o, token);
+    const class_set kinds = CLASS_BIT(ROLE) | CLASS_BIT(PLACE) | CLASS_BIT(OFFICE) |
+                            CLASS_BIT(COUNTRY) | CLASS_BIT(ORGANISATION);
+    uint32_t from = word->start; /* "PresidenOstmarkHolvat": more than one */
+    for (uint32_t i = from + BEFORE_LEAST; i + BEFORE_LEAST <= word->end; i++) {
+        if (i < from + BEFORE_LEAST || !begins_word(o, word, i)) continue;
+        uint32_t name = utf8_fold_hash(str_slice(o->clean, i, word->end));
+        if (!(classes_of(o, from, i, WORD_CAPITAL) & kinds) &&
+            !habits_know_hash(habits, SEEN_CAPITAL, name))
+            break;
+        from = i;
+    }
+    return from - word->start;
+}
+
+/* "mengalami", by its prefix: a verb that the pack does not hold. */
+static bool is_verb(const struct outline *o, uint32_t from, uint32_t to) {
+    struct str text = str_slice(o->clean, from, to), prefix;
+    struct str rest = lang_setting(o->article->pack, STR("verb-prefixes"));
+    while (text.len >= SAYING_LEAST && ini_next_item(&rest, &prefix))
+        if (str_starts(text, prefix)) return true;
+    return false;
+}
+
+uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token) {
+    const struct word *word = outline_word(o, token);
+    const class_set saying = CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_PASSIVE);
+    const class_set small = saying | CLASS_BIT(ADVERB) | CLASS_BIT(SCENE) | CLASS_BIT(NOT_NAME) |
+                            CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD);
+    if (word->flags & WORD_UPPER) return 0;
+    for (uint32_t i = word->start + NAME_LEAST; i + BEHIND_LEAST <= word->end; i++) {
+        if (!is_small(o->clean.ptr[i - 1]) || !is_small(o->clean.ptr[i])) return 0;
+        bool known = habits_know_hash(habits, SEEN_CAPITAL,
+                                      utf8_fold_hash(str_slice(o->clean, word->start, i)));
+        if (!known && i + SAYING_LEAST > word->end) continue;
+        class_set is = classes_of(o, i, word->end, 0);
+        if (is & (known ? small : saying)) return word->end - i;
+        if (known && is_verb(o, i, word->end)) return word->end - i;
+    }
+    return 0;
+}

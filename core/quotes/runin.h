@@ -1,0 +1,16 @@
+/* Words that ran into each other where a scraper lost the space between them: "KepalaBudi",
+ * "Acostamemulai". */
+#ifndef KUTIP_QUOTES_RUNIN_H
+#define KUTIP_QUOTES_RUNIN_H
+
+#include "core/quotes/habits.h"
+
+/* Bytes of a role or place at the start of the name's word at `token`, or of any word when what is
+ * left is a name that the page uses; 0: none. */
+uint32_t runin_before(const struct outline *o, const struct habits *habits, uint32_t token);
+
+/* Bytes of a verb or a small word at the end of the name's word at `token`; 0: none. What is left
+ * is a name that the page uses, or what is cut a verb of saying. */
+uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token);
+
+#endif

@@ -1,0 +1,41 @@
+/* Words that a scraper ran into each other at a name. Every text is ours, about invented people. */
+#include "tests/unit/quotes_fixture.h"
+
+static void cuts_words_from_a_name(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        /* a verb of saying behind it, whatever the page calls him */
+        {"Bupati Wiratno Sagalamengatakan stok aman. “Cukup sebulan,” ujarnya.",
+         "direct|Cukup sebulan,|Wiratno Sagala|\n"},
+        /* any verb or small word behind it, where the page uses the name */
+        {"Pemain muda Wiratno Sagalamemulai musim. “Entahlah,” kata Wiratno Sagala.",
+         "direct|Entahlah,|Wiratno Sagala|\n"},
+        {"Pemain muda Wiratno Sagalakembali bersinar. “Entahlah,” kata Wiratno Sagala.",
+         "direct|Entahlah,|Wiratno Sagala|\n"},
+        /* roles, countries and any other word before it */
+        {"PresidenRusiaIlya Morevmenyatakan setuju. “Baik,” kata Morev.",
+         "direct|Baik,|Ilya Morev|\n"},
+        {"Klub Arga MiamiTagore Lesmana berduka. “Sedih,” kata Tagore Lesmana.",
+         "direct|Sedih,|Tagore Lesmana|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void leaves_whole_names_alone(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Air naik,” kata Budi Sagala. “Air surut,” kata Budiman Sagala.\n",
+         "direct|Air naik,|Budi Sagala|\ndirect|Air surut,|Budiman Sagala|\n"},
+        {"“Air naik,” kata Wahyu. “Air surut,” kata Wahyudi Lesmana.\n",
+         "direct|Air naik,|Wahyu|\ndirect|Air surut,|Wahyudi Lesmana|\n"},
+    };
+    CHECK(rows, false);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cuts_words_from_a_name),
+        cmocka_unit_test(leaves_whole_names_alone),
+    };
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
+}
