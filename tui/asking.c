@@ -212,7 +212,7 @@ static const struct prompt_ops EXPORT = {.label = N_("export this article to fil
                                          .accepted = export_begin,
                                          .complete = complete_file};
 
-static const struct prompt_ops EXPORT_PICKED = {.label = N_("export the picked articles to file: "),
+static const struct prompt_ops EXPORT_PICKED = {.label = N_("export what is picked to file: "),
                                                 .history = "export",
                                                 .accepted = export_begin,
                                                 .left = picked_no_more,

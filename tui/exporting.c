@@ -14,8 +14,9 @@ struct export_job {
     struct buf name, file, out; /* as it was typed, and where it lies */
     bool replaces;              /* a file of that name, as the reader wanted it */
     enum export_format format;
-    int64_t *articles;
-    size_t count, done;
+    struct pick *picks; /* grouped by article */
+    size_t count, done; /* of picks */
+    size_t articles;    /* written so far */
     uint32_t request;
 };
 
@@ -56,7 +57,7 @@ void export_drop(struct reader *reader) {
     buf_free(&job->name);
     buf_free(&job->file);
     buf_free(&job->out);
-    free(job->articles);
+    free(job->picks);
     free(job);
     reader->job = NULL;
 }
@@ -65,13 +66,13 @@ void export_drop(struct reader *reader) {
 static void go_on(struct reader *reader) {
     struct export_job *job = reader->job;
     if (job->done < job->count) {
-        job->request =
-            library_request_article(reader->library, job->articles[job->done], reader->indirect);
+        job->request = library_request_article(reader->library, job->picks[job->done].article,
+                                               reader->indirect);
         return;
     }
     struct error error;
     if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
-        reader_say(reader, "%s: %s (%zu)", _("Exported to"), job->name.at, job->count);
+        reader_say(reader, "%s: %s (%zu)", _("Exported to"), job->name.at, job->articles);
     else
         reader_fail(reader, &error);
     export_drop(reader);
@@ -83,6 +84,13 @@ const char *path_typed(struct arena *arena, struct str typed) {
     return arena_printf(arena, "%s%.*s", home, (int)typed.len - 1, typed.ptr + 1).ptr;
 }
 
+/* All that is picked, or the article shown. */
+static void take_picks(struct export_job *job, const struct picks *picks, int64_t shown) {
+    job->count = picks != NULL ? picks->all.count : 1;
+    job->picks = picks != NULL ? picks_in_order(picks) : mem_new(1, sizeof *job->picks);
+    if (picks == NULL) job->picks[0] = (struct pick){.article = shown, .start = PICK_WHOLE};
+}
+
 static void replace_accepted(struct reader *reader, struct str text) {
     (void)text;
     go_on(reader);
@@ -92,7 +100,6 @@ static const struct prompt_ops REPLACE = {
     .is_question = true, .accepted = replace_accepted, .left = export_drop};
 
 void export_begin(struct reader *reader, struct str file) {
-    struct list *list = list_of(reader);
     bool picked = reader->with_picked;
     reader->with_picked = false;
     if (reader->job != NULL) {
@@ -106,10 +113,7 @@ void export_begin(struct reader *reader, struct str file) {
     buf_add(&job->file, str_from(path_typed(&arena, file)));
     arena_free(&arena);
     job->format = format_of(file);
-    job->count = picked ? list->picked_count : 1;
-    job->articles = mem_new(job->count, sizeof *job->articles);
-    for (size_t i = 0; i < job->count; i++)
-        job->articles[i] = picked ? list->picked[i] : reader->wanted;
+    take_picks(job, picked ? &reader->picks : NULL, reader->wanted);
     export_head(&job->out, job->format);
     struct stat known;
     job->replaces = stat(job->file.at, &known) == 0 && S_ISREG(known.st_mode);
@@ -119,18 +123,39 @@ void export_begin(struct reader *reader, struct str file) {
         go_on(reader);
 }
 
+/* Of the article's quotes those that are picked, from job->picks[done] on; all when it is picked
+ * itself. Moves on to the next article. */
+static struct quotes picked_quotes(struct export_job *job, struct library_article *article) {
+    const struct pick *pick = &job->picks[job->done];
+    size_t picks = 0;
+    bool whole = article->error.code != ERROR_NONE;
+    for (; job->done < job->count && job->picks[job->done].article == pick->article; job->done++)
+        whole = whole || pick[picks++].start == PICK_WHOLE;
+    if (whole) return article->quotes;
+    struct quotes some = {.sources = article->quotes.sources,
+                          .at =
+                              arena_new(&article->arena, struct quote, article->quotes.count + 1)};
+    for (size_t i = 0; i < article->quotes.count; i++) {
+        const struct quote *quote = &article->quotes.at[i];
+        uint32_t start = text_source(&article->article.text, quote->start);
+        for (size_t k = 0; k < picks; k++)
+            if (pick[k].start == start) some.at[some.count++] = *quote;
+    }
+    return some;
+}
+
 bool export_take(struct reader *reader, uint32_t request, struct library_article *article) {
     struct export_job *job = reader->job;
     if (job == NULL || request != job->request) return false;
+    struct quotes quotes = picked_quotes(job, article);
     if (article->error.code == ERROR_NONE)
         export_article(&job->out, job->format,
-                       &(struct export_article){.path = article->path,
-                                                .article = &article->article,
-                                                .quotes = &article->quotes});
+                       &(struct export_article){
+                           .path = article->path, .article = &article->article, .quotes = &quotes});
     else
         reader_fail(reader, &article->error);
     library_article_free(article);
-    job->done++;
+    job->articles++;
     go_on(reader);
     return true;
 }

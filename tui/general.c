@@ -207,8 +207,8 @@ static void pick(struct reader *reader, enum action action, unsigned number) {
 static void with_picked(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     list_end_range(reader, false);
-    if (list_of(reader)->picked_count == 0)
-        reader_say(reader, "%s", _("No rows are picked"));
+    if (reader->picks.all.count == 0)
+        reader_say(reader, "%s", _("Nothing is picked"));
     else
         reader->with_picked = true;
 }

@@ -1,4 +1,6 @@
 /* The reader's marks on articles and quotes. */
+#include <stdlib.h>
+
 #include "tui/general.h"
 #include "tui/messages.h"
 #include "tui/panes/list.h"
@@ -26,25 +28,35 @@ static uint32_t marks_now(struct reader *reader) {
     return at != SIZE_MAX && library_row(reader->library, at, &row) ? row.marks : 0;
 }
 
-/* Sets a mark on what is meant, or on all picked articles. */
+/* What is meant by a mark where nothing is picked. */
+static struct pick meant(struct reader *reader) {
+    struct pick pick = {.article = article_meant(reader), .start = PICK_WHOLE};
+    if (!is_for_quote(reader)) return pick;
+    const struct text *text = &reader->article->article.text;
+    const struct quote *quote = reader_quote(reader);
+    return (struct pick){.article = reader->article->id,
+                         .start = text_source(text, quote->start),
+                         .end = text_source_end(text, quote->end)};
+}
+
+/* Sets a mark on what is meant, or on all that is picked. */
 static void set(struct reader *reader, struct mark mark) {
-    struct list *list = list_of(reader);
-    size_t count = reader->with_picked ? list->picked_count : 1;
+    struct picks *picks = &reader->picks;
+    struct pick here = meant(reader), *ordered = NULL;
+    if (reader->with_picked) ordered = picks_in_order(picks);
+    size_t count = reader->with_picked ? picks->all.count : 1;
     for (size_t i = 0; i < count; i++) {
-        mark.article = reader->with_picked ? list->picked[i] : article_meant(reader);
-        if (mark.article < 0) continue;
-        mark.on_quote = is_for_quote(reader);
-        if (mark.on_quote) {
-            const struct text *text = &reader->article->article.text;
-            const struct quote *quote = reader_quote(reader);
-            mark.article = reader->article->id;
-            mark.start = text_source(text, quote->start);
-            mark.end = text_source_end(text, quote->end);
-        }
+        const struct pick *pick = ordered != NULL ? &ordered[i] : &here;
+        if (pick->article < 0) continue;
+        mark.article = pick->article;
+        mark.on_quote = pick->start != PICK_WHOLE;
+        mark.start = mark.on_quote ? pick->start : 0;
+        mark.end = mark.on_quote ? pick->end : 0;
         marked_set(reader, &mark);
         mark.joined = true;
     }
-    if (reader->with_picked) list->picked_count = 0;
+    free(ordered);
+    if (reader->with_picked) picks_clear(picks);
     reader->with_picked = false;
     reader->dirty = true;
 }

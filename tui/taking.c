@@ -1,4 +1,6 @@
 /* Words out of the program: to the clipboard, the browser, the editor, another command. */
+#include <stdlib.h>
+
 #include "core/export/export.h"
 #include "tui/general.h"
 #include "tui/messages.h"
@@ -27,14 +29,17 @@ static size_t line_of(const struct library_article *article, uint32_t clean) {
 }
 
 static void add_paths_of_picked(struct reader *reader, struct buf *out) {
-    const struct list *list = list_of(reader);
-    for (size_t i = 0; i < list->picked_count; i++) {
+    const struct picks *picks = &reader->picks;
+    struct pick *ordered = picks_in_order(picks);
+    for (size_t i = 0; i < picks->all.count; i++) {
         struct library_row row;
-        size_t at = library_position(reader->library, list->picked[i]);
+        size_t at = library_position(reader->library, ordered[i].article);
+        if (i > 0 && ordered[i].article == ordered[i - 1].article) continue;
         if (at == SIZE_MAX || !library_row(reader->library, at, &row)) continue;
         buf_add(out, row.path);
         buf_add_char(out, '\n');
     }
+    free(ordered);
 }
 
 /* What a copying action copies; false, with a word to the reader, when there is no such thing. */

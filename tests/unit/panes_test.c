@@ -12,6 +12,7 @@
 #include "tui/panes/find.h"
 #include "tui/panes/flow.h"
 #include "tui/panes/layout.h"
+#include "tui/panes/picks.h"
 #include "tui/panes/scroller.h"
 
 static void assert_str(struct str s, const char *expected) {
@@ -99,6 +100,33 @@ static void line_is_edited_as_in_a_shell(void **state) {
     assert_true(edit_apply(&edit, EDIT_LEFT) && edit_apply(&edit, EDIT_KILL_START));
     assert_str(edit_text(&edit), "s");
     edit_free(&edit);
+}
+
+/* ---- picks ---- */
+
+static void picks_are_kept_once_and_by_article(void **state) {
+    (void)state;
+    struct picks picks = {0};
+    const struct pick more[] = {{.article = 7, .start = 40, .end = 50},
+                                {.article = 3, .start = PICK_WHOLE},
+                                {.article = 7, .start = 10, .end = 20},
+                                {.article = 7, .start = 40, .end = 50}};
+    picks_add(&picks, more, 4);
+    assert_int_equal(picks.all.count, 3);
+    assert_true(picks_has(&picks, 7, 10));
+    assert_false(picks_has(&picks, 7, PICK_WHOLE));
+    struct pick *ordered = picks_in_order(&picks);
+    assert_int_equal(ordered[0].article, 7); /* picked first, and its other quote with it */
+    assert_int_equal(ordered[0].start, 10);
+    assert_int_equal(ordered[1].start, 40);
+    assert_int_equal(ordered[2].article, 3);
+    free(ordered);
+    picks_remove(&picks, 7, 10);
+    picks_remove(&picks, 9, 9);
+    assert_int_equal(picks.all.count, 2);
+    picks_clear(&picks);
+    assert_null(picks_in_order(&picks));
+    picks_free(&picks);
 }
 
 /* ---- search ---- */
@@ -267,6 +295,7 @@ int main(void) {
         cmocka_unit_test(auto_goes_by_the_size),
         cmocka_unit_test(a_short_list_leaves_room_to_the_text),
         cmocka_unit_test(line_is_edited_as_in_a_shell),
+        cmocka_unit_test(picks_are_kept_once_and_by_article),
         cmocka_unit_test(search_folds_case_and_accents),
         cmocka_unit_test(cursor_keeps_its_margin),
         cmocka_unit_test(selected_entry_is_seen_whole),

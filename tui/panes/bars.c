@@ -267,8 +267,8 @@ static void add_place(struct buf *out, struct reader *reader) {
     if (reader->keys.number > 0) buf_printf(out, "%u", reader->keys.number);
     keys_show(out, reader->keys.keys, reader->keys.count, utf8);
     if (out->len > 0) buf_add(out, STR("  "));
-    const struct list *list = list_of(reader);
-    if (list->picked_count > 0) buf_printf(out, "%zu %s  ", list->picked_count, _("picked"));
+    size_t picked = reader->picks.all.count;
+    if (picked > 0) buf_printf(out, "%zu %s  ", picked, _("picked"));
     if (reader->with_picked) buf_printf(out, "%s  ", _("for all picked:"));
     struct pane *pane = reader_pane(reader), *rows = &reader->panes[PANE_LIST];
     pane->ops->place(reader, pane, out);

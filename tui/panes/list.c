@@ -3,24 +3,15 @@
 #include "tui/messages.h"
 #include "tui/panes/find.h"
 
-bool list_is_picked(const struct list *list, int64_t article) {
-    for (size_t i = 0; i < list->picked_count; i++)
-        if (list->picked[i] == article) return true;
-    return false;
-}
-
-static void pick(struct list *list, int64_t article) {
-    if (article < 0 || list_is_picked(list, article)) return;
-    if (list->picked_count == list->picked_room) {
-        list->picked_room = list->picked_room * 2 + 16;
-        list->picked = mem_resize(list->picked, list->picked_room, sizeof *list->picked);
-    }
-    list->picked[list->picked_count++] = article;
-}
-
-static void unpick(struct list *list, int64_t article) {
-    for (size_t i = 0; i < list->picked_count; i++)
-        if (list->picked[i] == article) list->picked[i--] = list->picked[--list->picked_count];
+/* The article, or in a list of quotes the quote, of a row; false when it is not there. */
+static bool pick_of(struct reader *reader, size_t at, struct pick *out) {
+    struct library_row row;
+    *out = (struct pick){.article = library_article_at(reader->library, at), .start = PICK_WHOLE};
+    if (out->article < 0 || !reader_lists_quotes(reader)) return out->article >= 0;
+    if (!library_row(reader->library, at, &row)) return false;
+    out->start = row.start;
+    out->end = row.end;
+    return true;
 }
 
 /* Text and quotes follow the cursor. */
@@ -261,11 +252,12 @@ static bool pick_row(struct reader *reader, struct pane *pane, enum action actio
     (void)action;
     struct list *list = pane->state;
     for (unsigned i = 0; i < (number > 0 ? number : 1); i++) {
-        int64_t article = library_article_at(reader->library, list->rows.cursor);
-        if (list_is_picked(list, article))
-            unpick(list, article);
+        struct pick pick;
+        if (!pick_of(reader, list->rows.cursor, &pick)) break;
+        if (picks_has(&reader->picks, pick.article, pick.start))
+            picks_remove(&reader->picks, pick.article, pick.start);
         else
-            pick(list, article);
+            picks_add(&reader->picks, &pick, 1);
         go(reader, list, list->rows.cursor + 1);
     }
     return true;
@@ -276,14 +268,24 @@ void list_end_range(struct reader *reader, bool forget) {
     reader->dirty = true;
     if (forget) {
         list->ranging = false;
-        list->picked_count = 0;
+        picks_clear(&reader->picks);
         return;
     }
     if (!list->ranging) return;
-    size_t from = list->range_from, to = list->rows.cursor;
-    for (size_t row = from < to ? from : to; row <= (from < to ? to : from); row++)
-        pick(list, library_article_at(reader->library, row));
+    size_t from = list->range_from, to = list->rows.cursor, missing = 0;
+    VEC(struct pick) range = {0};
+    for (size_t row = from < to ? from : to; row <= (from < to ? to : from); row++) {
+        struct pick pick;
+        if (pick_of(reader, row, &pick))
+            vec_push(&range, pick);
+        else
+            missing++;
+    }
+    picks_add(&reader->picks, range.at, range.count);
+    vec_free(&range);
     list->ranging = false;
+    if (missing > 0)
+        reader_complain(reader, _("%zu quotes are too far away to be picked at once"), missing);
 }
 
 static bool pick_range(struct reader *reader, struct pane *pane, enum action action,
@@ -309,10 +311,6 @@ static bool go_to_click(struct reader *reader, struct pane *pane, enum action ac
     return true;
 }
 
-static void drop(void *state) {
-    free(((struct list *)state)->picked);
-}
-
 static pane_action *const ACTIONS[ACTION_COUNT] = {
     [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move,        [ACTION_FIRST] = move,
     [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,        [ACTION_HALF_UP] = move,
@@ -325,7 +323,6 @@ static pane_action *const ACTIONS[ACTION_COUNT] = {
 const struct pane_ops LIST_PANE = {
     .context = CONTEXT_LIST,
     .state_size = sizeof(struct list),
-    .drop = drop,
     .resize = resize,
     .notice = notice,
     .draw = list_draw,

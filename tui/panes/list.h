@@ -20,8 +20,6 @@ struct seek {
 
 struct list {
     struct scroller rows;
-    int64_t *picked; /* ids of articles, picked_count of them */
-    size_t picked_count, picked_room;
     bool ranging; /* V: from range_from to the cursor */
     size_t range_from;
     bool touched;    /* the reader has moved the cursor: it stays on its article */
@@ -38,9 +36,6 @@ void list_step(struct reader *reader, long step);
 
 /* Goes to the next row of a kind, wrapping round; says so when there is none. */
 void list_seek(struct reader *reader, enum seek_for what, bool back);
-
-/* Is the article picked? */
-bool list_is_picked(const struct list *list, int64_t article);
 
 /* Ends a range: its rows are picked. Unpicks all when `forget`. */
 void list_end_range(struct reader *reader, bool forget);

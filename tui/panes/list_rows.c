@@ -111,7 +111,9 @@ static void draw_signs(struct reader *reader, struct list *list, struct area are
     struct grid *grid = &reader->grid;
     size_t low = list->range_from < list->rows.cursor ? list->range_from : list->rows.cursor;
     size_t high = list->range_from < list->rows.cursor ? list->rows.cursor : list->range_from;
-    bool picked = list_is_picked(list, row->article) || (list->ranging && at >= low && at <= high);
+    uint32_t start = reader_lists_quotes(reader) ? row->start : (uint32_t)PICK_WHOLE;
+    bool picked = picks_has(&reader->picks, row->article, start) ||
+                  (list->ranging && at >= low && at <= high);
     if (at == list->rows.cursor) grid_glyph(grid, area, line, 0, GLYPH_CURSOR, ROLE_ROW_UNREAD);
     if (picked) {
         grid_glyph(grid, area, line, 1, GLYPH_PICKED, ROLE_UNREAD);

@@ -28,20 +28,19 @@ void marked_set(struct reader *reader, const struct mark *mark) {
     struct marked_log *log = &reader->marked;
     library_mark(reader->library, mark);
     if (mark->joined && log->at > 0)
-        log->steps.at[log->at - 1].articles++;
+        log->steps.at[log->at - 1].count++;
     else
         remember(log, (struct marked){.kind = mark->kind,
                                       .on = mark->on,
                                       .on_quote = mark->on_quote,
-                                      .articles = 1,
+                                      .count = 1,
                                       .title = title_of(reader, mark->article)});
 }
 
 void marked_set_all_read(struct reader *reader) {
     size_t articles = library_counts(reader->library).articles;
     library_mark_all_read(reader->library);
-    remember(&reader->marked,
-             (struct marked){.kind = MARKS_READ, .on = true, .articles = articles});
+    remember(&reader->marked, (struct marked){.kind = MARKS_READ, .on = true, .count = articles});
 }
 
 static const char *name_of(const struct marked *step) {
@@ -67,8 +66,9 @@ void marked_undo(struct reader *reader, bool redo) {
     }
     const struct marked *step = &log->steps.at[redo ? log->at++ : --log->at];
     const char *what = redo ? _("Done again") : _("Undone");
-    if (step->articles > 1)
-        reader_say(reader, _("%s: %s, %zu articles"), what, name_of(step), step->articles);
+    if (step->count > 1)
+        reader_say(reader, step->on_quote ? _("%s: %s, %zu quotes") : _("%s: %s, %zu articles"),
+                   what, name_of(step), step->count);
     else if (step->title == NULL)
         reader_say(reader, "%s: %s", what, name_of(step));
     else

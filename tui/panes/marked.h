@@ -11,8 +11,8 @@ struct reader;
 struct marked {
     enum mark_kind kind;
     bool on, on_quote;
-    size_t articles; /* how many were marked at once */
-    char *title;     /* of the first one; owned, NULL: not known */
+    size_t count; /* how many were marked at once */
+    char *title;  /* of the first one; owned, NULL: not known */
 };
 
 struct marked_log {

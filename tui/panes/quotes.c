@@ -173,6 +173,8 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     int room = area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
 
     reader_draw_number(reader, area, row, 0, index + 1, name);
+    if (picks_has(&reader->picks, reader->article->id, reader_quote_start(reader, index)))
+        grid_glyph(grid, area, row, 1, GLYPH_PICKED, ROLE_UNREAD);
     int name_width = width_of(entry->name) < room ? width_of(entry->name) : room;
     int column = grid_put_fit(grid, area, row, INDENT, name_width, entry->name, ALIGN_LEFT,
                               name | (selected ? STYLE_CURRENT : 0));
@@ -263,6 +265,24 @@ static bool go_to_click(struct reader *reader, struct pane *pane, enum action ac
     return true;
 }
 
+static bool pick_quote(struct reader *reader, struct pane *pane, enum action action,
+                       unsigned number) {
+    for (unsigned i = 0; i < (number > 0 ? number : 1) && reader_quote(reader) != NULL; i++) {
+        const struct library_article *article = reader->article;
+        struct pick pick = {.article = article->id,
+                            .start = reader_quote_start(reader, reader->quote),
+                            .end =
+                                text_source_end(&article->article.text, reader_quote(reader)->end)};
+        if (picks_has(&reader->picks, pick.article, pick.start))
+            picks_remove(&reader->picks, pick.article, pick.start);
+        else
+            picks_add(&reader->picks, &pick, 1);
+        move(reader, pane, ACTION_CURSOR_DOWN, 0);
+    }
+    (void)action;
+    return true;
+}
+
 static bool go_to_text(struct reader *reader, struct pane *pane, enum action action,
                        unsigned number) {
     (void)pane, (void)action, (void)number;
@@ -308,7 +328,7 @@ static pane_action *const ACTIONS[ACTION_COUNT] = {
     [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,    [ACTION_HALF_UP] = move,
     [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,      [ACTION_SCROLL_DOWN] = move,
     [ACTION_SCROLL_UP] = move,   [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_to_text,
-    [ACTION_OUT] = go_to_text,
+    [ACTION_OUT] = go_to_text,   [ACTION_PICK] = pick_quote,
 };
 
 const struct pane_ops QUOTES_PANE = {

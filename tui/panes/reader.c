@@ -273,6 +273,7 @@ void reader_free(struct reader *reader) {
     vec_free(&reader->behind);
     vec_free(&reader->readings);
     marked_free(&reader->marked);
+    picks_free(&reader->picks);
     vec_free(&reader->held.keys);
     if (reader->article != NULL) library_article_free(reader->article);
     if (reader->table != NULL) library_table_free(reader->table);

@@ -9,6 +9,7 @@
 #include "tui/panes/find.h"
 #include "tui/panes/layout.h"
 #include "tui/panes/marked.h"
+#include "tui/panes/picks.h"
 #include "tui/panes/prompt.h"
 
 struct reader;
@@ -207,7 +208,8 @@ struct reader {
     struct key_reader keys;
     struct held held;
     int64_t which_key_due; /* 0: nothing pending; passed: the continuations are shown */
-    bool with_picked;      /* the next action is for all picked rows */
+    struct picks picks;
+    bool with_picked; /* the next action is for all that is picked */
     struct draft draft;
     struct export_job *job; /* NULL: no export is under way */
 
