@@ -16,12 +16,14 @@
  *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order,
  *                        dateline (what a name behind the town is: outlet or region),
  *                        paper-words (words that make a name a paper's: Kabar, Post),
- *                        verb-prefixes (by which a verb shows that ran into a name: meng, ber)
- *   [marks]              outer = “” „“      pairs of quote marks, the commonest first; a pair is
- *                        inner = ‘’ ‚‘      two characters, pairs are separated by white space
- *   [cue.base]           a section of classes.def
- *   say = kata, ujar     phrases, separated by commas; the key says what they have in common
- *   say-not = -aku       a leading '-' takes a phrase of this class away that another pack brought
+ *                        verb-prefixes (by which a verb shows that ran into a name: meng, ber); of
+ * a language without capitals, words separated by spaces: order (how a speaker stands to the verb:
+ * subject-mark, subject-ending, subject-verb or verb-subject), subject-marks (words or endings
+ * behind a subject: は, 는), family-names [marks]              outer = “” „“      pairs of quote
+ * marks, the commonest first; a pair is inner = ‘’ ‚‘      two characters, pairs are separated by
+ * white space [cue.base]           a section of classes.def say = kata, ujar     phrases, separated
+ * by commas; the key says what they have in common say-not = -aku       a leading '-' takes a
+ * phrase of this class away that another pack brought
  *
  * A phrase is up to 32 words; the first one of a key is that key's canonical form. world.ini lies
  * under every pack; the user's world.ini and NAME.ini lie over the built-in ones. A phrase that a

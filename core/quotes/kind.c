@@ -7,11 +7,19 @@ static const struct span *span_at(const struct outline *o, uint32_t at) {
     return &o->marks->spans[o->tokens[at].span];
 }
 
+/* Where words are cut a character each, three characters count as one. */
 static uint32_t count_words(const struct outline *o, const struct span *span, uint32_t most) {
-    uint32_t count = 0;
-    for (uint32_t i = span->first; i < span->end && count < most; i++)
-        count += (o->words[i].flags & WORD_LETTERS) != 0;
-    return count;
+    enum { CHARACTER_BYTES = 3, CHARACTERS = 3, THREE_BYTES = 0xE0 };
+    uint32_t words = 0, characters = 0;
+    for (uint32_t i = span->first; i < span->end && words < most; i++) {
+        const struct word *word = &o->words[i];
+        if (!(word->flags & WORD_LETTERS)) continue;
+        bool character = word->end - word->start == CHARACTER_BYTES &&
+                         (unsigned char)o->clean.ptr[word->start] >= THREE_BYTES;
+        characters += character;
+        words += character ? characters % CHARACTERS == 1 : 1;
+    }
+    return words;
 }
 
 /* Ends like a sentence or a clause that goes on with its cue: "…," "…?" */
@@ -77,6 +85,7 @@ enum span_sense kind_sense(const struct outline *o, const struct sentence *sente
         if (!ends_like_speech(o, span) && count_words(o, span, least) < least) return SENSE_TERM;
     }
     if (stands_alone) return SENSE_DIRECT;
+    if (nearness == TOUCHING && !lang_has_capitals(o->article->pack)) return SENSE_DIRECT;
     if (introduced) return SENSE_DIRECT;
     if (said && (o->words[span->first].flags & WORD_CAPITAL)) return SENSE_DIRECT;
     return SENSE_MIXED;

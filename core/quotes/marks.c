@@ -22,6 +22,7 @@ struct pairing {
     struct mark *marks; /* of the passage at hand */
     size_t mark_count;
     bool singles;          /* no double mark on the page: single ones count */
+    bool unspaced;         /* no spaces around marks: shapes alone tell */
     bool german;           /* „…“ or »…«: “ and « close */
     const uint32_t *turns; /* where the words of a turn without marks begin, NULL: no such page */
     size_t open_until;     /* the passage in which a quote that runs over several is closed */
@@ -98,6 +99,8 @@ static enum facing facing_of(const struct pairing *p, const struct passage *pass
     if (space_right && !space_left) return CLOSES;
     if (after == NULL) return CLOSES;
     if (before == NULL) return OPENS;
+    if (p->unspaced && opening_shape(p, word->hash)) return OPENS;
+    if (p->unspaced && closing_shape(p, word->hash)) return CLOSES;
     return EITHER;
 }
 
@@ -293,6 +296,7 @@ static void mark_continued(struct pairing *p) {
 void marks_find(struct arena *arena, const struct article *article, struct marks *out) {
     *out = (struct marks){0};
     struct pairing p = {.arena = arena, .article = article, .out = out};
+    p.unspaced = !lang_has_capitals(article->pack);
     out->signs = arena_new_raw(arena, uint32_t, article->words.count + 1);
     find_signs(article, out);
     learn_conventions(&p);

@@ -406,8 +406,7 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
     return words >= HEADLINE_LEAST && words <= HEADLINE_LONGEST && others <= (stopped ? 0 : 1);
 }
 
-/* Makes mention_from() a step or two: it is asked at every cue. */
-static void index_mentions(struct arena *arena, const struct outline *o, struct mentions *out) {
+void mentions_index(struct arena *arena, const struct outline *o, struct mentions *out) {
     size_t stretches = o->token_count / MENTION_STRIDE + 1;
     out->before = arena_new_raw(arena, uint32_t, stretches);
     size_t i = 0;
@@ -439,7 +438,7 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
             out->count++;
         }
     }
-    index_mentions(arena, o, out);
+    mentions_index(arena, o, out);
 }
 
 size_t mention_from(const struct mentions *mentions, uint32_t from) {

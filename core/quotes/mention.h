@@ -50,6 +50,9 @@ enum { MENTION_STRIDE = 32 };
 /* Finds all mentions of the outline; the array is in `arena`. Linear. */
 void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);
 
+/* Makes mention_from() a step or two, once all mentions are found: fills `before`. */
+void mentions_index(struct arena *arena, const struct outline *o, struct mentions *out);
+
 /* A name as it is compared: as in a mention. */
 struct name {
     uint32_t from, to, skip, cut;

@@ -48,6 +48,7 @@ static bool is_stop(const struct word *sign) {
 static bool abbreviates(const struct outline *o, uint32_t stop, uint32_t end) {
     const struct word *word = &o->words[stop - 1];
     if (o->words[stop].hash != '.' || !(o->words[stop].flags & WORD_GLUED)) return false;
+    if (!lang_has_capitals(o->article->pack)) return false;
     if (stop + 1 < end && !(o->words[stop + 1].flags & (WORD_CAPITAL | WORD_DIGIT)) &&
         (o->words[stop + 1].flags & WORD_LETTERS))
         return true;

@@ -169,6 +169,7 @@ static bool nearly_equal(struct str a, struct str b) {
 static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
     const struct outline *o = t->o;
     if (m->kind != MENTION_NAME || m->name_end != m->name + 1) return NO_PERSON;
+    if (!lang_has_capitals(o->article->pack)) return NO_PERSON; /* their words are short */
     struct str name = outline_text(o, m->name, m->name_end);
     if (name.len < MISSPELT_LEAST) return NO_PERSON;
     for (size_t seen = 0; seen < t->people->count && seen < SHARED_MOST; seen++) {

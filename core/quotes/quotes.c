@@ -4,6 +4,7 @@
 #include "core/quotes/kind.h"
 #include "core/quotes/media.h"
 #include "core/quotes/speaker.h"
+#include "core/quotes/uncased.h"
 #include "core/quotes/via.h"
 
 static const struct speech_rule CONTINUES = {"goes on in the same marks", 90};
@@ -102,7 +103,9 @@ static bool read_speech(const struct finder *f, const struct place *p, struct sp
     struct speech before, after;
     bool has_before = p->from < p->at && speech_before(&f->reading, p->from, p->at, &before);
     bool has_after = p->at + 1 < p->to && speech_after(&f->reading, p->at, p->to, &after);
-    bool sentence_done = f->outline.words[span->end - 1].hash == '.';
+    enum { FULL_STOP = '.', WIDE_FULL_STOP = 0x3002 };
+    uint32_t last = f->outline.words[span->end - 1].hash;
+    bool sentence_done = last == FULL_STOP || last == WIDE_FULL_STOP;
     if (has_after && has_before && before.cue != before.cue_end &&
         (after.speaker.kind == MENTION_MEDIUM || (before.adjacent && sentence_done)))
         has_after = false;
@@ -154,7 +157,10 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
         return true;
     }
     bool turn = span->open == span->first && p->at > p->from; /* of somebody unread: "Q.: …" */
-    if (turn || words_follow(f, p)) {
+    bool strange = turn || words_follow(f, p);
+    if (f->reading.clauses != NULL) /* there the next sentence often tells who spoke */
+        strange |= s->starts_passage && !f->spoke_in_passage;
+    if (strange) {
         speech->rule = &UNKNOWN;
         speech->voice = VOICE_NONE;
     } else if (f->spoke_in_passage) {
@@ -403,14 +409,19 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     marks_find(arena, article, &f.marks);
     outline_make(arena, article, &f.marks, &f.outline);
     size_t telling = count_telling(&f);
+    struct clauses clauses;
+    bool capitals = lang_has_capitals(article->pack);
     if (telling > 0 || media_named(&f.outline)) {
-        mentions_find(arena, &f.outline, &f.mentions);
+        if (capitals)
+            mentions_find(arena, &f.outline, &f.mentions);
+        else
+            uncased_find(arena, &f.outline, &f.mentions, &clauses);
         media_learn(&f.outline, &f.mentions);
         media_mark(&f.outline, &f.mentions);
     }
     if (telling > 0) {
         people_find(arena, &f.outline, &f.mentions, &f.people);
-        f.reading = (struct reading){&f.outline, &f.mentions};
+        f.reading = (struct reading){&f.outline, &f.mentions, capitals ? NULL : &clauses};
         read_speeches(&f);
         thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
     }

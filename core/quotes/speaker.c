@@ -1,5 +1,7 @@
 #include "core/quotes/speaker.h"
 
+#include "core/quotes/uncased.h"
+
 enum { UNNAMED_LONGEST = 14 };
 
 static const struct someone NOBODY = {.person = NO_PERSON, .mention = {.kind = MENTION_NONE}};
@@ -215,22 +217,12 @@ static struct str surface_text(const struct outline *o, const struct mention *m)
     return str_slice(text, 0, text.len - (m->surface_to == m->name_end ? m->cut : 0));
 }
 
-struct speaker speaker_make(const struct thread *thread, const struct someone *someone,
-                            const struct mention *surface) {
+static struct speaker speaker_of(const struct thread *thread, const struct someone *someone,
+                                 const struct mention *surface) {
     const struct outline *o = thread->o;
     struct speaker out = {.type = type_of(someone->mention.kind)};
     if (is_nameless(thread, someone)) out.type = SPEAKER_ANONYMOUS;
     if (out.type == SPEAKER_NONE) return out;
-    if (!lang_has_capitals(o->article->pack)) {
-        /* a name cannot be told from other words; a role beside it can */
-        if (someone->mention.kind == MENTION_NAME) return (struct speaker){.type = SPEAKER_NONE};
-        if (someone->mention.kind == MENTION_ROLE) {
-            const struct mention *role = &someone->mention;
-            out.type = SPEAKER_ANONYMOUS;
-            out.surface = outline_text(o, role->from, role->surface_to);
-            return out;
-        }
-    }
     if (surface != NULL) out.surface = surface_text(o, surface);
     if (someone->person != NO_PERSON) {
         const struct person *p = &thread->people->at[someone->person];
@@ -249,5 +241,16 @@ struct speaker speaker_make(const struct thread *thread, const struct someone *s
         return out;
     }
     out.name = outline_text(o, m->from, m->surface_to);
+    return out;
+}
+
+struct speaker speaker_make(const struct thread *thread, const struct someone *someone,
+                            const struct mention *surface) {
+    const struct lang_pack *pack = thread->o->article->pack;
+    struct speaker out = speaker_of(thread, someone, surface);
+    if (lang_has_capitals(pack)) return out;
+    if (out.type == SPEAKER_ORGANISATION) out.name = uncased_trim(pack, out.name);
+    out.surface = uncased_trim(pack, out.surface);
+    out.role = uncased_trim(pack, out.role);
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include "core/quotes/describe.h"
 #include "core/quotes/subject.h"
+#include "core/quotes/uncased.h"
 
 #define SAYING                                                                                     \
     (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_CONTINUE) | CLASS_BIT(CUE_NYA))
@@ -267,6 +268,7 @@ static bool ends_with_sign(const struct outline *o, uint32_t at) {
 }
 
 bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
+    if (r->clauses != NULL) return uncased_after(r, at, to, out);
     const struct outline *o = r->o;
     *out = (struct speech){.after = true, .adjacent = true};
     if (signed_after(r, at, to, out)) return true;
@@ -360,6 +362,7 @@ static bool is_negated(const struct outline *o, uint32_t from, uint32_t verb) {
 }
 
 bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct speech *out) {
+    if (r->clauses != NULL) return uncased_before(r, from, at, out);
     const struct outline *o = r->o;
     uint32_t end = at;
     bool colon = false;
@@ -398,6 +401,7 @@ static bool stands_apart(const struct outline *o, const struct speech *speech, u
 }
 
 bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct speech *out) {
+    if (r->clauses != NULL) return uncased_inside(r, from, to, out);
     const struct outline *o = r->o;
     for (uint32_t t = from; t < to; t++) {
         *out = (struct speech){0};

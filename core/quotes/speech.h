@@ -34,6 +34,7 @@ struct speech {
 struct reading {
     const struct outline *o;
     const struct mentions *mentions;
+    const struct clauses *clauses; /* where no capitals tell names: uncased.h; else NULL */
 };
 
 /* Can anything in this sentence make somebody speak? */
