@@ -69,6 +69,12 @@ void bitset_not(struct bitset *set) {
     clear_behind_end(set);
 }
 
+void bitset_or_bytes(struct bitset *into, size_t from, const uint8_t *bytes, size_t count) {
+    for (size_t i = 0; i < count && from + 8 * i < into->bits; i++)
+        into->words[from / 64 + i / 8] |= (uint64_t)bytes[i] << (i % 8 * 8);
+    clear_behind_end(into);
+}
+
 size_t bitset_count(const struct bitset *set) {
     size_t count = 0;
     for (size_t i = 0; i < words_for(set->bits); i++)

@@ -35,6 +35,10 @@ void bitset_or(struct bitset *into, const struct bitset *other);
 void bitset_without(struct bitset *into, const struct bitset *other);
 void bitset_not(struct bitset *set);
 
+/* Sets the bits that are set in `bytes`, the lowest of the first byte being the bit `from`, a
+ * multiple of 64. What lies behind the end is left out. */
+void bitset_or_bytes(struct bitset *into, size_t from, const uint8_t *bytes, size_t count);
+
 size_t bitset_count(const struct bitset *set);
 
 /* The first set bit at or after `from`; SIZE_MAX when there is none. */

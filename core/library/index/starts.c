@@ -6,7 +6,7 @@
 #include "core/base/mem.h"
 
 enum {
-    WINDOW = 7680,             /* ids that one row is about */
+    WINDOW = 7680,             /* ids that one row is about; a multiple of 64 */
     WINDOW_BYTES = WINDOW / 8, /* as a bitmap: what fits into a cell of a 4 KiB page */
     KEY_BYTES = 7,
     SCOPE_SHIFT = 60
@@ -249,8 +249,7 @@ bool starts_find(sqlite3 *db, enum starts_scope scope, struct str token, struct 
         sqlite3_bind_int64(find, 2, (sqlite3_int64)key_of(scope, token.ptr, token.len));
         if (sqlite3_step(find) == SQLITE_ROW) unpack(store_column(find, 0), bits);
         rc = sqlite3_reset(find);
-        for (size_t i = 0; i < WINDOW && base + i < out->bits; i++)
-            if ((bits[i / 8] >> i % 8 & 1) != 0) bitset_set(out, base + i);
+        bitset_or_bytes(out, base, bits, WINDOW_BYTES);
     }
     sqlite3_finalize(find);
     return rc == SQLITE_OK;
