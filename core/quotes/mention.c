@@ -135,6 +135,9 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     m->name_end = end;
     m->role = m->role_end = t;
     if (office) m->role_end = before_rank(o, t, name);
+    while (m->role_end > t + 1 && m->role_end < end && !outline_capital(o, m->role_end - 1) &&
+           outline_is(o, m->role_end - 1, CLASS_BIT(ROLE_GLUE)))
+        m->role_end--; /* "korban bernama" */
     if (name == end)
         m->kind = MENTION_ROLE;
     else if (!office)
@@ -317,12 +320,13 @@ static bool is_compound(const struct outline *o, uint32_t t) {
     return false;
 }
 
-/* "Anggaran Juliari menerima …": a heading of one common word that ran into the paragraph below,
+/* "Anggaran Lesmana menerima …": a heading of one common word that ran into the paragraph below,
  * which begins with a name by which the page calls the speaker. */
 static bool runs_on_heading(const struct name_reader *s, uint32_t t, uint32_t to) {
     const struct outline *o = s->o;
-    if (t + 2 >= to || !outline_capital(o, t + 1) || outline_capital(o, t + 2)) return false;
-    bool common = outline_is(o, t, CLASS_BIT(OFFICE)) || habits_know(&s->habits, o, SEEN_LOWER, t);
+    if (t + 2 >= to || !outline_capital(o, t + 1)) return false;
+    bool common = habits_know(&s->habits, o, SEEN_LOWER, t) ||
+                  (outline_is(o, t, CLASS_BIT(OFFICE)) && !outline_capital(o, t + 2));
     return common && !habits_know(&s->habits, o, SEEN_CALLED, t) &&
            !outline_begins(o, t, OFFICE_HEADS | CLASS_BIT(HONORIFIC)) &&
            habits_know(&s->habits, o, SEEN_CALLED, t + 1);

@@ -82,9 +82,17 @@ static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
     return end > t && office_glue(o, end, to) > 0 ? end - t : 0;
 }
 
+/* "Presiden menjenguk NAME": by its prefix a verb, unless offices are known by the word. */
+static bool is_verb(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    return !outline_is(o, t, CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION)) &&
+           outline_verb(o, word->start, word->end);
+}
+
 uint32_t office_matters(const struct outline *o, uint32_t t, uint32_t to) {
     for (uint32_t end = t; end < to && end <= t + MATTERS_MOST; end++)
-        if (!outline_letters(o, end) || outline_capital(o, end) || outline_is(o, end, OFFICE_STOPS))
+        if (!outline_letters(o, end) || outline_capital(o, end) ||
+            outline_is(o, end, OFFICE_STOPS) || is_verb(o, end))
             return end - t;
     return 0;
 }

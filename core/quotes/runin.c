@@ -1,6 +1,5 @@
 #include "core/quotes/runin.h"
 
-#include "core/base/ini.h"
 #include "core/text/utf8.h"
 
 /* The shortest parts of a word that ran into another, in bytes. */
@@ -45,15 +44,6 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
     return from - word->start;
 }
 
-/* "mengalami", by its prefix: a verb that the pack does not hold. */
-static bool is_verb(const struct outline *o, uint32_t from, uint32_t to) {
-    struct str text = str_slice(o->clean, from, to), prefix;
-    struct str rest = lang_setting(o->article->pack, STR("verb-prefixes"));
-    while (text.len >= SAYING_LEAST && ini_next_item(&rest, &prefix))
-        if (str_starts(text, prefix)) return true;
-    return false;
-}
-
 uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token) {
     const struct word *word = outline_word(o, token);
     const class_set saying = CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_PASSIVE);
@@ -67,7 +57,7 @@ uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint
         if (!known && i + SAYING_LEAST > word->end) continue;
         class_set is = classes_of(o, i, word->end, 0);
         if (is & (known ? small : saying)) return word->end - i;
-        if (known && is_verb(o, i, word->end)) return word->end - i;
+        if (known && outline_verb(o, i, word->end)) return word->end - i;
     }
     return 0;
 }

@@ -1,5 +1,5 @@
 /* Words that ran into each other where a scraper lost the space between them: "KepalaBudi",
- * "Acostamemulai". */
+ * "Sagalamemulai". */
 #ifndef KUTIP_QUOTES_RUNIN_H
 #define KUTIP_QUOTES_RUNIN_H
 

@@ -45,8 +45,8 @@ static const struct row english[] = {
      "direct|Wait,|Mira Sandvik|\ndirect|Help,|Ulla Odomsen|\n"},
     {"Thirteen-year-old Ulla Odomsen won. “Words are my friends,” Ulla said.",
      "direct|Words are my friends,|Ulla Odomsen|\n"},
-    {"“Wait,” said Howard Dean. Dean also said it was “good enough for the town”.",
-     "direct|Wait,|Howard Dean|\nmixed|good enough for the town|Howard Dean|\n"},
+    {"“Wait,” said Martin Coach. Coach also said it was “good enough for the town”.",
+     "direct|Wait,|Martin Coach|\nmixed|good enough for the town|Martin Coach|\n"},
     {"“Wait,” Odomsen's former campaign strategist said.", "direct|Wait,||\n"},
     /* behind the verb, too; and an unnamed one with more said of him */
     {"“Wait,” said Mira Sandvik. On the first night, says landlord Tor Odomsen, they ran out. “I "
@@ -100,6 +100,12 @@ static const struct row indonesian[] = {
      "kata "
      "Presiden.",
      "direct|Sehat,|Wiratno Sagala|\n"},
+    /* a verb ends an office, "bernama" does not */
+    {"Presiden Wiratno Sagala tiba. Presiden menjenguk Buya Lesmana siang itu. “Sehat,” kata "
+     "Presiden.",
+     "direct|Sehat,|Wiratno Sagala|\n"},
+    {"Korban bernama Tagore Lesmana selamat. “Saya lompat,” ujarnya.",
+     "direct|Saya lompat,|Tagore Lesmana|\n"},
     /* what begins with a common word or a town is no person */
     {"“Mahal,” kata Wiratno Sagala.\n\nKecamatan Tambak Lor sepi. “Kami pulang,” ujar pemuda itu.",
      "direct|Mahal,|Wiratno Sagala|\ndirect|Kami pulang,|Wiratno Sagala|\n"},
