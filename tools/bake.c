@@ -91,13 +91,13 @@ static void put_lists(FILE *out, const char *name, int pack, const struct pack_l
 }
 
 static void put_leads(FILE *out, int pack, const struct leads *leads) {
-    fprintf(out, "static const struct leads_bucket buckets_%d[] = {", pack);
-    for (uint32_t i = 0; i <= leads->mask; i++) {
-        const struct leads_bucket *b = &leads->buckets[i];
-        fprintf(out, "%s{{%uu,%uu,%uu,%uu},{%u,%u,%u,%u}},", i % 2 == 0 ? "\n    " : "",
-                b->hashes[0], b->hashes[1], b->hashes[2], b->hashes[3], b->leads[0], b->leads[1],
-                b->leads[2], b->leads[3]);
-    }
+    fprintf(out, "static const struct leads_slot slots_%d[] = {", pack);
+    for (size_t i = 0; i < (size_t)1 << (32 - leads->shift); i++)
+        fprintf(out, "%s{%uu,%u},", i % 6 == 0 ? "\n    " : "", leads->slots[i].hash,
+                leads->slots[i].lead);
+    fprintf(out, "};\nstatic const uint16_t turns_%d[] = {", pack);
+    for (uint32_t i = 0; i < leads->groups; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", leads->turns[i]);
     fputs("};\n", out);
 }
 
@@ -135,9 +135,10 @@ static void put_packs(FILE *out, char **names, const struct pack_table *tables, 
         const struct pack_table *t = &tables[i];
         fprintf(out,
                 "    {\"%s\", {text_%d, lists_%d, settings_%d, marks_%d, words_%d, phrases_%d, "
-                "{buckets_%d, %u}, begins_%d, %u, %u, %u, %u, %u, %u, %u}},\n",
-                names[i], i, i, i, i, i, i, i, t->leads.mask, i, t->text_size, t->list_count,
-                t->setting_count, t->mark_count, t->word_count, t->phrase_count, t->begin_count);
+                "{slots_%d, turns_%d, %u, %u}, begins_%d, %u, %u, %u, %u, %u, %u, %u}},\n",
+                names[i], i, i, i, i, i, i, i, i, t->leads.shift, t->leads.groups, i, t->text_size,
+                t->list_count, t->setting_count, t->mark_count, t->word_count, t->phrase_count,
+                t->begin_count);
     }
     fprintf(out, "};\nconst size_t baked_pack_count = %d;\n", count);
 }

@@ -1,3 +1,6 @@
+#include <stdlib.h>
+
+#include "core/base/vec.h"
 #include "core/lang/inside.h"
 
 enum {
@@ -15,29 +18,46 @@ static bool is_function_word(const struct pack_phrase *phrase) {
     return phrase->class == CLASS_FUNCTION_WORD && phrase->count == 1;
 }
 
+static int compare_hashes(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The hashes of the function words of all packs, each once; free() them. */
+static uint32_t *function_hashes(const struct lang *lang, size_t *count) {
+    VEC(uint32_t) all = {0};
+    for (size_t i = 0; i < lang->count; i++) {
+        const struct pack_table *table = &lang->packs[i].table;
+        for (size_t j = 0; j < table->phrase_count; j++)
+            if (is_function_word(&table->phrases[j]))
+                vec_push(&all, table->words[table->phrases[j].words]);
+    }
+    *count = 0;
+    if (all.count > 0) qsort(all.at, all.count, sizeof *all.at, compare_hashes);
+    for (size_t i = 0; i < all.count; i++)
+        if (i == 0 || all.at[i] != all.at[*count - 1]) all.at[(*count)++] = all.at[i];
+    return all.at;
+}
+
 void lang_index_function_words(struct lang *lang) {
-    size_t most = 1;
-    for (size_t i = 0; i < lang->count; i++)
-        for (size_t j = 0; j < lang->packs[i].table.phrase_count; j++)
-            most += is_function_word(&lang->packs[i].table.phrases[j]);
-    struct leads_bucket *buckets = leads_make(&lang->arena, most, &lang->function_leads);
-    struct function_word *words = arena_new(&lang->arena, struct function_word, most);
-    uint32_t last = 0;
+    size_t count;
+    uint32_t *hashes = function_hashes(lang, &count);
+    leads_make(&lang->arena, hashes, count, &lang->function_leads);
+    free(hashes);
+    lang->function_words = arena_new(&lang->arena, struct function_word, count + 1);
     for (size_t i = 0; i < lang->count; i++) {
         const struct pack_table *table = &lang->packs[i].table;
         for (size_t j = 0; j < table->phrase_count; j++) {
             if (!is_function_word(&table->phrases[j])) continue;
             uint32_t hash = table->words[table->phrases[j].words];
-            uint32_t lead = leads_find(&lang->function_leads, hash);
-            if (lead == 0) leads_put(buckets, lang->function_leads.mask, hash, lead = ++last);
-            words[lead].packs |= (uint64_t)1 << i;
+            lang->function_words[leads_find(&lang->function_leads, hash)].packs |= (uint64_t)1 << i;
         }
     }
-    for (uint32_t i = 1; i <= last; i++) {
-        uint32_t sharers = (uint32_t)__builtin_popcountll(words[i].packs);
-        words[i].score = 60 / (sharers * sharers);
+    for (size_t i = 1; i <= count; i++) {
+        struct function_word *word = &lang->function_words[i];
+        uint32_t sharers = (uint32_t)__builtin_popcountll(word->packs);
+        word->score = 60 / (sharers * sharers);
     }
-    lang->function_words = words;
 }
 
 struct evidence {

@@ -313,16 +313,12 @@ static void index_first_words(const struct pack_builder *builder, struct arena *
                               struct pack_table *out) {
     const struct item *items = builder->items.at;
     size_t count = builder->items.count;
-    out->begin_count = 1;
-    for (size_t i = 0; i < count; i++)
-        out->begin_count += i == 0 || items[i].words[0] != items[i - 1].words[0];
-    struct pack_word *begins = arena_new(arena, struct pack_word, out->begin_count);
-    struct leads_bucket *buckets = leads_make(arena, out->begin_count, &out->leads);
-    uint32_t lead = 0;
+    uint32_t *hashes = arena_new(arena, uint32_t, count), lead = 0;
+    struct pack_word *begins = arena_new(arena, struct pack_word, count + 1);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || items[i].words[0] != items[i - 1].words[0]) {
-            begins[++lead].first = (uint32_t)i;
-            leads_put(buckets, out->leads.mask, items[i].words[0], lead);
+            hashes[lead++] = items[i].words[0];
+            begins[lead].first = (uint32_t)i;
         }
         struct pack_word *word = &begins[lead];
         uint64_t bit = (uint64_t)1 << items[i].phrase.class;
@@ -333,7 +329,9 @@ static void index_first_words(const struct pack_builder *builder, struct arena *
         else
             word->seconds |= pack_second(items[i].words[1]);
     }
+    leads_make(arena, hashes, lead, &out->leads);
     out->begins = begins;
+    out->begin_count = lead + 1;
 }
 
 void pack_build(struct pack_builder *builder, struct arena *arena, struct pack_table *out) {

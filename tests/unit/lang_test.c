@@ -265,6 +265,24 @@ static void test_glued_words(void **state) {
     assert_true(str_eq(hit.first, STR("Kompas.com")));
 }
 
+static void test_every_word_has_its_lead(void **state) {
+    (void)state;
+    /* hashes that are alike in their low bits, in their high bits, and in neither */
+    static const uint32_t steps[] = {1 << 16, 1, 2654435769u};
+    static const size_t counts[] = {0, 1, 5, 4000};
+    uint32_t hashes[4000];
+    struct leads leads;
+    for (size_t s = 0; s < sizeof steps / sizeof *steps; s++)
+        for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+            for (size_t i = 0; i < counts[c]; i++) hashes[i] = 7 + (uint32_t)i * steps[s];
+            leads_make(&arena, hashes, counts[c], &leads);
+            for (size_t i = 0; i < counts[c]; i++)
+                assert_int_equal(leads_find(&leads, hashes[i]), i + 1);
+            assert_int_equal(leads_find(&leads, 6), 0);
+            assert_int_equal(leads_find(&leads, 0), 0);
+        }
+}
+
 static void test_is(void **state) {
     (void)state;
     load(NULL);
@@ -464,6 +482,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_phrase_stays_in_its_line, forget),
         cmocka_unit_test_teardown(test_match_ends_before_to, forget),
         cmocka_unit_test_teardown(test_glued_words, forget),
+        cmocka_unit_test_teardown(test_every_word_has_its_lead, forget),
         cmocka_unit_test_teardown(test_is, forget),
         cmocka_unit_test_teardown(test_classify_sets_both_masks, forget),
         cmocka_unit_test_teardown(test_marks_and_settings, forget),
