@@ -128,7 +128,9 @@ static int open_session(const struct cli *cli, struct session *session) {
     if (!check_settings(session->config) || !check_options(cli)) return CLI_USAGE;
     if (cli->dump_config) return dump_config(session);
     if (session->path_count == 0) {
-        cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));
+        cli_complain_usage(
+            "PATH",
+            _("none given, and there is no library of the last time (kutip FOLDER opens one)"));
         return CLI_USAGE;
     }
     if (cli->dump_screen == NULL && !isatty(STDOUT_FILENO)) {
