@@ -36,6 +36,12 @@ static bool is_address(const struct outline *o, const struct span *span) {
     return memchr(text.ptr, ' ', text.len) == NULL && str_find(text, STR("://"), 0) != SIZE_MAX;
 }
 
+/* author="…": what is left of a tag. */
+static bool is_attribute(const struct outline *o, const struct span *span) {
+    return span->open > 0 && span->open < span->first && o->words[span->open - 1].hash == '=' &&
+           !(o->words[span->open - 1].flags & WORD_LETTERS);
+}
+
 /* Every word but the small ones begins with a capital: a title. */
 static bool is_title(const struct outline *o, const struct span *span) {
     uint32_t capitals = 0;
@@ -68,7 +74,7 @@ static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at
 enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
                            enum nearness nearness) {
     const struct span *span = span_at(o, at);
-    if (is_address(o, span)) return SENSE_TERM;
+    if (is_address(o, span) || is_attribute(o, span)) return SENSE_TERM;
     uint32_t left = at;
     while (left > sentence->from && !outline_is_span(o, left - 1) && !outline_letters(o, left - 1))
         left--;
