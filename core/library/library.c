@@ -65,8 +65,13 @@ void library_settle(struct library *library) {
     events_wait(library->events);
 }
 
+bool library_keeps_index(const struct library *library) {
+    return library->indexer != NULL;
+}
+
 int library_rescans(const struct library *library) {
-    return library->watch != NULL && library->indexer != NULL ? watch_rescans(library->watch) : 0;
+    bool rescans = library->watch != NULL && library_keeps_index(library);
+    return rescans ? watch_rescans(library->watch) : 0;
 }
 
 void library_park(struct library *library, bool parked) {

@@ -66,6 +66,10 @@ bool library_next(struct library *library, struct library_event *out);
 /* Waits until every job asked for and the running scan are done (headless runs, tests, export). */
 void library_settle(struct library *library);
 
+/* Does this instance keep the index true to the files? False: another one does, whose changes are
+ * seen, or nobody can. */
+bool library_keeps_index(const struct library *library);
+
 /* Seconds after which new files are seen at the latest, where the system does not tell of them and
  * everything is scanned again and again; 0: they are seen at once, or the library follows nothing.
  * Known when the first scan has ended. */

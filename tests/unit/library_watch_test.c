@@ -75,8 +75,10 @@ static void sees_and_inherits_another_instance(void **state) {
     fixture_open_watching(f);
     fixture_settle(f);
     struct library *writer = f->library;
+    assert_true(library_keeps_index(writer));
     fixture_open_watching(f); /* reads only */
     fixture_settle(f);
+    assert_false(library_keeps_index(f->library));
     assert_int_equal(fixture_ask(f, ""), 1);
     write_about(f, "articles/b.txt", "sawah");
     wait_for_articles(f, 2);
@@ -86,6 +88,7 @@ static void sees_and_inherits_another_instance(void **state) {
         poll(&fd, 1, 200);
         fixture_settle(f);
     }
+    assert_true(library_keeps_index(f->library));
     write_about(f, "articles/c.txt", "ladang");
     wait_for_articles(f, 3);
     fixture_free(f);

@@ -41,7 +41,7 @@ static void add_progress(struct buf *out, const struct reader *reader) {
     int rescans = library_rescans(reader->library);
     if (!reader->scanning && rescans > 0)
         buf_printf(out, "  %s %d s", _("looking for changes every"), rescans);
-    if (!reader->scanning) return;
+    if (!reader->scanning || !library_keeps_index(reader->library)) return;
     buf_add(out, STR("  "));
     if (reader->total_files == 0) {
         buf_add(out, str_from(_("looking for articles")));
