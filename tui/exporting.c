@@ -11,7 +11,8 @@
 #include "tui/panes/list.h"
 
 struct export_job {
-    struct buf name, file, out; /* as it was typed, and where it lies */
+    struct buf name, file, out; /* as it was typed, and where it lies; no name: the clipboard */
+    bool paths;                 /* of the articles, in place of what stands in them */
     bool replaces;              /* a file of that name, as the reader wanted it */
     enum export_format format;
     struct pick *picks; /* grouped by article */
@@ -71,7 +72,9 @@ static void go_on(struct reader *reader) {
         return;
     }
     struct error error;
-    if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
+    if (job->name.len == 0)
+        take_words(reader, buf_str(&job->out));
+    else if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
         reader_say(reader, "%s: %s (%zu)", _("Exported to"), job->name.at, job->articles);
     else
         reader_fail(reader, &error);
@@ -99,21 +102,36 @@ static void replace_accepted(struct reader *reader, struct str text) {
 static const struct prompt_ops REPLACE = {
     .is_question = true, .accepted = replace_accepted, .left = export_drop};
 
-void export_begin(struct reader *reader, struct str file) {
+/* A job for what is picked, or the article shown; NULL, with a word, while another goes on. */
+static struct export_job *new_job(struct reader *reader) {
     bool picked = reader->with_picked;
     reader->with_picked = false;
     if (reader->job != NULL) {
         reader_say(reader, "%s", _("Another export is still under way"));
-        return;
+        return NULL;
     }
-    if (file.len == 0 || (!picked && reader->wanted < 0)) return;
-    struct export_job *job = reader->job = mem_new(1, sizeof *job);
+    if (!picked && reader->wanted < 0) return NULL;
+    reader->job = mem_new(1, sizeof *reader->job);
+    take_picks(reader->job, picked ? &reader->picks : NULL, reader->wanted);
+    return reader->job;
+}
+
+void export_copy(struct reader *reader, bool paths) {
+    struct export_job *job = new_job(reader);
+    if (job == NULL) return;
+    job->format = EXPORT_MARKDOWN;
+    job->paths = paths;
+    go_on(reader);
+}
+
+void export_begin(struct reader *reader, struct str file) {
+    struct export_job *job = file.len > 0 ? new_job(reader) : NULL;
+    if (job == NULL) return;
     struct arena arena = {0};
     buf_add(&job->name, file);
     buf_add(&job->file, str_from(path_typed(&arena, file)));
     arena_free(&arena);
     job->format = format_of(file);
-    take_picks(job, picked ? &reader->picks : NULL, reader->wanted);
     export_head(&job->out, job->format);
     struct stat known;
     job->replaces = stat(job->file.at, &known) == 0 && S_ISREG(known.st_mode);
@@ -148,7 +166,9 @@ bool export_take(struct reader *reader, uint32_t request, struct library_article
     struct export_job *job = reader->job;
     if (job == NULL || request != job->request) return false;
     struct quotes quotes = picked_quotes(job, article);
-    if (article->error.code == ERROR_NONE)
+    if (job->paths)
+        buf_printf(&job->out, "%.*s\n", STR_ARG(article->path));
+    else if (article->error.code == ERROR_NONE)
         export_article(&job->out, job->format,
                        &(struct export_article){
                            .path = article->path, .article = &article->article, .quotes = &quotes});

@@ -1,10 +1,7 @@
 /* Words out of the program: to the clipboard, the browser, the editor, another command. */
-#include <stdlib.h>
-
 #include "core/export/export.h"
 #include "tui/general.h"
 #include "tui/messages.h"
-#include "tui/panes/list.h"
 #include "tui/panes/quotes.h"
 #include "tui/panes/text.h"
 
@@ -28,28 +25,10 @@ static size_t line_of(const struct library_article *article, uint32_t clean) {
     return line;
 }
 
-static void add_paths_of_picked(struct reader *reader, struct buf *out) {
-    const struct picks *picks = &reader->picks;
-    struct pick *ordered = picks_in_order(picks);
-    for (size_t i = 0; i < picks->all.count; i++) {
-        struct library_row row;
-        size_t at = library_position(reader->library, ordered[i].article);
-        if (i > 0 && ordered[i].article == ordered[i - 1].article) continue;
-        if (at == SIZE_MAX || !library_row(reader->library, at, &row)) continue;
-        buf_add(out, row.path);
-        buf_add_char(out, '\n');
-    }
-    free(ordered);
-}
-
 /* What a copying action copies; false, with a word to the reader, when there is no such thing. */
 static bool gather(struct reader *reader, enum action action, struct buf *out) {
     const struct library_article *article = reader->article;
     const struct quote *quote = reader_quote(reader);
-    if (reader->with_picked && action == ACTION_COPY_PATH) {
-        add_paths_of_picked(reader, out);
-        return true;
-    }
     if (article == NULL) return false;
     struct export_article in = exported(article);
     bool needs_quote = action == ACTION_COPY || action == ACTION_COPY_CITATION;
@@ -89,19 +68,23 @@ static bool gather(struct reader *reader, enum action action, struct buf *out) {
     }
 }
 
+void take_words(struct reader *reader, struct str words) {
+    struct buf said = {0};
+    if (reader->host.copy == NULL)
+        reader_say(reader, "%s: %.*s", _("Copied"), STR_ARG(words));
+    else if (reader->host.copy(reader->host.data, words, &said))
+        reader_say(reader, "%s", said.at);
+    buf_free(&said);
+}
+
 void take_copy(struct reader *reader, enum action action, unsigned number) {
     (void)number;
-    struct buf text = {0}, said = {0};
-    if (gather(reader, action, &text) && text.len > 0) {
-        bool copied = reader->host.copy != NULL &&
-                      reader->host.copy(reader->host.data, buf_str(&text), &said);
-        if (reader->host.copy == NULL)
-            reader_say(reader, "%s: %s", _("Copied"), text.at);
-        else if (copied)
-            reader_say(reader, "%s", said.at);
-    }
+    struct buf text = {0};
+    if (reader->with_picked && (action == ACTION_COPY_PATH || action == ACTION_COPY_CITATION))
+        export_copy(reader, action == ACTION_COPY_PATH);
+    else if (gather(reader, action, &text) && text.len > 0)
+        take_words(reader, buf_str(&text));
     buf_free(&text);
-    buf_free(&said);
 }
 
 /* ---- other programs ---- */

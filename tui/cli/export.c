@@ -270,9 +270,7 @@ static void write_all(struct job *job) {
 static bool check_wish(const struct export_wish *wish, const struct session *session) {
     struct error error;
     if (session->path_count == 0) {
-        cli_complain_usage(
-            "PATH",
-            _("none given, and there is no library of the last time (kutip FOLDER opens one)"));
+        cli_complain_no_library();
         return false;
     }
     if (wish->query == NULL || library_query_check(wish->query, false, &error)) return true;

@@ -96,7 +96,7 @@ int cli_index(const struct cli *cli) {
     if (cli->list)
         status = list(&session);
     else if (session.path_count == 0)
-        cli_complain_usage("PATH", _("none given, and kutip.ini names no library"));
+        cli_complain_no_library();
     else
         status = cli->drop ? drop(&session) : build(&session);
     session_close(&session);

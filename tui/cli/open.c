@@ -128,9 +128,7 @@ static int open_session(const struct cli *cli, struct session *session) {
     if (!check_settings(session->config) || !check_options(cli)) return CLI_USAGE;
     if (cli->dump_config) return dump_config(session);
     if (session->path_count == 0) {
-        cli_complain_usage(
-            "PATH",
-            _("none given, and there is no library of the last time (kutip FOLDER opens one)"));
+        cli_complain_no_library();
         return CLI_USAGE;
     }
     if (cli->dump_screen == NULL && !isatty(STDOUT_FILENO)) {
