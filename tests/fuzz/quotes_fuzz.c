@@ -75,6 +75,26 @@ static size_t check_quotes(const struct article *article, const struct quotes *q
     return marked;
 }
 
+/* Asking for indirect ones, too, changes nothing about the others and the sources: what is not read
+ * without them would have told nothing. */
+static void check_same(const struct quotes *direct, const struct quotes *all) {
+    size_t next = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct quote *a = &all->at[i];
+        if (a->kind == QUOTE_INDIRECT) continue;
+        check(next < direct->count);
+        const struct quote *d = &direct->at[next++];
+        check(a->start == d->start && a->end == d->end && a->kind == d->kind);
+        check(a->speaker.type == d->speaker.type && str_eq(a->speaker.name, d->speaker.name));
+        check(str_eq(a->speaker.role, d->speaker.role) && a->rule == d->rule);
+        check(str_eq(a->cue, d->cue));
+    }
+    check(next == direct->count);
+    check(all->sources.count == direct->sources.count);
+    for (size_t i = 0; i < all->sources.count; i++)
+        check(str_eq(all->sources.at[i], direct->sources.at[i]));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -91,9 +111,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     article_read(&arena, packs, (struct str){(const char *)data, size}, &article);
     quotes_find(&arena, &article, false, &direct);
     quotes_find(&arena, &article, true, &all);
-    /* asking for indirect ones changes nothing about the others */
     check(check_quotes(&article, &direct) == direct.count);
     check(check_quotes(&article, &all) == direct.count);
+    check_same(&direct, &all);
     arena_free(&arena);
     return 0;
 }
