@@ -1,6 +1,7 @@
 #include "core/quotes/name.h"
 
 #include "core/quotes/office.h"
+#include "core/text/sixteen.h"
 
 static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
     const struct word *word = outline_word(o, t);
@@ -11,6 +12,14 @@ static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
 /* "Covid-19", "Kantor.id": no word of a person's name. */
 static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
+    uint32_t length = word->end - word->start;
+    if (length < 3) return false;
+    if (length <= sizeof(sixteen) && o->clean.len - word->start >= sizeof(sixteen)) {
+        /* one step: where a loop over letters ends nobody can foretell */
+        sixteen bytes = sixteen_at(o->clean.ptr + word->start);
+        sixteen found = sixteen_between(bytes, '0', '9') | sixteen_between(bytes, '.', '.');
+        return sixteen_any_in(found, 1, length - 1);
+    }
     for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
         char c = o->clean.ptr[i];
         if (c == '.' || (c >= '0' && c <= '9')) return true;

@@ -45,6 +45,13 @@ static inline bool sixteen_any(sixteen mask) {
     return (halves[0] | halves[1]) != 0;
 }
 
+/* Is one of the bytes [from, to) of `mask` all bits? The others are none; from < to <= 16. */
+static inline bool sixteen_any_in(sixteen mask, size_t from, size_t to) {
+    char bits[8];
+    sixteen_put_bits(bits, mask);
+    return eight_at(bits) >> 4 * from << (64 - 4 * (to - from)) != 0;
+}
+
 /* Index of the first byte of `mask` that is all bits; the others are none, and there is one. */
 static inline size_t sixteen_index(sixteen mask) {
     char bits[8];
