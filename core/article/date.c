@@ -346,7 +346,7 @@ static void widen(const struct page *page, size_t from, size_t to, struct str re
 bool date_find(const struct page *page, size_t from, size_t to, struct date_hit *hit) {
     for (size_t i = from; i < to; i++) {
         const struct word *word = page_word(page, i);
-        if ((word->flags & WORD_DIGIT) == 0 && (word->begins & CLASS_BIT(MONTH)) == 0) continue;
+        if (((word->flags & WORD_DIGIT) | (word->begins & CLASS_BIT(MONTH))) == 0) continue;
         struct str rest;
         size_t taken = day_at(page, i, to, &hit->date, &rest);
         if (taken == 0) continue;

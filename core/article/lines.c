@@ -2,8 +2,8 @@
 
 bool page_is_dash(const struct page *page, size_t i) {
     const struct word *word = page_word(page, i);
-    if ((word->flags & WORD_LETTERS) != 0) return false;
-    return word->hash == '-' || (word->hash >= 0x2010 && word->hash <= 0x2015);
+    bool dash = word->hash == '-' || (word->hash >= 0x2010 && word->hash <= 0x2015);
+    return dash && (word->flags & WORD_LETTERS) == 0;
 }
 
 size_t page_match_known(const struct page *page, size_t from, size_t to, enum word_class class,

@@ -77,8 +77,9 @@ static inline struct str page_str(const struct page *page, size_t from, size_t t
 static inline bool page_is_char(const struct page *page, size_t i, char c) {
     const struct word *word = &page->words->at[i];
     uint32_t point = (unsigned char)c;
-    return (word->flags & WORD_LETTERS) == 0 &&
-           (word->hash == point || word->hash == point + 0xFEE0u);
+    /* the hash first: it is hardly ever the one, while every other word has letters */
+    return (word->hash == point || word->hash == point + 0xFEE0u) &&
+           (word->flags & WORD_LETTERS) == 0;
 }
 
 /* -, –, — or another dash standing as a word of its own. */
