@@ -164,6 +164,15 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
             i += page_is_char(page, i, '@') ? 2 : 1; /* an account is no name */
             continue;
         }
+        bool email = end + 1 < to && page_is_char(page, end, '@') &&
+                     (page_word(page, end)->flags & WORD_GLUED) != 0 &&
+                     page_is_host(page_word_str(page, end + 1));
+        size_t behind = email ? end + 2 : end; /* the word before the sign belongs to it */
+        if (email) end--;
+        if (end == i || byline_label(page, i, end) == end - i) { /* "NAME, Jurnalis" */
+            i = behind;
+            continue;
+        }
         if (outlet_read(page, i, end, &name)) {
             if (outlet->ptr == NULL) *outlet = name;
         } else if ((name = segment_name(page, i, end, loose, whole)).ptr != NULL) {
@@ -174,7 +183,7 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
             while (!is_outlet && str_cut(&name, '/', &one))
                 if (str_trim(one).len > 0) list_add(page->arena, list, str_trim(one));
         }
-        i = end;
+        i = behind;
     }
 }
 

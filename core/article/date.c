@@ -172,7 +172,14 @@ static size_t zone_end(const struct page *page, struct str rest, size_t next, si
 
 /* "am", "p.m." at word `next`. The word behind it; `next`: none. */
 static size_t half_day_end(const struct page *page, size_t next, size_t to, int *half) {
-    if (next >= to || (*half = half_day(page_word_str(page, next))) == 0) return next;
+    if (next >= to) return next;
+    if ((*half = half_day(page_word_str(page, next))) == 0) {
+        struct lang_hit hit; /* "10:00 pagi" */
+        size_t taken = page_match(page, next, to, CLASS_AGO, &hit);
+        if (taken == 0) return next;
+        *half = str_eq(hit.key, STR("am")) ? 1 : str_eq(hit.key, STR("pm")) ? 2 : 0;
+        return *half > 0 ? next + taken : next;
+    }
     next++;
     return next < to && page_is_char(page, next, '.') ? next + 1 : next;
 }

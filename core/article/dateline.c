@@ -163,6 +163,13 @@ static bool may_stand(const struct page *page, size_t i) {
            (word->begins & CLASS_BIT(OUTLET)) != 0 || page_is_host(page_word_str(page, i));
 }
 
+/* "SERI DELIMA: …" where the language signs so: two words in capitals, which are no speaker's. */
+static bool is_signed_town(const struct page *page, const struct part *part) {
+    size_t words = part->end - part->first;
+    return words > 1 && words <= PLACE_WORDS && all_upper(page, part) &&
+           str_eq(lang_setting(page->pack, STR("dateline-end")), STR("colon"));
+}
+
 /* Dashes, and the stars of bold text around them. */
 static size_t skip_dashes(const struct page *page, size_t i, size_t to) {
     while (i < to && (page_is_dash(page, i) || page_is_char(page, i, '*'))) i++;
@@ -257,7 +264,7 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
         return understand(page, parts, reading.count, true, out) && finish(page, end, to, out);
     }
     if (page_is_char(page, end, ':')) /* "Jakarta: …", "Washington, DC, United States: …" */
-        return is_place(page, parts->first, parts->end) &&
+        return (is_place(page, parts->first, parts->end) || is_signed_town(page, parts)) &&
                understand(page, parts, reading.count, true, out) && finish(page, end + 1, to, out);
     /* no dash: "Outlet.com, Jakarta Polisi …" */
     size_t place = page_match(page, reading.part, to, CLASS_PLACE, NULL);

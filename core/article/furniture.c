@@ -221,6 +221,22 @@ static bool is_media(const struct page *page, const struct line *line) {
     return media > 0;
 }
 
+/* Where an e-mail address stands in the line; `end`: nowhere. */
+static size_t find_email(const struct page *page, const struct line *line) {
+    for (size_t i = line->first + 1; i + 1 < line->end; i++)
+        if (page_is_char(page, i, '@') && (page_word(page, i)->flags & WORD_GLUED) != 0 &&
+            page_is_host(page_word_str(page, i + 1)))
+            return i - 1;
+    return line->end;
+}
+
+/* "Contact NAME at name@paper.com": no byline, which has nothing but names before the address. */
+static bool is_contact(const struct page *page, const struct line *line) {
+    if (line->stop || line->spoken > LABEL_LINE_WORDS) return false;
+    size_t email = find_email(page, line);
+    return email < line->end && email > line->first && !byline_is_names(page, line->first, email);
+}
+
 /* Labels of people in the line: it is a byline when the first word is one, or a later one with a
  * colon behind names. */
 static bool is_labelled(const struct page *page, struct line *line) {
@@ -273,7 +289,8 @@ static bool mark_by_beginning(const struct page *page, struct line *line) {
     }
     line->legal = is_legal(page, line);
     line->tail |= line->legal;
-    if (!line->tail && page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) == 0)
+    size_t start = line->first + page_is_char(page, line->first, '(');
+    if (!line->tail && page_match(page, start, line->end, CLASS_BOILERPLATE_START, NULL) == 0)
         return false;
     line->kind = BLOCK_BOILERPLATE;
     return true;
@@ -301,6 +318,8 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_BYLINE;
     else if (is_date(page, line))
         line->kind = BLOCK_DATE;
+    else if (is_contact(page, line))
+        line->kind = BLOCK_BOILERPLATE;
     else if (is_media(page, line))
         line->kind = BLOCK_CREDIT;
     else if (is_caption(page, line))

@@ -88,6 +88,8 @@ static uint32_t find_in_furniture(const struct page *page, uint32_t first, uint3
 static void settle_dateline(struct page *page) {
     struct dateline *dateline = &page->dateline;
     if (dateline->line == NO_LINE || dateline->known || dateline->place.ptr == NULL) return;
+    bool outlet_sure = dateline->outlet.ptr != NULL && dateline->outlet.ptr != dateline->other.ptr;
+    if (outlet_sure) return;
     uint32_t words = dateline->place_end - dateline->place_first;
     uint32_t at = find_in_furniture(page, dateline->place_first, dateline->place_end);
     if (at == NO_LINE) return;

@@ -8,6 +8,12 @@
 /* Words of an outlet's name at a title's end, and the mark before it. */
 enum { TITLE_OUTLET_WORDS = 6 };
 
+/* The same day, and its hour. */
+static bool tells_more(const struct date *date, const struct date *known) {
+    return date->has_time && !known->has_time && date->year == known->year &&
+           date->month == known->month && date->day == known->day;
+}
+
 static void read_dates(const struct page *page, const struct line *line, struct article *out) {
     struct date_hit hit;
     for (size_t i = line->first; i < line->end && date_find(page, i, line->end, &hit);
@@ -16,7 +22,7 @@ static void read_dates(const struct page *page, const struct line *line, struct 
         for (size_t k = i; k < hit.first; k++)
             update |= page_match(page, k, hit.first, CLASS_UPDATED, NULL) > 0;
         struct date *date = update ? &out->updated : &out->published;
-        if (date->year == 0) *date = hit.date;
+        if (date->year == 0 || tells_more(&hit.date, date)) *date = hit.date;
         if (!update) out->published_from = DATE_LINE;
     }
 }
@@ -141,6 +147,16 @@ static void drop_repeats(struct str_list *list) {
     list->count = kept;
 }
 
+/* Is every item of `some` in `all`? */
+static bool holds_all(const struct str_list *all, const struct str_list *some) {
+    for (size_t i = 0; i < some->count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < all->count && !found; k++) found = str_eq(all->at[k], some->at[i]);
+        if (!found) return false;
+    }
+    return true;
+}
+
 /* The outlet that a line over the title names: "The Meridian Post". STR_NONE: none does. */
 static struct str masthead(const struct page *page) {
     struct str name = STR_NONE;
@@ -194,7 +210,7 @@ void record_fill(const struct page *page, struct article *out) {
             if (line->credit < line->end) read_credit(page, line->credit + 1, line->end - 1, &end);
         }
     }
-    if (head.authors.count == 0) head.authors = unlabelled.authors;
+    if (holds_all(&unlabelled.authors, &head.authors)) head.authors = unlabelled.authors;
     if (head.outlet.ptr == NULL) head.outlet = unlabelled.outlet;
     if (head.outlet.ptr == NULL) head.outlet = dated.outlet;
     if (head.authors.count == 0)

@@ -15,6 +15,7 @@
  *
  *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order,
  *                        dateline (what a name behind the town is: outlet or region),
+ *                        dateline-end (colon: "TOWN: …" opens a story, known town or not),
  *                        paper-words (words that make a name a paper's: Kabar, Post),
  *                        verb-prefixes (by which a verb shows that ran into a name: meng, ber); of
  * a language without capitals, words separated by spaces: order (how a speaker stands to the verb:

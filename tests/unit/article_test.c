@@ -463,6 +463,45 @@ static void the_page_names_its_own_address(void **state) {
     }
 }
 
+static void bylines_beside_other_things(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\nBudi Wijaya, Jurnalis · Senin, 15 Agustus "
+              "2022\n" FIRST SECOND THIRD);
+    assert_list(article.authors, "Budi Wijaya");
+    read_page(
+        "Pasar Tani Taman Sari Dibuka Kembali\nBy: Budi Wijaya | bwijaya@kabarlembah.com\n" FIRST
+            SECOND THIRD "Hubungi Budi Wijaya lewat bwijaya@kabarlembah.com\n");
+    assert_list(article.authors, "Budi Wijaya");
+    assert_kind("Hubungi Budi", "boilerplate");
+    /* the portal's date of today over the title tells less than the story's own */
+    read_page("Senin, 15 Agustus 2022\nPasar Tani Taman Sari Dibuka Kembali\n"
+              "15 Agustus 2022 | 09.15 WIB\n" FIRST SECOND THIRD);
+    assert_date(&article.published, "2022-08-15T09:15+07:00");
+}
+
+static void malay_heads(void **state) {
+    (void)state;
+    read_page("Jambatan baharu dibina di Sungai Wedi\nOleh Nurul Aisyah Kamal\n"
+              "15 Ogos 2022, 4:30 petang\n"
+              "SERI DELIMA: Majlis Perbandaran Seri Delima akan membina jambatan baharu di sini "
+              "mulai bulan depan bagi mengurangkan kesesakan.\n"
+              "\"Jambatan ini sudah lama dinantikan penduduk,\" kata beliau, kerana "
+              "ada aduan bahawa jalan lama sempit dan sering sesak di kawasan tersebut.\n");
+    assert_date(&article.published, "2022-08-15T16:30");
+    assert_str(article.place, "Seri Delima");
+    assert_list(article.authors, "Nurul Aisyah Kamal");
+}
+
+/* The outlet is known: what the furniture says again is no outlet. */
+static void a_town_in_a_notice_is_no_outlet(void **state) {
+    (void)state;
+    read_page("Pasar Tani Karang Asri Dibuka Kembali\nPenulis: Budi Wijaya\n"
+              "WARTARAYA.COM, KARANG ASRI - " FIRST SECOND THIRD
+              "Artikel ini telah tayang di WartaRaya.com dengan judul Pasar Tani Karang Asri\n");
+    assert_str(article.outlet, "WARTARAYA.COM");
+    assert_str(article.place, "Karang Asri");
+}
+
 static void tags(void **state) {
     (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
@@ -638,6 +677,9 @@ int main(void) {
         cmocka_unit_test(furniture_inside_a_paragraph),
         cmocka_unit_test(furniture_of_many_pages),
         cmocka_unit_test(the_page_names_its_own_address),
+        cmocka_unit_test(bylines_beside_other_things),
+        cmocka_unit_test(malay_heads),
+        cmocka_unit_test(a_town_in_a_notice_is_no_outlet),
         cmocka_unit_test(tags),
         cmocka_unit_test(captions),
         cmocka_unit_test(nothing_is_a_guess),
