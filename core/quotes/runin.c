@@ -2,8 +2,9 @@
 
 #include "core/text/utf8.h"
 
-/* The shortest parts of a word that ran into another, in bytes. */
-enum { BEFORE_LEAST = 3, NAME_LEAST = 4, BEHIND_LEAST = 4, SAYING_LEAST = 6 };
+/* The shortest parts of a word that ran into another, and the longest word of such parts, in bytes:
+ * each cut of it is looked up, which a word as long as a page would make too many. */
+enum { BEFORE_LEAST = 3, NAME_LEAST = 4, BEHIND_LEAST = 4, SAYING_LEAST = 6, LONGEST = 48 };
 
 static bool is_small(char c) {
     return c >= 'a' && c <= 'z';
@@ -32,6 +33,7 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
     const struct word *word = outline_word(o, token);
     const class_set kinds = CLASS_BIT(ROLE) | CLASS_BIT(PLACE) | CLASS_BIT(OFFICE) |
                             CLASS_BIT(COUNTRY) | CLASS_BIT(ORGANISATION);
+    if (word->end - word->start > LONGEST) return 0;
     uint32_t from = word->start; /* "PresidenOstmarkHolvat": more than one */
     for (uint32_t i = from + BEFORE_LEAST; i + BEFORE_LEAST <= word->end; i++) {
         if (i < from + BEFORE_LEAST || !begins_word(o, word, i)) continue;
@@ -49,7 +51,7 @@ uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint
     const class_set saying = CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_PASSIVE);
     const class_set small = saying | CLASS_BIT(ADVERB) | CLASS_BIT(SCENE) | CLASS_BIT(NOT_NAME) |
                             CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD);
-    if (word->flags & WORD_UPPER) return 0;
+    if ((word->flags & WORD_UPPER) || word->end - word->start > LONGEST) return 0;
     for (uint32_t i = word->start + NAME_LEAST; i + BEHIND_LEAST <= word->end; i++) {
         if (!is_small(o->clean.ptr[i - 1]) || !is_small(o->clean.ptr[i])) return 0;
         bool known = habits_know_hash(habits, SEEN_CAPITAL,

@@ -32,10 +32,29 @@ static void leaves_whole_names_alone(void **state) {
     CHECK(rows, false);
 }
 
+/* A word as long as a page is read as fast as any other text: cut after cut it would take hours. */
+static void leaves_a_word_without_end_alone(void **state) {
+    (void)state;
+    struct buf page = {0};
+    buf_add(&page, STR("“Air naik,” kata Budi S"));
+    for (int i = 0; i < 1000000; i++) buf_add_char(&page, 'a');
+    buf_add(&page, STR(".\n"));
+    struct arena arena = {0};
+    struct article article;
+    struct quotes quotes;
+    read_page(&arena, INDONESIAN, page.at, &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_int_equal(quotes.count, 1);
+    assert_int_equal(quotes.at[0].speaker.name.len, STR("Budi S").len + 1000000);
+    arena_free(&arena);
+    buf_free(&page);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cuts_words_from_a_name),
         cmocka_unit_test(leaves_whole_names_alone),
+        cmocka_unit_test(leaves_a_word_without_end_alone),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }
