@@ -21,20 +21,6 @@ struct export_job {
     uint32_t request;
 };
 
-/* The format that a file's ending names; Markdown when it names none. */
-static enum export_format format_of(struct str file) {
-    static const struct {
-        const char *ending;
-        enum export_format format;
-    } ENDINGS[] = {
-        {".jsonl", EXPORT_JSONL}, {".json", EXPORT_JSONL}, {".csv", EXPORT_CSV},
-        {".bib", EXPORT_BIBTEX},  {".txt", EXPORT_TEXT},   {".md", EXPORT_MARKDOWN},
-    };
-    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
-        if (str_ends(file, str_from(ENDINGS[i].ending))) return ENDINGS[i].format;
-    return EXPORT_MARKDOWN;
-}
-
 /* Over a file that is there only where that was agreed to. */
 static bool write_file(const char *path, bool replaces, struct str bytes, struct error *error) {
     int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (replaces ? O_TRUNC : O_EXCL), 0666);
@@ -75,7 +61,8 @@ static void go_on(struct reader *reader) {
     if (job->name.len == 0)
         take_words(reader, buf_str(&job->out));
     else if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
-        reader_say(reader, "%s: %s (%zu)", _("Exported to"), job->name.at, job->articles);
+        reader_say(reader, _("Exported as %s: %s (%zu)"), export_format_name(job->format),
+                   job->name.at, job->articles);
     else
         reader_fail(reader, &error);
     export_drop(reader);
@@ -125,13 +112,20 @@ void export_copy(struct reader *reader, bool paths) {
 }
 
 void export_begin(struct reader *reader, struct str file) {
+    enum export_format format;
+    if (file.len > 0 && !export_format_of_file(file, &format)) {
+        reader->with_picked = false;
+        reader_complain(reader, _("%.*s: its ending names no format (it may be %s)"), STR_ARG(file),
+                        export_endings());
+        return;
+    }
     struct export_job *job = file.len > 0 ? new_job(reader) : NULL;
     if (job == NULL) return;
     struct arena arena = {0};
     buf_add(&job->name, file);
     buf_add(&job->file, str_from(path_typed(&arena, file)));
     arena_free(&arena);
-    job->format = format_of(file);
+    job->format = format;
     export_head(&job->out, job->format);
     struct stat known;
     job->replaces = stat(job->file.at, &known) == 0 && S_ISREG(known.st_mode);

@@ -5,7 +5,13 @@
 #include "core/export/format.h"
 
 static const char *const format_names[] = {
-#define FORMAT(name, text) [EXPORT_##name] = text,
+#define FORMAT(name, text, endings, help) [EXPORT_##name] = text,
+    EXPORT_FORMATS(FORMAT)
+#undef FORMAT
+};
+
+static const char *const format_endings[] = {
+#define FORMAT(name, text, endings, help) [EXPORT_##name] = endings,
     EXPORT_FORMATS(FORMAT)
 #undef FORMAT
 };
@@ -17,6 +23,37 @@ bool export_format_named(const char *name, enum export_format *out) {
         return true;
     }
     return false;
+}
+
+const char *export_format_name(enum export_format format) {
+    return format_names[format];
+}
+
+bool export_is_of_quotes(enum export_format format) {
+    return format == EXPORT_CSV || format == EXPORT_MARKDOWN;
+}
+
+bool export_format_of_file(struct str file, enum export_format *out) {
+    for (size_t i = 0; i < EXPORT_FORMAT_COUNT; i++) {
+        struct str rest = str_from(format_endings[i]), ending;
+        while (str_cut(&rest, ' ', &ending)) {
+            if (file.len < ending.len) continue;
+            if (!str_eq_ascii_nocase(str_slice(file, file.len - ending.len, file.len), ending))
+                continue;
+            *out = (enum export_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *export_endings(void) {
+    static const char endings[] =
+#define FORMAT(name, text, endings, help) " " endings
+        EXPORT_FORMATS(FORMAT)
+#undef FORMAT
+        ;
+    return endings + 1;
 }
 
 void export_head(struct buf *out, enum export_format format) {

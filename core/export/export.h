@@ -5,16 +5,16 @@
 #include "core/base/buf.h"
 #include "core/quotes/echo.h"
 
-/* Formats, once: FORMAT(NAME, "name") */
+/* Formats, once: FORMAT(NAME, "name", "endings of its files", "what it holds") */
 #define EXPORT_FORMATS(FORMAT)                                                                     \
-    FORMAT(JSONL, "jsonl")                                                                         \
-    FORMAT(CSV, "csv")                                                                             \
-    FORMAT(MARKDOWN, "markdown")                                                                   \
-    FORMAT(BIBTEX, "bibtex")                                                                       \
-    FORMAT(TEXT, "text")
+    FORMAT(JSONL, "jsonl", ".jsonl .json", "one record an article, with its quotes")               \
+    FORMAT(CSV, "csv", ".csv", "one row a quote")                                                  \
+    FORMAT(MARKDOWN, "markdown", ".md .markdown", "quotes with their citations, ready to paste")   \
+    FORMAT(BIBTEX, "bibtex", ".bib", "one entry an article")                                       \
+    FORMAT(TEXT, "text", ".txt", "the clean article")
 
 enum export_format {
-#define FORMAT(name, text) EXPORT_##name,
+#define FORMAT(name, text, endings, help) EXPORT_##name,
     EXPORT_FORMATS(FORMAT)
 #undef FORMAT
         EXPORT_FORMAT_COUNT
@@ -53,5 +53,16 @@ void export_quote_id(struct buf *out, const struct article *article, const struc
 
 /* The format called `name`; false when there is none. */
 bool export_format_named(const char *name, enum export_format *out);
+
+const char *export_format_name(enum export_format format);
+
+/* Does the format hold quotes and nothing of an article besides? */
+bool export_is_of_quotes(enum export_format format);
+
+/* The format that the ending of a file's name stands for, in either case; false when none does. */
+bool export_format_of_file(struct str file, enum export_format *out);
+
+/* All endings, with blanks between them: what export_format_of_file() takes. */
+const char *export_endings(void);
 
 #endif

@@ -53,7 +53,7 @@ static void add_speaker(struct buf *out, const struct quote *quote) {
     struct str who = speaker->name.ptr != NULL ? speaker->name : speaker->surface;
     buf_add(out, STR("> — "));
     if (speaker->type == SPEAKER_NONE || who.ptr == NULL)
-        buf_add_char(out, '?');
+        buf_add(out, STR("speaker unknown"));
     else
         add_inline(out, who);
     if (speaker->role.ptr != NULL) {

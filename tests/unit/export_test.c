@@ -169,6 +169,24 @@ static void markdown_cites(void **state) {
     article.published.has_time = false;
 }
 
+static void markdown_says_that_nobody_is_known(void **state) {
+    (void)state;
+    quotes.at[0].speaker = (struct speaker){0};
+    expect_in(write(EXPORT_MARKDOWN, (struct export_article){0}), "\n> — speaker unknown");
+}
+
+static void endings_name_formats(void **state) {
+    (void)state;
+    enum export_format format;
+    assert_true(export_format_of_file(STR("a.b/Kutipan.MD"), &format));
+    assert_int_equal(format, EXPORT_MARKDOWN);
+    assert_true(export_format_of_file(STR("a.json"), &format));
+    assert_int_equal(format, EXPORT_JSONL);
+    assert_false(export_format_of_file(STR("a.docx"), &format));
+    assert_false(export_format_of_file(STR("md"), &format));
+    assert_non_null(strstr(export_endings(), ".bib "));
+}
+
 static void bibtex_escapes(void **state) {
     (void)state;
     const char *text = write(EXPORT_BIBTEX, (struct export_article){.path = STR("a_b.txt")});
@@ -209,6 +227,8 @@ int main(void) {
         TEST(jsonl_explains_and_tells_echoes),
         TEST(csv_quotes_what_needs_it),
         TEST(markdown_cites),
+        TEST(markdown_says_that_nobody_is_known),
+        TEST(endings_name_formats),
         TEST(bibtex_escapes),
         TEST(text_is_the_story_alone),
         TEST(ids_are_permanent),
