@@ -92,6 +92,7 @@ static inline class_set lang_classes(const struct word *word) {
     return word->is | (word->begins & longer);
 }
 
+/* Is one of `set` among them? */
 static inline bool lang_may_match(const struct word *word, class_set set) {
     return (lang_classes(word) & set) != 0;
 }

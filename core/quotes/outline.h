@@ -35,8 +35,9 @@ struct sentence {
     uint32_t passage;
     uint32_t first_span, end_span; /* its quotations, in marks->spans */
     bool starts_passage;
-    class_set is, begins, phrases; /* those of its words together, lang_classes() the last: what it
-                                    * cannot hold need not be looked for */
+    /* those of its words together (`phrases`: lang_classes()): what it cannot hold need not be
+     * looked for */
+    class_set is, begins, phrases;
 };
 
 /* Names of media that the page itself introduces, as token ranges [from, to): media_learn(). */
