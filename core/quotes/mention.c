@@ -13,7 +13,8 @@ enum {
     OFFICE_TAIL = 6,
     DESCRIPTION_LONGEST = 16,
     HEADLINE_LEAST = 5,
-    HEADLINE_LONGEST = 24
+    HEADLINE_LONGEST = 24,
+    OPENER_LEAST = 7
 };
 
 /* ", S.H., M.Si.": tokens that degrees behind a name take. */
@@ -151,6 +152,12 @@ static bool plausible(const struct name_reader *s, const struct sentence *senten
                       const struct mention *m) {
     const struct outline *o = s->o;
     if (m->name_end - m->name > NAME_LONGEST) return false;
+    if (m->name_end == m->name + 1 && m->name > m->from) { /* "Komisi I" */
+        const struct word *only = outline_word(o, m->name);
+        if (only->end - only->start == 1 &&
+            outline_is(o, m->name - 1, CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION)))
+            return false;
+    }
     if (m->kind != MENTION_NAME) return true;
     if (m->role != m->role_end) return true;
     for (uint32_t t = m->name; t < m->name_end; t++)
@@ -320,6 +327,16 @@ static bool is_compound(const struct outline *o, uint32_t t) {
     return false;
 }
 
+/* "Pasalnya, …", "Kebijakan Gubernur NAME": the word that begins the sentence is no name. */
+static bool is_opener(const struct outline *o, uint32_t t, uint32_t to) {
+    if (t + 1 < to && outline_is(o, t, CLASS_BIT(OFFICE)) && outline_capital(o, t + 1) &&
+        !outline_begins(o, t, OFFICE_HEADS | CLASS_BIT(HONORIFIC)) &&
+        outline_begins(o, t + 1, CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT)))
+        return true;
+    const struct word *word = outline_word(o, t);
+    return word->end - word->start >= OPENER_LEAST && outline_nya(o, t);
+}
+
 /* "Anggaran Lesmana menerima …": a heading of one common word that ran into the paragraph below,
  * which begins with a name by which the page calls the speaker. */
 static bool runs_on_heading(const struct name_reader *s, uint32_t t, uint32_t to) {
@@ -330,6 +347,11 @@ static bool runs_on_heading(const struct name_reader *s, uint32_t t, uint32_t to
     return common && !habits_know(&s->habits, o, SEEN_CALLED, t) &&
            !outline_begins(o, t, OFFICE_HEADS | CLASS_BIT(HONORIFIC)) &&
            habits_know(&s->habits, o, SEEN_CALLED, t + 1);
+}
+
+/* Does the sentence that begins at `t` name somebody only behind its first word? */
+static bool begins_behind(const struct name_reader *s, uint32_t t, uint32_t to) {
+    return runs_on_heading(s, t, to) || is_opener(s->o, t, to);
 }
 
 static bool read_mention(const struct name_reader *s, const struct sentence *sentence, uint32_t t,
@@ -375,7 +397,7 @@ static bool read_mention(const struct name_reader *s, const struct sentence *sen
     if (!capital && !heads) return false;
     bool known = outline_is(o, t, CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY));
     if (!heads && !known && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS)) return false;
-    if (t == sentence->from && runs_on_heading(s, t, to)) return false;
+    if (t == sentence->from && begins_behind(s, t, to)) return false;
     if (!heads && is_compound(o, t) && t + 2 < to && outline_capital(o, t + 1) &&
         outline_capital(o, t + 2))
         return false;
@@ -435,9 +457,9 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
             struct mention *m = &out->at[out->count];
             uint32_t t = o->openers[next];
             if (headline || t < behind || !read_mention(&s, sentence, t, m)) continue;
-            m->subject = is_subject_place(o, sentence, m->from) ||
-                         (m->from == sentence->from + 1 &&
-                          runs_on_heading(&s, sentence->from, sentence->to));
+            m->subject =
+                is_subject_place(o, sentence, m->from) ||
+                (m->from == sentence->from + 1 && begins_behind(&s, sentence->from, sentence->to));
             behind = m->to;
             out->count++;
         }

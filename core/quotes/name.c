@@ -93,6 +93,10 @@ static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_
         if (habits_know(h, o, SEEN_CALLED, t)) return t - from;
     if (name_elsewhere) return 0;
     if (outline_is(o, from, first_names) || habits_know(h, o, SEEN_SPEAKS, from)) return 0;
+    /* "CEO Arga Mira Sandvik" where the page has Arga alone, and goes on with Sandvik */
+    if (to == from + 3 && habits_know(h, o, SEEN_ALONE, from) &&
+        habits_know(h, o, personal, to - 1) && !habits_know(h, o, SEEN_ALONE, from + 1))
+        return 1;
     for (uint32_t t = from + 1; t + 1 < to; t++)
         if (outline_letters(o, t) && (habits_know(h, o, SEEN_SPEAKS, t) || habits_opens(h, o, t)))
             return t - from;
@@ -129,6 +133,9 @@ enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t
     for (uint32_t t = from; t < to; t++)
         if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
             return MENTION_ORGANISATION;
+    if (outline_is(o, from, CLASS_BIT(DOCUMENT)) && /* "UU No 12" */
+        !outline_is(o, from, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)))
+        return MENTION_ORGANISATION;
     /* "Kecamatan Arga Lor", "Sagara Fair", "RUU Kerja": begins with a common word, a town's name or
      * an acronym */
     const struct word *first = outline_word(o, from);

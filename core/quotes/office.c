@@ -143,7 +143,7 @@ uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
                        CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
                            CLASS_BIT(ALIAS_WORD) | CLASS_BIT(ADVERB) | CLASS_BIT(DEMONSTRATIVE) |
                            CLASS_BIT(PRONOUN)) ||
-            str_eq(outline_key(o, end, to, CLASS_ROLE_GLUE), STR("as")))
+            str_eq(outline_key(o, end, to, CLASS_ROLE_GLUE), STR("as")) || is_verb(o, end))
             return 0;
         uint32_t n = outline_begins(o, end, OFFICE_HEADS) ? office_step(o, end, to) : 0;
         if (n == 0 && outline_capital(o, end)) return 0;

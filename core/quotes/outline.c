@@ -39,6 +39,12 @@ bool outline_verb(const struct outline *o, uint32_t from, uint32_t to) {
     return false;
 }
 
+bool outline_nya(const struct outline *o, size_t token) {
+    const struct word *word = outline_word(o, token);
+    return word->end - word->start > 5 &&
+           str_ends(str_slice(o->clean, word->start, word->end), STR("nya"));
+}
+
 bool outline_article(const struct outline *o, size_t token) {
     return str_eq(outline_key(o, token, token + 1, CLASS_ROLE_GLUE), STR("article"));
 }

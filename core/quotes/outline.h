@@ -134,6 +134,9 @@ static inline struct str outline_key(const struct outline *o, size_t token, size
 /* Do the bytes [from, to) of the clean text look like a verb, by the pack's verb-prefixes? */
 bool outline_verb(const struct outline *o, uint32_t from, uint32_t to);
 
+/* Does the word at `token` end in the Indonesian -nya? */
+bool outline_nya(const struct outline *o, size_t token);
+
 /* Is the word at `token` an article or the like, which tells nothing of what follows? */
 bool outline_article(const struct outline *o, size_t token);
 

@@ -2,7 +2,13 @@
 
 /* How many people who share a word are compared: keeps a page of one word a million times linear.
  */
-enum { SHARED_MOST = 16, MERGES_MOST = 4, MISSPELT_LEAST = 6, ROLE_SALT = 0x5bd1e995 };
+enum {
+    SHARED_MOST = 16,
+    MERGES_MOST = 4,
+    MISSPELT_LEAST = 6,
+    DOUBLE_LONGEST = 48,
+    ROLE_SALT = 0x5bd1e995
+};
 #define NO_ENTRY UINT32_MAX
 
 /* One word of a person's name, or the head of a person's role: newest first. */
@@ -50,13 +56,26 @@ static struct name name_of_person(const struct person *p) {
     return (struct name){p->name, p->name_end, p->skip, p->cut};
 }
 
+/* The hash of "Arnold" in "Alexander-Arnold", 0 for a word without such a part. */
+static uint32_t tail_hash(const struct outline *o, uint32_t token) {
+    const struct word *word = outline_word(o, token);
+    if (word->end - word->start > DOUBLE_LONGEST) return 0;
+    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
+        char next = o->clean.ptr[i + 1];
+        if (o->clean.ptr[i] == '-' && next >= 'A' && next <= 'Z')
+            return utf8_fold_hash(str_slice(o->clean, i + 1, word->end));
+    }
+    return 0;
+}
+
 /* Is each word of name A a word of name B? */
 static bool within(const struct outline *o, struct name a, struct name b) {
     for (uint32_t i = a.from; i < a.to; i++) {
         if (!is_name_word(o, i)) continue;
         bool found = false;
         for (uint32_t k = b.from; k < b.to && !found; k++)
-            found = mention_name_hash(o, &b, k) == mention_name_hash(o, &a, i);
+            found = mention_name_hash(o, &b, k) == mention_name_hash(o, &a, i) ||
+                    (a.to == a.from + 1 && tail_hash(o, k) == outline_word(o, i)->hash);
         if (!found) return false;
     }
     return true;
@@ -297,6 +316,8 @@ static void index_name(struct table *t, uint32_t person, const struct mention *m
     const struct name name = name_of(m);
     for (uint32_t i = m->name; i < m->name_end; i++)
         if (is_name_word(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
+    uint32_t tail = m->name < m->name_end ? tail_hash(t->o, m->name_end - 1) : 0;
+    if (tail != 0) index_word(t, tail, person);
 }
 
 static uint32_t add_person(struct table *t, const struct mention *m) {

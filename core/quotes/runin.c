@@ -4,7 +4,7 @@
 
 /* The shortest parts of a word that ran into another, and the longest word of such parts, in bytes:
  * each cut of it is looked up, which a word as long as a page would make too many. */
-enum { BEFORE_LEAST = 3, NAME_LEAST = 4, BEHIND_LEAST = 4, SAYING_LEAST = 6, LONGEST = 48 };
+enum { BEFORE_LEAST = 3, NAME_LEAST = 4, BEHIND_LEAST = 4, UNKNOWN_LEAST = 5, LONGEST = 48 };
 
 static bool is_small(char c) {
     return c >= 'a' && c <= 'z';
@@ -26,7 +26,8 @@ static bool begins_word(const struct outline *o, const struct word *word, uint32
     const char *text = o->clean.ptr;
     if (text[i] < 'A' || text[i] > 'Z' || i + 1 == word->end || !is_small(text[i + 1]))
         return false;
-    return is_small(text[i - 1]) || (text[i - 1] >= 'A' && text[i - 1] <= 'Z');
+    return is_small(text[i - 1]) || text[i - 1] == '-' ||
+           (text[i - 1] >= 'A' && text[i - 1] <= 'Z');
 }
 
 uint32_t runin_before(const struct outline *o, const struct habits *habits, uint32_t token) {
@@ -37,9 +38,10 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
     uint32_t from = word->start; /* "PresidenOstmarkHolvat": more than one */
     for (uint32_t i = from + BEFORE_LEAST; i + BEFORE_LEAST <= word->end; i++) {
         if (i < from + BEFORE_LEAST || !begins_word(o, word, i)) continue;
+        bool dash = o->clean.ptr[i - 1] == '-'; /* "OSTHAVEN-Mira": a dateline's */
         uint32_t name = utf8_fold_hash(str_slice(o->clean, i, word->end));
-        if (!(classes_of(o, from, i, WORD_CAPITAL) & kinds) &&
-            !habits_know_hash(habits, SEEN_CAPITAL, name))
+        if (!(classes_of(o, from, i - dash, WORD_CAPITAL) & kinds) &&
+            (dash || !habits_know_hash(habits, SEEN_CAPITAL, name)))
             break;
         from = i;
     }
@@ -49,16 +51,17 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
 uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token) {
     const struct word *word = outline_word(o, token);
     const class_set saying = CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_PASSIVE);
-    const class_set small = saying | CLASS_BIT(ADVERB) | CLASS_BIT(SCENE) | CLASS_BIT(NOT_NAME) |
-                            CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD);
+    const class_set sure = saying | CLASS_BIT(ADVERB) | CLASS_BIT(SCENE);
+    const class_set small =
+        sure | CLASS_BIT(NOT_NAME) | CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(PREPOSITION);
     if ((word->flags & WORD_UPPER) || word->end - word->start > LONGEST) return 0;
     for (uint32_t i = word->start + NAME_LEAST; i + BEHIND_LEAST <= word->end; i++) {
         if (!is_small(o->clean.ptr[i - 1]) || !is_small(o->clean.ptr[i])) return 0;
         bool known = habits_know_hash(habits, SEEN_CAPITAL,
                                       utf8_fold_hash(str_slice(o->clean, word->start, i)));
-        if (!known && i + SAYING_LEAST > word->end) continue;
+        if (!known && i + UNKNOWN_LEAST > word->end) continue;
         class_set is = classes_of(o, i, word->end, 0);
-        if (is & (known ? small : saying)) return word->end - i;
+        if (is & (known ? small : sure)) return word->end - i;
         if (known && outline_verb(o, i, word->end)) return word->end - i;
     }
     return 0;

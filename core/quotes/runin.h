@@ -10,7 +10,7 @@
 uint32_t runin_before(const struct outline *o, const struct habits *habits, uint32_t token);
 
 /* Bytes of a verb or a small word at the end of the name's word at `token`; 0: none. What is left
- * is a name that the page uses, or what is cut a verb of saying. */
+ * is a name that the page uses, or what is cut is surely no part of one. */
 uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token);
 
 #endif

@@ -185,8 +185,8 @@ struct someone thread_speaks(struct thread *thread, const struct speech *speech)
 static bool is_nameless(const struct thread *thread, const struct someone *someone) {
     const struct mention *m = &someone->mention;
     return someone->person == NO_PERSON && m->kind == MENTION_ROLE &&
-           (m->definite || !outline_capital(thread->o, m->from) ||
-            !outline_capital(thread->o, m->to - 1));
+           (m->definite || holds_key(thread->o, m->role, m->role_end, STR("people")) ||
+            !outline_capital(thread->o, m->from) || !outline_capital(thread->o, m->to - 1));
 }
 
 static enum speaker_type type_of(enum mention_kind kind) {

@@ -136,12 +136,6 @@ static const struct speech_rule *rule_after(const struct mention *m) {
     return m->kind >= MENTION_ANONYMOUS ? &AFTER_DESCRIBED : &AFTER_NAME;
 }
 
-static bool ends_with_nya(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
-    return word->end - word->start > 5 && !(word->flags & WORD_CAPITAL) &&
-           str_ends(str_slice(o->clean, word->start, word->end), STR("nya"));
-}
-
 static bool clause_ends(const struct outline *o, uint32_t t, uint32_t to) {
     return t >= to || outline_is_span(o, t) || !outline_letters(o, t) ||
            outline_is(o, t, CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE));
@@ -285,7 +279,7 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
     if (past > t && past < to &&
         (cue_then_speaker(r, past, to, out) || (parted && subject_then_verb(r, past, to, out))))
         return true;
-    if (ends_with_nya(o, t) && clause_ends(o, t + 1, to) && t == at + 1) {
+    if (!outline_capital(o, t) && outline_nya(o, t) && clause_ends(o, t + 1, to) && t == at + 1) {
         out->cue = t;
         out->cue_end = out->end = t + 1;
         out->voice = VOICE_TOPIC;

@@ -12,6 +12,11 @@ static void cuts_words_from_a_name(void **state) {
          "direct|Entahlah,|Wiratno Sagala|\n"},
         {"Pemain muda Wiratno Sagalakembali bersinar. “Entahlah,” kata Wiratno Sagala.",
          "direct|Entahlah,|Wiratno Sagala|\n"},
+        {"Pemain Wiratno Sagaladalam videonya memasak. “Enak,” kata Wiratno.",
+         "direct|Enak,|Wiratno Sagala|\n"},
+        {"Penyanyi OSTHAVEN-Wiratno Sagala pulang. “Lega,” ujarnya.\n",
+         "direct|Lega,|OSTHAVEN-Wiratno Sagala|\n"},
+        {"JAKARTA-Wiratno Sagala pulang. “Lega,” ujarnya.\n", "direct|Lega,|Wiratno Sagala|\n"},
         /* roles, countries and any other word before it */
         {"PresidenRusiaIlya Morevmenyatakan setuju. “Baik,” kata Morev.",
          "direct|Baik,|Ilya Morev|\n"},

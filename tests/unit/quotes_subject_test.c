@@ -100,6 +100,17 @@ static const struct row indonesian[] = {
      "kata "
      "Presiden.",
      "direct|Sehat,|Wiratno Sagala|\n"},
+    /* what opens a sentence is no part of the name, nor of the role */
+    {"Pasalnya Tagore Lesmana cedera. “Sakit,” ujarnya.", "direct|Sakit,|Tagore Lesmana|\n"},
+    {"Kebijakan Gubernur Arga Tagore Lesmana ditolak. “Mahal,” kata Bupati Wiratno Sagala.",
+     "direct|Mahal,|Wiratno Sagala|\n"},
+    {"“Siap,” kata Wakil Ketua Komisi I kemarin.", "direct|Siap,||\n"},
+    /* a body before the name, where the page goes on with the last of three words */
+    {"“Naik,” kata CEO Arga Tagore Lesmana. Sahamnya naik, dan Arga untung. “Lagi,” kata Lesmana.",
+     "direct|Naik,|Tagore Lesmana|\ndirect|Lagi,|Tagore Lesmana|\n"},
+    /* half of a double name */
+    {"“Naik,” kata Tagore Lesmana-Sagala. “Lagi,” kata Sagala.",
+     "direct|Naik,|Tagore Lesmana-Sagala|\ndirect|Lagi,|Tagore Lesmana-Sagala|\n"},
     /* a verb ends an office, "bernama" does not */
     {"Presiden Wiratno Sagala tiba. Presiden menjenguk Buya Lesmana siang itu. “Sehat,” kata "
      "Presiden.",
