@@ -11,6 +11,7 @@ void article_read(struct arena *arena, const struct lang *lang, struct str bytes
     struct page page = {
         .arena = arena, .pack = out->pack, .clean = out->text.clean, .words = &out->words};
     lines_cut(&page);
+    if (glued_break(&page, &out->words)) lines_cut(&page);
     furniture_mark(&page);
     layout_mark(&page);
     record_fill(&page, out);

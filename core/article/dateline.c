@@ -39,10 +39,17 @@ static bool is_day(const struct page *page, const struct part *part) {
     return (page_word(page, part->first)->flags & WORD_DIGIT) != 0;
 }
 
-/* "JAKARTA KABAR.com": cuts a part that is a place and an outlet without a comma between them. */
+/* "JAKARTA KABAR.com", "Kabar.com Jakarta": cuts a part that is a place and an outlet without a
+ * comma between them. */
 static bool split_part(const struct page *page, struct part *part, struct part *outlet) {
     size_t place = page_match(page, part->first, part->end, CLASS_PLACE, NULL);
     struct str name;
+    if (part->end > part->first + 1 && page_is_host(page_word_str(page, part->first)) &&
+        is_place(page, part->first + 1, part->end)) {
+        *outlet = (struct part){.first = part->first + 1, .end = part->end};
+        part->end = part->first + 1;
+        return true;
+    }
     if (place == 0 || part->first + place >= part->end) return false;
     if (!outlet_read(page, part->first + place, part->end, &name)) return false;
     *outlet = (struct part){.first = part->first + place, .end = part->end};

@@ -147,6 +147,7 @@ static struct line *add_line(struct page *page, size_t *room) {
 void lines_cut(struct page *page) {
     const struct words *words = page->words;
     size_t room = 0;
+    page->line_count = 0;
     for (size_t i = 0; i < words->count;) {
         struct line *line = add_line(page, &room);
         const struct word *word = &words->at[i];

@@ -1,6 +1,7 @@
 /* What the files of core/article share: one page, cut into lines, on its way to a record.
  *
  *   lines.c      words -> lines with their counts
+ *   glued.c      puts the line breaks back that a page lost
  *   furniture.c  what a line is on its own: navigation, label, date, caption, text
  *   layout.c     what it is among its neighbours: title, head, body, tail
  *   record.c     lines -> the fields of struct article
@@ -111,6 +112,10 @@ size_t page_glue(struct str word, size_t from);
 
 /* lines.c */
 void lines_cut(struct page *page);
+
+/* glued.c: is the page's first line a whole story whose line breaks were lost? Puts them back into
+ * `words`, which are the page's. */
+bool glued_break(struct page *page, struct words *words);
 
 /* furniture.c: sets kind, bare, tail and credit of every line. */
 void furniture_mark(struct page *page);

@@ -65,6 +65,8 @@ static struct str title_of(const struct page *page, const struct line *line, str
         first++;
         end = end > first ? end - 1 : end;
     }
+    while (end > first + 1 && (page_is_char(page, end - 1, '|') || page_is_dash(page, end - 1)))
+        end--; /* a mark before what stood behind the title */
     return first < end ? cut_outlet(page, first, end, outlet)
                        : page_str(page, line->first, line->end);
 }

@@ -502,6 +502,48 @@ static void a_town_in_a_notice_is_no_outlet(void **state) {
     assert_str(article.place, "Karang Asri");
 }
 
+#define REST                                                                                       \
+    "Wali Kota Taman Sari membuka pasar tani yang baru di alun-alun kota kemarin pagi.Pasar itu "  \
+    "dibuka setiap pekan dan menampung dua ratus petani dari desa sekitar.\"Kami ingin petani "    \
+    "menjual hasilnya sendiri,\" kata Wali Kota dalam sambutannya di depan warga. Pasar yang "     \
+    "lama "                                                                                        \
+    "di tepi sungai akan menjadi taman kota yang baru."
+
+static void a_story_on_one_line(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka KembaliKabarRaya.comDiperbarui 16 Agustus 2022 10.15 "
+              "WIBTAMAN SARI, KABARRAYA.COM — " REST " (snr)");
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    assert_str(article.outlet, "KabarRaya.com");
+    assert_str(article.place, "Taman Sari");
+    assert_date(&article.updated, "2022-08-16T10:15+07:00");
+    assert_kind("Wali Kota Taman Sari membuka", "paragraph");
+    assert_kind("(snr)", "credit");
+    read_page("Pasar Tani Taman Sari Dibuka KembaliBudi WijayaSenin, 15 Agustus 2022 09:15 "
+              "WIBTAMAN SARI, KABARRAYA.COM - " REST);
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    assert_list(article.authors, "Budi Wijaya");
+    assert_date(&article.published, "2022-08-15T09:15+07:00");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali Penulis: Budi Wijaya Editor: Rudi Hartono 15 "
+              "Agustus 2022 09:15 WIB KabarRaya.com, Jakarta - " REST
+              " Baca juga: Harga Beras Naik Lagi");
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    assert_list(article.authors, "Budi Wijaya");
+    assert_list(article.editors, "Rudi Hartono");
+    assert_str(article.outlet, "KabarRaya.com");
+    assert_str(article.place, "Jakarta");
+    assert_kind("Baca juga", "related");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali - KabarRaya.id Jakarta - " REST);
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    assert_str(article.outlet, "KabarRaya.id");
+    assert_str(article.place, "Jakarta");
+    /* a story that tells of a day has no head for it */
+    read_page(
+        "Pasar tani Taman Sari dibuka kembali pada Senin, 15 Agustus 2022 pukul 09.15 WIB. " REST);
+    assert_str(article.title, "-");
+    assert_int_equal(article.block_count, 1);
+}
+
 static void tags(void **state) {
     (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
@@ -680,6 +722,7 @@ int main(void) {
         cmocka_unit_test(bylines_beside_other_things),
         cmocka_unit_test(malay_heads),
         cmocka_unit_test(a_town_in_a_notice_is_no_outlet),
+        cmocka_unit_test(a_story_on_one_line),
         cmocka_unit_test(tags),
         cmocka_unit_test(captions),
         cmocka_unit_test(nothing_is_a_guess),
