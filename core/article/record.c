@@ -149,6 +149,11 @@ static void drop_repeats(struct str_list *list) {
     list->count = kept;
 }
 
+/* Orders dates, as a number of days with gaps. */
+static int days_of(const struct date *date) {
+    return (date->year * 12 + date->month) * 31 + date->day;
+}
+
 /* Is every item of `some` in `all`? */
 static bool holds_all(const struct str_list *all, const struct str_list *some) {
     for (size_t i = 0; i < some->count; i++) {
@@ -230,8 +235,12 @@ void record_fill(const struct page *page, struct article *out) {
     for (size_t i = 0; i < end.sources.count; i++)
         list_add(page->arena, &head.sources, end.sources.at[i]);
     out->source_lines = head.sources;
-    if (out->published.year == 0 && out->updated.year == 0 && body_date_find(page, &out->published))
+    struct date told; /* a story is not changed before it happens */
+    if (out->published.year == 0 && body_date_find(page, &told) &&
+        (out->updated.year == 0 || days_of(&told) <= days_of(&out->updated))) {
+        out->published = told;
         out->published_from = DATE_BODY;
+    }
     drop_repeats(&out->authors);
     drop_repeats(&out->editors);
     drop_repeats(&out->tags);
