@@ -6,6 +6,7 @@
 #include "core/base/mem.h"
 #include "core/library/index/store.h"
 #include "core/library/library_parts.h"
+#include "core/library/query/query_leaf.h"
 
 enum { ROWS_BEFORE = 32, ROWS_AFTER = 96 }; /* neighbours fetched with a row */
 
@@ -90,6 +91,22 @@ uint32_t library_ask(struct library *library, const struct library_query *query)
     return library->query_request;
 }
 
+static bool names_quotes(const struct query_node *node) {
+    if (node->op == QUERY_LEAF) return query_leaf_of_quote(node);
+    return (node->left != NULL && names_quotes(node->left)) ||
+           (node->right != NULL && names_quotes(node->right));
+}
+
+bool library_query_names_quotes(const char *text) {
+    struct arena arena = {0};
+    struct query_context context = {0};
+    const struct query_node *tree;
+    struct error error;
+    bool names = query_parse(&arena, str_from(text), &context, &tree, &error) && names_quotes(tree);
+    arena_free(&arena);
+    return names;
+}
+
 struct library_counts library_counts(const struct library *library) {
     return library->view != NULL ? library->view->counts : (struct library_counts){0};
 }
@@ -166,21 +183,40 @@ static int64_t find_hash(const char *index, uint64_t hash) {
     return article;
 }
 
-bool library_find_id(struct library *library, const char *id, int64_t *article, uint32_t *start,
-                     uint32_t *end) {
+/* "kutip:HASH:START-END" */
+struct id {
+    uint64_t hash;
+    uint32_t start, end;
+};
+
+static bool read_id(const char *text, struct id *out) {
     static const char scheme[] = "kutip:";
-    if (strncmp(id, scheme, sizeof scheme - 1) != 0) return false;
+    if (strncmp(text, scheme, sizeof scheme - 1) != 0) return false;
     char *rest;
     errno = 0;
-    uint64_t hash = strtoull(id + sizeof scheme - 1, &rest, 16);
+    out->hash = strtoull(text + sizeof scheme - 1, &rest, 16);
     if (*rest != ':' || errno != 0) return false;
-    unsigned long from = strtoul(rest + 1, &rest, 10);
+    unsigned long start = strtoul(rest + 1, &rest, 10);
     if (*rest != '-') return false;
-    unsigned long to = strtoul(rest + 1, &rest, 10);
-    if (*rest != '\0' || errno != 0 || from > to || to > UINT32_MAX) return false;
-    *start = (uint32_t)from;
-    *end = (uint32_t)to;
-    *article = find_hash(library->place.index, hash);
+    unsigned long end = strtoul(rest + 1, &rest, 10);
+    if (*rest != '\0' || errno != 0 || start > end || end > UINT32_MAX) return false;
+    out->start = (uint32_t)start;
+    out->end = (uint32_t)end;
+    return true;
+}
+
+bool library_is_id(const char *id) {
+    struct id parts;
+    return read_id(id, &parts);
+}
+
+bool library_find_id(struct library *library, const char *id, int64_t *article, uint32_t *start,
+                     uint32_t *end) {
+    struct id parts;
+    if (!read_id(id, &parts)) return false;
+    *start = parts.start;
+    *end = parts.end;
+    *article = find_hash(library->place.index, parts.hash);
     return *article > 0;
 }
 

@@ -122,6 +122,10 @@ bool library_query_check(const char *text, bool typing, struct error *error);
  * beginning of longer ones? With an asterisk behind it, it finds the same for good. */
 bool library_query_goes_on(const char *text);
 
+/* Does the query name quotes (speaker:, said:, kind: …), so that in SCOPE_QUOTES it may leave out
+ * some of an article? False for what is no query. */
+bool library_query_names_quotes(const char *text);
+
 struct library_counts {
     size_t rows;     /* of the view: articles or quotes */
     size_t articles; /* in the view */
@@ -180,6 +184,9 @@ struct library_article {
 
 uint32_t library_request_article(struct library *library, int64_t article, bool indirect);
 void library_article_free(struct library_article *article);
+
+/* Is it a "kutip:" id at all? */
+bool library_is_id(const char *id);
 
 /* The article and source span of a "kutip:" id; false when the index does not know the file. */
 bool library_find_id(struct library *library, const char *id, int64_t *article, uint32_t *start,

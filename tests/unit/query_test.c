@@ -196,6 +196,15 @@ static void a_last_word_goes_on(void **state) {
     assert_false(library_query_goes_on(""));
 }
 
+static void knows_what_names_quotes(void **state) {
+    (void)state;
+    assert_true(library_query_names_quotes("speaker:darma"));
+    assert_true(library_query_names_quotes("surat (date:2031 OR -said:jembatan)"));
+    assert_false(library_query_names_quotes("surat outlet:senja has:quotes"));
+    assert_false(library_query_names_quotes(""));
+    assert_false(library_query_names_quotes("speaker:("));
+}
+
 int main(void) {
     setenv("TZ", "UTC", 1);
     tzset();
@@ -207,6 +216,7 @@ int main(void) {
         cmocka_unit_test(dates),
         cmocka_unit_test(deep_nesting_is_refused),
         cmocka_unit_test(every_field_has_help),
+        cmocka_unit_test(knows_what_names_quotes),
         cmocka_unit_test(a_last_word_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

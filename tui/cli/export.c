@@ -32,8 +32,9 @@ struct job {
     bool progress; /* show it on standard error */
     const struct lang *lang;
     struct scan scan;
-    struct str stdin_bytes; /* of the file "-" */
-    size_t *order;          /* of output: indexes in scan.files */
+    const struct selected_quotes *wanted; /* of each file the only quotes to write; NULL: all */
+    struct str stdin_bytes;               /* of the file "-" */
+    size_t *order;                        /* of output: indexes in scan.files */
     /* Of the survey: */
     struct date *dates; /* of each file */
     size_t *first;      /* first quote of each file in `set`; one more stands at the end */
@@ -166,6 +167,19 @@ static void add_echoes(const struct job *job, struct arena *arena, size_t file,
     in->echo_counts = counts;
 }
 
+/* Leaves the quotes that were selected. */
+static void keep_wanted(const struct selected_quotes *wanted, const struct article *article,
+                        struct quotes *quotes) {
+    size_t kept = 0;
+    for (size_t i = 0, next = 0; i < quotes->count; i++) {
+        uint32_t start = text_source(&article->text, quotes->at[i].start);
+        while (next < wanted->count && wanted->starts[next] < start) next++;
+        if (next < wanted->count && wanted->starts[next] == start)
+            quotes->at[kept++] = quotes->at[i];
+    }
+    quotes->count = kept;
+}
+
 static void *make_record(void *context, size_t index, struct arena *arena) {
     const struct job *job = context;
     size_t file = job->order[index];
@@ -175,6 +189,7 @@ static void *make_record(void *context, size_t index, struct arena *arena) {
     struct article article;
     struct quotes quotes;
     understand(job, arena, bytes, &article, &quotes);
+    if (job->wanted != NULL) keep_wanted(&job->wanted[file], &article, &quotes);
     struct export_article in = {.path = job->scan.files[file].path,
                                 .article = &article,
                                 .quotes = &quotes,
@@ -235,15 +250,33 @@ static void read_stdin(struct job *job, struct arena *arena) {
     job->scan.files[0] = (struct scan_file){.path = STR("-"), .named = true};
 }
 
+/* Does the filter choose among the quotes of an article? */
+static bool chooses_quotes(const struct export_wish *wish) {
+    return wish->query != NULL && export_is_of_quotes(wish->format) &&
+           library_query_names_quotes(wish->query);
+}
+
+/* Takes over what the library selected. An article that is written as a whole keeps all quotes. */
+static void take_selection(struct job *job, const struct selection *selection) {
+    job->scan = selection->scan;
+    if (export_is_of_quotes(job->wish.format)) job->wanted = selection->quotes;
+}
+
 static void find_files(struct job *job, struct arena *arena, struct session *session) {
-    if (session->path_count == 1 && strcmp(session->paths[0], "-") == 0)
+    struct selection selection = {0};
+    if (session->id != NULL) {
+        job->failed = !select_by_id(session, arena, &selection);
+        take_selection(job, &selection);
+        job->wish.indirect = job->wish.indirect || job->wanted != NULL; /* it may be one itself */
+    } else if (session->path_count == 1 && strcmp(session->paths[0], "-") == 0) {
         read_stdin(job, arena);
-    else if (session->id != NULL)
-        job->failed = !select_by_id(session, arena, &job->scan);
-    else if (job->wish.query != NULL)
-        job->failed = !select_files(session, job->wish.query, arena, &job->scan);
-    else
+    } else if (job->wish.query != NULL) {
+        job->failed = !select_by_query(session, job->wish.query, chooses_quotes(&job->wish), arena,
+                                       &selection);
+        take_selection(job, &selection);
+    } else {
         scan_paths(arena, session->paths, session->path_count, &job->scan);
+    }
     for (size_t i = 0; i < job->scan.error_count; i++) cli_complain(&job->scan.errors[i]);
     job->failed = job->failed || job->scan.error_count > 0;
     job->order = arena_new(arena, size_t, job->scan.count + 1);
@@ -269,12 +302,15 @@ static void write_all(struct job *job) {
 
 static bool check_wish(const struct export_wish *wish, const struct session *session) {
     struct error error;
-    if (session->path_count == 0) {
-        cli_complain_no_library();
+    if (!session_has_paths(session)) return false;
+    if (wish->query != NULL && !library_query_check(wish->query, false, &error)) {
+        cli_complain(&error);
         return false;
     }
-    if (wish->query == NULL || library_query_check(wish->query, false, &error)) return true;
-    cli_complain(&error);
+    if (!wish->indirect || !chooses_quotes(wish)) return true;
+    cli_complain_usage("--indirect",
+                       _("a filter that names quotes knows no indirect ones (--format "
+                         "jsonl writes the articles whole, with all their quotes)"));
     return false;
 }
 

@@ -95,9 +95,7 @@ int cli_index(const struct cli *cli) {
     int status = CLI_USAGE;
     if (cli->list)
         status = list(&session);
-    else if (session.path_count == 0)
-        cli_complain_no_library();
-    else
+    else if (session_has_paths(&session))
         status = cli->drop ? drop(&session) : build(&session);
     session_close(&session);
     if (fflush(stdout) != 0) {

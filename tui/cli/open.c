@@ -127,10 +127,7 @@ static int open_session(const struct cli *cli, struct session *session) {
     if (cli->check_config) return check_config(session);
     if (!check_settings(session->config) || !check_options(cli)) return CLI_USAGE;
     if (cli->dump_config) return dump_config(session);
-    if (session->path_count == 0) {
-        cli_complain_no_library();
-        return CLI_USAGE;
-    }
+    if (!session_has_paths(session)) return CLI_USAGE;
     if (cli->dump_screen == NULL && !isatty(STDOUT_FILENO)) {
         struct export_wish wish = {.format = EXPORT_TEXT, .query = cli->query};
         return export_write(&wish, session);

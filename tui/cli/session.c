@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "tui/cli/last.h"
+#include "tui/messages.h"
 
 /* The library that is meant when none is named. */
 static void find_library(struct session *session) {
@@ -18,15 +19,48 @@ static void find_library(struct session *session) {
     session->path_count = 1;
 }
 
+static bool is_meant_as_id(const char *path) {
+    return strncmp(path, "kutip:", 6) == 0;
+}
+
+/* Takes the first id out of the paths: the others are the library that it is looked up in. */
+static void take_id(struct session *session) {
+    const char **paths = arena_new(&session->arena, const char *, session->path_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < session->path_count; i++) {
+        if (session->id == NULL && is_meant_as_id(session->paths[i]))
+            session->id = session->paths[i];
+        else
+            paths[count++] = session->paths[i];
+    }
+    session->paths = paths;
+    session->path_count = count;
+}
+
 void session_open(struct session *session, const struct cli *cli) {
     *session = (struct session){.paths = cli->paths, .path_count = cli->path_count};
     session->folders = folders_find(&session->arena);
     session->config = config_load(session->folders.config, cli->set.at, cli->set.count);
     session->lang = lang_load(&session->arena, session->folders.lang, &session->pack_errors,
                               &session->pack_error_count);
-    bool by_id = cli->path_count == 1 && strncmp(cli->paths[0], "kutip:", 6) == 0;
-    if (by_id) session->id = cli->paths[0];
-    if (by_id || cli->path_count == 0) find_library(session);
+    take_id(session);
+    if (session->path_count == 0) find_library(session);
+}
+
+bool session_has_paths(const struct session *session) {
+    for (size_t i = 0; i < session->path_count; i++) {
+        if (!is_meant_as_id(session->paths[i])) continue;
+        cli_complain_usage(session->paths[i], _("one id at a time"));
+        return false;
+    }
+    if (session->id != NULL && !library_is_id(session->id)) {
+        cli_complain_usage(session->id,
+                           _("not an id (one looks like kutip:0123456789abcdef:1200-1260)"));
+        return false;
+    }
+    if (session->path_count > 0) return true;
+    cli_complain_no_library();
+    return false;
 }
 
 void session_close(struct session *session) {

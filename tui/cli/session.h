@@ -23,6 +23,10 @@ struct session {
 void session_open(struct session *session, const struct cli *cli);
 void session_close(struct session *session);
 
+/* Are there paths, and is the id one, if there is any? What is wrong was told: the status is
+ * CLI_USAGE then. */
+bool session_has_paths(const struct session *session);
+
 /* Opens the library of the session's paths; `watch`: follow changes. False with an error. */
 bool session_library(struct session *session, bool watch, struct library **out,
                      struct error *error);
