@@ -12,7 +12,7 @@
 #include "core/library/index/store.h"
 #include "core/library/marks.h"
 
-enum { HISTORY_LENGTH = 500, MOST_WAITS = 10000 /* of a millisecond */ };
+enum { HISTORY_LENGTH = 500, WAIT = 1, GAP = 3 /* milliseconds */, MOST_WAITS = 10000 };
 
 static const char settings[] = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL";
 
@@ -77,10 +77,15 @@ static char *path_in(const char *folder) {
 }
 
 /* SQLite's own waits grow to a tenth of a second. Another instance that writes all the time is then
- * met between two of its commits so rarely that ten seconds can be too short. */
+ * met between two of its commits so rarely that ten seconds can be too short. So waits are short,
+ * and everybody leaves a gap that is longer than a wait before a transaction. */
+static void sleep_for(int milliseconds) {
+    nanosleep(&(struct timespec){.tv_nsec = milliseconds * 1000000L}, NULL);
+}
+
 static int wait_for_others(void *context, int waits) {
     (void)context;
-    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    sleep_for(WAIT);
     return waits < MOST_WAITS;
 }
 
@@ -141,6 +146,7 @@ static bool run(struct marks_db *db, enum statement which) {
 }
 
 bool marks_db_begin(struct marks_db *db, struct error *error) {
+    sleep_for(GAP);
     return store_exec(db->db, "BEGIN IMMEDIATE") == SQLITE_OK ||
            trouble(db, ERROR_MARKS_WRITE, error);
 }
