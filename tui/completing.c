@@ -172,17 +172,9 @@ void complete_path(struct str before, struct candidates *out) {
 
 /* ---- commands that the article can be handed to ---- */
 
-/* Those that have keys of their own are not for handing an article to. */
-static bool is_for_pipe(const char *name) {
-    static const char *const OWN[] = {"editor", "browser", "clipboard"};
-    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
-        if (strcmp(name, OWN[i]) == 0) return false;
-    return true;
-}
-
 void complete_pipe(struct reader *reader, struct str before, struct candidates *out) {
     for (size_t i = 0; i < reader->config->command_count; i++) {
-        const char *name = reader->config->commands[i].name;
-        if (is_for_pipe(name)) candidates_offer(out, str_from(name), before, NULL);
+        struct str name = str_from(reader->config->commands[i].name);
+        if (!command_is_own(name)) candidates_offer(out, name, before, NULL);
     }
 }

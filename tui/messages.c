@@ -42,7 +42,7 @@
     N_("{place}: “{found}” is not a value of this option\t (it takes {near})")
 #define WORDS_CONFIG_ACTION                                                                        \
     N_("{place}: there is no action “{found}” here\t (did you mean “{near}”?)")
-#define WORDS_CONFIG_KEY N_("{place}: there is no key “{found}”\t (did you mean {near}?)")
+#define WORDS_CONFIG_KEY N_("{place}: there is no key “{found}”\t (write {near})")
 #define WORDS_CONFIG_MACRO N_("{place}: “{found}” is the name of an action; give the macro another")
 #define WORDS_CONFIG_CLASH                                                                         \
     N_("{place}: the keys “{found}” are taken or begin others\t (by “{near}”)")
@@ -52,9 +52,11 @@
     N_("{place}: no part of the screen is called “{found}”\t (did you mean “{near}”?)")
 #define WORDS_CONFIG_COLOUR                                                                        \
     N_("{place}: “{found}” is neither a colour nor an attribute\t (it takes {near})")
-#define WORDS_CONFIG_THEME N_("{place}: there is no theme “{found}”\t (did you mean “{near}”?)")
+#define WORDS_CONFIG_THEME N_("{place}: there is no theme “{found}”\t (there are {near})")
 #define WORDS_CONFIG_COMMAND                                                                       \
     N_("{place}: “{found}” is no placeholder, or not a whole word\t (did you mean {near}?)")
+#define WORDS_CONFIG_OWN_COMMAND                                                                   \
+    N_("{place}: nothing but | has a use for a command “{found}”\t (did you mean “{near}”?)")
 #define WORDS_CONFIG_FILTER N_("{place}: “{found}” is not a filter\t ({near})")
 #define WORDS_TERMINAL                                                                             \
     N_("{subject}: this terminal cannot move its cursor, or nothing is known of it (set TERM)")

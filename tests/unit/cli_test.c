@@ -78,7 +78,9 @@ static void says_what_is_wrong(void **state) {
         {"--script", "kutip: --script: needs a value"},
         {"export --format=xml a", "kutip: --format: “xml” is none of jsonl|csv"},
         {"index --echoes", "kutip: --echoes: not an option of “kutip index”"},
-        {"--echoes berita", "kutip: --echoes: not an option"},
+        {"--echoes berita", "kutip: --echoes: an option of “kutip export”: the command comes"},
+        {"-q senja export berita", "kutip: export: the command comes first: kutip export"},
+        {"index -s a=b", "kutip: --set: not an option of “kutip index”"},
         {"export -f \033[2J", "kutip: --format: “"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

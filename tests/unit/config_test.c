@@ -373,7 +373,7 @@ static void settings_win_over_the_files(void **state) {
     assert_false(config_set(config, STR("sort"), STR("bananas"), &error));
     assert_int_equal(error.code, ERROR_CONFIG_VALUE);
     assert_false(config_set(config, STR("theme"), STR("drak"), &error));
-    assert_string_equal(error.detail, "drak\tdark");
+    assert_string_equal(error.detail, "drak\tdark, light, mono, terminal");
     assert_string_equal(config->options.theme, "light");
     assert_true(config_set(config, STR("sort"), STR("title"), &error));
     assert_int_equal(config->options.sort, SORT_TITLE);

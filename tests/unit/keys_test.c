@@ -66,9 +66,17 @@ static void wrong_keys_are_refused(void **state) {
         if (keys_parse(str_from(wrong[i]), keys, 16) != SIZE_MAX)
             fail_msg("“%s” was taken", wrong[i]);
     }
-    assert_string_equal(key_nearest(STR("Entre")), "Enter");
-    assert_string_equal(key_nearest(STR("C-Spcae")), "Space");
-    assert_null(key_nearest(STR("Pfefferkuchen")));
+    static const char *const meant[][2] = {{"Entre", "<Enter>"},      {"C-Spcae", "<C-Space>"},
+                                           {"Ctrl-x", "<C-x>"},       {"shift+tab", "<S-Tab>"},
+                                           {"Alt-PgDwn", "<A-PgDn>"}, {"j", "j"}};
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
+        struct buf out = {0};
+        assert_true(key_nearest(str_from(meant[i][0]), &keys[0]));
+        key_write(&out, keys[0]);
+        assert_string_equal(out.at, meant[i][1]);
+        buf_free(&out);
+    }
+    assert_false(key_nearest(STR("Pfefferkuchen"), &keys[0]));
 }
 
 static void every_key_is_read_as_it_is_written(void **state) {

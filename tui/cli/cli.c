@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/str.h"
 #include "core/text/wrap.h"
@@ -176,13 +177,32 @@ static void store(struct cli *out, const struct option_row *row, const char *val
     }
 }
 
+/* The one command that an option belongs to; CLI_OPEN when there is none or more. */
+static enum cli_command only_command(const struct option_row *row) {
+    for (size_t i = CLI_OPEN + 1; i < CLI_COMMAND_COUNT; i++)
+        if (row->commands == 1u << i) return (enum cli_command)i;
+    return CLI_OPEN;
+}
+
+static void complain_of_place(const struct cli *cli, const struct option_row *row,
+                              const char *name) {
+    char why[256];
+    enum cli_command home = only_command(row);
+    if (cli->command == CLI_OPEN && home != CLI_OPEN)
+        snprintf(why, sizeof why,
+                 _("an option of “kutip %s”: the command comes first (see kutip --help)"),
+                 commands[home].name);
+    else
+        snprintf(why, sizeof why, _("not an option of “kutip %s” (see kutip --help)"),
+                 commands[cli->command].name);
+    cli_complain_usage(name, why);
+}
+
 static bool take_option(struct cli *out, const struct option_row *row, const char *value) {
     char name[64], why[256];
     snprintf(name, sizeof name, "--%s", row->name);
     if ((row->commands & (1u << out->command)) == 0) {
-        snprintf(why, sizeof why, _("not an option of “kutip %s” (see kutip --help)"),
-                 commands[out->command].name);
-        cli_complain_usage(name, why);
+        complain_of_place(out, row, name);
         return false;
     }
     if (row->kind == CHOICE && !is_choice(value, row->value)) {
@@ -200,6 +220,17 @@ static enum cli_command command_named(const char *name) {
     for (size_t i = CLI_OPEN + 1; i < CLI_COMMAND_COUNT; i++)
         if (strcmp(name, commands[i].name) == 0) return (enum cli_command)i;
     return CLI_OPEN;
+}
+
+/* A command behind options is a path that is not there, most likely. */
+static bool check_command_first(const struct cli *cli) {
+    if (cli->command != CLI_OPEN || cli->path_count == 0) return true;
+    const char *first = cli->paths[0];
+    if (command_named(first) == CLI_OPEN || access(first, F_OK) == 0) return true;
+    char why[256];
+    snprintf(why, sizeof why, _("the command comes first: kutip %s [OPTIONS] …"), first);
+    cli_complain_usage(first, why);
+    return false;
 }
 
 bool cli_parse(int argc, char **argv, struct cli *out) {
@@ -224,7 +255,7 @@ bool cli_parse(int argc, char **argv, struct cli *out) {
     }
     out->paths = (const char *const *)(argv + optind);
     out->path_count = (size_t)(argc - optind);
-    return true;
+    return check_command_first(out);
 }
 
 int cli_run(const struct cli *cli) {

@@ -21,8 +21,7 @@ static int print(struct buf *out) {
 
 static int check_config(const struct session *session) {
     const struct config *config = session->config;
-    for (size_t i = 0; i < config->error_count; i++) cli_complain(&config->errors[i]);
-    for (size_t i = 0; i < config->note_count; i++) cli_complain(&config->notes[i]);
+    for (size_t i = 0; i < config->told_count; i++) cli_complain(&config->told[i]);
     for (size_t i = 0; i < session->pack_error_count; i++) cli_complain(&session->pack_errors[i]);
     size_t errors = config->error_count + session->pack_error_count;
     return errors == 0 ? CLI_DONE : CLI_FAILED;

@@ -48,6 +48,28 @@ bool command_word(struct str *rest, struct str *word) {
     return true;
 }
 
+static const struct str own_names[] = {
+#define OWN(name, help) {name, sizeof name - 1},
+    OWN_COMMANDS(OWN)
+#undef OWN
+};
+
+enum { OWN_NAMES = sizeof own_names / sizeof *own_names };
+
+bool command_is_own(struct str name) {
+    for (size_t i = 0; i < OWN_NAMES; i++)
+        if (str_eq(name, own_names[i])) return true;
+    return false;
+}
+
+/* A name that is nearly one of kutip's own may be meant as that. */
+static void note_mistyped(struct loader *loader, const char *file, const struct ini_entry *entry) {
+    size_t nearest = nearest_name(entry->key, own_names, OWN_NAMES);
+    if (nearest == SIZE_MAX || command_is_own(entry->key)) return;
+    loader_note(loader, ERROR_CONFIG_OWN_COMMAND, file, entry->line, entry->key,
+                own_names[nearest].ptr);
+}
+
 bool command_read(struct loader *loader, const char *file, const struct ini_entry *entry,
                   struct command *out) {
     struct str rest = str_trim(entry->value), word;
@@ -67,6 +89,7 @@ bool command_read(struct loader *loader, const char *file, const struct ini_entr
         }
         argv[count++] = arena_str(loader->arena, word).ptr;
     }
+    note_mistyped(loader, file, entry);
     *out = (struct command){arena_str(loader->arena, entry->key).ptr, argv};
     return true;
 }

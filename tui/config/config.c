@@ -267,10 +267,14 @@ static int compare_errors(const void *left, const void *right) {
     return strcmp(a->detail, b->detail);
 }
 
-static struct error *sorted_errors(struct arena *arena, const struct error *errors, size_t count) {
-    struct error *sorted = arena_new(arena, struct error, count + 1);
-    for (size_t i = 0; i < count; i++) sorted[i] = errors[i];
-    qsort(sorted, count, sizeof *sorted, compare_errors);
+/* The errors, and the notes among them where they are wanted. */
+static struct error *sorted_errors(const struct loader *loader, bool with_notes, size_t *count) {
+    size_t errors = loader->errors.count, notes = with_notes ? loader->notes.count : 0;
+    struct error *sorted = arena_new(loader->arena, struct error, errors + notes + 1);
+    for (size_t i = 0; i < errors; i++) sorted[i] = loader->errors.at[i];
+    for (size_t i = 0; i < notes; i++) sorted[errors + i] = loader->notes.at[i];
+    *count = errors + notes;
+    qsort(sorted, *count, sizeof *sorted, compare_errors);
     return sorted;
 }
 
@@ -288,10 +292,8 @@ static void settle(struct gathered *gathered) {
     config->commands = commands;
     config->command_count = gathered->commands.count;
     struct loader *loader = &gathered->loader;
-    config->errors = sorted_errors(arena, loader->errors.at, loader->errors.count);
-    config->error_count = loader->errors.count;
-    config->notes = sorted_errors(arena, loader->notes.at, loader->notes.count);
-    config->note_count = loader->notes.count;
+    config->errors = sorted_errors(loader, false, &config->error_count);
+    config->told = sorted_errors(loader, true, &config->told_count);
     vec_free(&gathered->filters);
     vec_free(&gathered->commands);
     vec_free(&loader->errors);

@@ -49,6 +49,16 @@ enum placeholder {
         PLACEHOLDER_COUNT
 };
 
+/* The commands that kutip itself calls, once: OWN("name", "what it is for"). All others are names
+ * that an article can be handed to. */
+#define OWN_COMMANDS(OWN)                                                                          \
+    OWN("browser", "opens the link of the article")                                                \
+    OWN("editor", "edits its file; without it $VISUAL, $EDITOR or vi do")                          \
+    OWN("clipboard", "takes what is copied on its standard input, where clipboard = command")
+
+/* Is it the name of one of those? */
+bool command_is_own(struct str name);
+
 struct config {
     struct arena arena; /* owns everything below */
     struct options options;
@@ -61,8 +71,8 @@ struct config {
     size_t command_count;
     struct error *errors; /* by file and line */
     size_t error_count;
-    const struct error *notes; /* what is no mistake, but may surprise: by file and line */
-    size_t note_count;
+    const struct error *told; /* the errors, and notes of what is no mistake, but may surprise */
+    size_t told_count;
     const char *folder;        /* the user's, NULL when there is none */
     const char *const *themes; /* names of all that can be had, sorted */
     size_t theme_count;

@@ -35,18 +35,6 @@ static bool find_name(struct str name, uint32_t *code) {
     return false;
 }
 
-const char *key_nearest(struct str name) {
-    while (name.len > 2 && name.ptr[1] == '-') name = str_slice(name, 2, name.len);
-    enum { SPECIALS = SPECIAL_AFTER - SPECIAL_BEFORE - 1 };
-    struct str names[SPECIALS + NAMED_CHARACTERS];
-    for (size_t i = 0; i < SPECIALS; i++) names[i] = str_from(special_names[i]);
-    for (size_t i = 0; i < NAMED_CHARACTERS; i++) {
-        names[SPECIALS + i] = str_from(named_characters[i].name);
-    }
-    size_t nearest = nearest_name(name, names, SPECIALS + NAMED_CHARACTERS);
-    return nearest != SIZE_MAX ? names[nearest].ptr : NULL;
-}
-
 /* The code point at the start of valid UTF-8; false for a broken or control character. */
 static bool first_character(struct str text, uint32_t *code, size_t *len) {
     ucs4_t c;
@@ -99,6 +87,44 @@ static bool parse_name(struct str name, struct key *out) {
     bool is_character = first_character(name, &key.code, &len) && len == name.len;
     if (is_character && key.modifiers == 0) return false; /* "<j>" is no way to write j */
     if (!is_character && !find_name(name, &key.code)) return false;
+    *out = normal_form(key);
+    return true;
+}
+
+/* Takes "Ctrl-", "Shift+" and the like off the beginning; 0 when none is there. */
+static unsigned cut_modifier(struct str *name) {
+    static const struct {
+        const char *word;
+        unsigned modifier;
+    } words[] = {{"C", KEY_CTRL},   {"Ctrl", KEY_CTRL}, {"Control", KEY_CTRL},
+                 {"A", KEY_ALT},    {"Alt", KEY_ALT},   {"M", KEY_ALT},
+                 {"Meta", KEY_ALT}, {"S", KEY_SHIFT},   {"Shift", KEY_SHIFT}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t len = strlen(words[i].word);
+        if (name->len < len + 2 || (name->ptr[len] != '-' && name->ptr[len] != '+')) continue;
+        if (!str_eq_ascii_nocase(str_slice(*name, 0, len), str_from(words[i].word))) continue;
+        *name = str_slice(*name, len + 1, name->len);
+        return words[i].modifier;
+    }
+    return 0;
+}
+
+static bool nearest_code(struct str name, uint32_t *code) {
+    enum { SPECIALS = SPECIAL_AFTER - SPECIAL_BEFORE - 1 };
+    struct str names[SPECIALS + NAMED_CHARACTERS];
+    for (size_t i = 0; i < SPECIALS; i++) names[i] = str_from(special_names[i]);
+    for (size_t i = 0; i < NAMED_CHARACTERS; i++)
+        names[SPECIALS + i] = str_from(named_characters[i].name);
+    size_t nearest = nearest_name(name, names, SPECIALS + NAMED_CHARACTERS);
+    return nearest != SIZE_MAX && find_name(names[nearest], code);
+}
+
+bool key_nearest(struct str name, struct key *out) {
+    struct key key = {0};
+    for (unsigned modifier; (modifier = cut_modifier(&name)) != 0;) key.modifiers |= modifier;
+    size_t len;
+    bool is_character = first_character(name, &key.code, &len) && len == name.len;
+    if (!is_character && !nearest_code(name, &key.code)) return false;
     *out = normal_form(key);
     return true;
 }

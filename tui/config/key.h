@@ -80,7 +80,8 @@ void key_write(struct buf *out, struct key key);
 /* The same for people: "j", "^d", "Space", "Tab", "↓" (where `utf8`, else "Down"). */
 void key_show(struct buf *out, struct key key, bool utf8);
 
-/* The valid special name nearest to a wrong one; NULL when none is near. */
-const char *key_nearest(struct str name);
+/* The key most likely meant by a wrong name, the brackets left out: "Ctrl-x", "C-Spcae", "Entre".
+ * False when none is near. */
+bool key_nearest(struct str name, struct key *out);
 
 #endif

@@ -184,11 +184,14 @@ void theme_plain(struct theme *out) {
     }
 }
 
-static const char *nearest_theme(const struct loader *loader, struct str name) {
-    struct str *names = arena_new(loader->arena, struct str, loader->theme_count + 1);
-    for (size_t i = 0; i < loader->theme_count; i++) names[i] = str_from(loader->themes[i]);
-    size_t nearest = nearest_name(name, names, loader->theme_count);
-    return nearest != SIZE_MAX ? names[nearest].ptr : NULL;
+/* "dark, light, …" */
+static const char *all_themes(const struct loader *loader) {
+    struct buf out = {0};
+    for (size_t i = 0; i < loader->theme_count; i++)
+        buf_printf(&out, "%s%s", i > 0 ? ", " : "", loader->themes[i]);
+    const char *names = arena_str(loader->arena, buf_str(&out)).ptr;
+    buf_free(&out);
+    return names;
 }
 
 static bool load(struct loader *loader, struct str name, const char *asked_in, uint32_t line,
@@ -197,8 +200,7 @@ static bool load(struct loader *loader, struct str name, const char *asked_in, u
     const char *path = arena_printf(loader->arena, "themes/%.*s.ini", STR_ARG(name)).ptr;
     struct config_file file;
     if (!is_name || depth > INHERIT_MOST || !loader_read(loader, path, path, &file)) {
-        loader_error(loader, ERROR_CONFIG_THEME, asked_in, line, name,
-                     is_name ? nearest_theme(loader, name) : NULL);
+        loader_error(loader, ERROR_CONFIG_THEME, asked_in, line, name, all_themes(loader));
         return false;
     }
     const struct ini_entry *entries = file.ini.entries;
