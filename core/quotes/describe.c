@@ -21,6 +21,7 @@ static enum mention_kind kind_at(const struct outline *o, uint32_t token, uint32
     /* "pihak bandara" is like "pihak keluarga", "a woman in red" like "a source" */
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (outline_begins(o, token, (class_set)1 << kinds[i].class) &&
+            !outline_is(o, token, CLASS_BIT(SCENE)) &&
             (head == token || kinds[i].kind == MENTION_ANONYMOUS))
             return kinds[i].kind;
     return MENTION_NONE;

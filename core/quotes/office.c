@@ -58,6 +58,8 @@ uint32_t office_parenthesis(const struct outline *o, uint32_t t, uint32_t to, ui
         if (outline_is_span(o, end)) return 0;
         if (!outline_sign(o, end, ')')) continue;
         if (end == t + 2 && outline_capital(o, t + 1)) *alias = t + 1;
+        if (end == t + 3 && outline_capital(o, t + 2) && outline_is(o, t + 1, CLASS_BIT(HONORIFIC)))
+            *alias = t + 2; /* "(Gus Sagala)" */
         return end + 1 - t;
     }
     return 0;

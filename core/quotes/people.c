@@ -7,6 +7,7 @@ enum {
     MERGES_MOST = 4,
     MISSPELT_LEAST = 6,
     DOUBLE_LONGEST = 48,
+    ALIAS_LONGEST = 3,
     ROLE_SALT = 0x5bd1e995
 };
 #define NO_ENTRY UINT32_MAX
@@ -337,7 +338,8 @@ static uint32_t add_person(struct table *t, const struct mention *m) {
 static uint32_t alias_of(const struct table *t, size_t at) {
     if (at == 0) return NO_PERSON;
     const struct mention *m = &t->mentions->at[at], *before = m - 1;
-    if (before->person == NO_PERSON || m->from < before->to || m->from - before->to > 5)
+    if (before->person == NO_PERSON || m->from < before->to || m->from - before->to > 5 ||
+        m->name_end - m->name > ALIAS_LONGEST)
         return NO_PERSON;
     uint32_t end = before->to; /* the alias stands directly behind the name, or behind a comma */
     if (end < m->from && !outline_letters(t->o, end)) end++;

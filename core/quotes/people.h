@@ -28,6 +28,11 @@ struct people {
 void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
                  struct people *out);
 
+/* Is this surely somebody: by a role, or by more than one name? */
+static inline bool people_sure(const struct person *person) {
+    return person->role != person->role_end || person->name_end > person->name + 1;
+}
+
 /* The person of `mention`, if it has one, speaks. */
 void people_speak(struct people *people, const struct mention *mention);
 

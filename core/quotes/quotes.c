@@ -360,8 +360,8 @@ static void hear_introduced(struct finder *f, size_t index) {
     else if (!m->subject)
         return;
     if (m->from >= before->to || m->kind != MENTION_NAME) return;
-    bool full = m->role != m->role_end || m->name_end > m->name + 1;
-    if (quotes || full) people_speak(&f->people, m);
+    if (m->person != NO_PERSON && people_sure(&f->people.at[m->person]))
+        people_speak(&f->people, m);
 }
 
 /* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is

@@ -94,7 +94,8 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
         if (m->kind == MENTION_ORGANISATION || m->firm) thread->body = someone_of(m);
         if (m->person == NO_PERSON || (m->kind != MENTION_NAME && m->kind != MENTION_ROLE))
             continue;
-        if (!thread->people->at[m->person].speaks && is_somebody(&thread->topic)) continue;
+        const struct person *p = &thread->people->at[m->person];
+        if (!p->speaks && (is_somebody(&thread->topic) || !people_sure(p))) continue;
         thread->topic = someone_of(m);
         return;
     }

@@ -108,6 +108,14 @@ static const struct row indonesian[] = {
     /* a body before the name, where the page goes on with the last of three words */
     {"“Naik,” kata CEO Arga Tagore Lesmana. Sahamnya naik, dan Arga untung. “Lagi,” kata Lesmana.",
      "direct|Naik,|Tagore Lesmana|\ndirect|Lagi,|Tagore Lesmana|\n"},
+    /* another name for the same person */
+    {"Gubernur Wiratno Sagala atau Tagor hadir. “Naik,” kata Tagor.",
+     "direct|Naik,|Wiratno Sagala|\n"},
+    {"Gubernur Wiratno Sagala (Gus Tagor) hadir. “Naik,” kata Gus Tagor.",
+     "direct|Naik,|Wiratno Sagala|\n"},
+    /* one word that never speaks is no person to point back to */
+    {"Warga pergi ke Ostmark kemarin.\n\nOstmark sepi. “Kami pulang,” katanya.",
+     "direct|Kami pulang,||\n"},
     /* half of a double name */
     {"“Naik,” kata Tagore Lesmana-Sagala. “Lagi,” kata Sagala.",
      "direct|Naik,|Tagore Lesmana-Sagala|\ndirect|Lagi,|Tagore Lesmana-Sagala|\n"},
