@@ -268,6 +268,12 @@ static size_t stopped_at(const struct page *page, size_t i, size_t to, struct da
     return year > 0 && day_set(date, year, whole_number(hit.key, 2), day) ? 3 : 0;
 }
 
+/* "2 de abril de 2031": does the small word between a date's parts stand at `i`? */
+static bool is_of(const struct page *page, size_t i, size_t to) {
+    return i < to && (page_word(page, i)->is & CLASS_BIT(PREPOSITION)) != 0 &&
+           page_word_str(page, i).len == 2;
+}
+
 /* A full date at word `i`, without weekday and time. Words taken; 0: none. */
 static size_t day_at(const struct page *page, size_t i, size_t to, struct date *date,
                      struct str *rest) {
@@ -282,9 +288,12 @@ static size_t day_at(const struct page *page, size_t i, size_t to, struct date *
         int day = day_number(text);
         if (day > 0 && i + 1 < to) {
             size_t next = i + 1;
+            if (page_is_char(page, next, '.')) next++; /* "2. April" */
+            next += is_of(page, next, to);
             int month = month_at(page, next, to, &taken);
             if (month > 0) {
                 next += taken;
+                next += is_of(page, next, to);
                 if (next < to && page_is_char(page, next, ',')) next++;
                 int year = year_at(page, next, to, rest);
                 if (year > 0 && day_set(date, year, month, day)) return next + 1 - i;

@@ -99,8 +99,9 @@ static enum facing facing_of(const struct pairing *p, const struct passage *pass
     if (space_right && !space_left) return CLOSES;
     if (after == NULL) return CLOSES;
     if (before == NULL) return OPENS;
-    if (p->unspaced && opening_shape(p, word->hash)) return OPENS;
-    if (p->unspaced && closing_shape(p, word->hash)) return CLOSES;
+    bool shape = p->unspaced || word->hash == 0xAB || word->hash == 0xBB; /* « spaces inside » */
+    if (shape && opening_shape(p, word->hash)) return OPENS;
+    if (shape && closing_shape(p, word->hash)) return CLOSES;
     return EITHER;
 }
 

@@ -120,6 +120,11 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
         return true;
     }
     if (!outline_letters(o, t)) return false;
+    if (t + 1 < to && outline_article(o, t) && (m = mention_at(r, t + 1)) != NULL && m->to <= to &&
+        m->kind != MENTION_PRONOUN) { /* "dijo la alcaldesa NAME" */
+        *out = *m;
+        return true;
+    }
     if (called_otherwise(r, t, to, out)) return true;
     bool described = describe_speaker(o, t, to, out);
     if (described && out->definite) return true;
@@ -239,12 +244,16 @@ static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
     return true;
 }
 
+static bool is_dash(const struct outline *o, uint32_t t) {
+    uint32_t dash = outline_word(o, t)->hash;
+    return !outline_letters(o, t) && !outline_is_span(o, t) &&
+           ((dash >= 0x2013 && dash <= 0x2015) || dash == '-');
+}
+
 /* “…” ― NAME: a dash and nothing but the name behind it. */
 static bool signed_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
     const struct outline *o = r->o;
-    if (at + 2 >= to || outline_letters(o, at + 1)) return false;
-    uint32_t dash = outline_word(o, at + 1)->hash;
-    if (dash != 0x2013 && dash != 0x2014 && dash != 0x2015 && dash != '-') return false;
+    if (at + 2 >= to || !is_dash(o, at + 1)) return false;
     const struct mention *m = mention_at(r, at + 2);
     if (m == NULL || m->kind != MENTION_NAME || m->to > to) return false;
     if (m->to < to && outline_letters(o, m->to)) return false;
@@ -270,6 +279,7 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
     if (t < to && !outline_is_span(o, t) && !outline_letters(o, t) && !outline_sign(o, t, '.') &&
         !outline_sign(o, t, '(') && !outline_sign(o, t, ':'))
         t++;
+    if (t < to && t > at + 1 && outline_sign(o, t - 1, ',') && is_dash(o, t)) t++; /* «…», — NAME */
     if (t >= to || outline_is_span(o, t) || !outline_letters(o, t)) return false;
     /* “… it all,” NAME said: without a sign between them the subject begins a new thought */
     bool parted = t > at + 1 || ends_with_sign(o, at);

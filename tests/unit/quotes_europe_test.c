@@ -1,0 +1,65 @@
+#include "quotes_fixture.h"
+
+static const struct row german[] = {
+    {"„Das ist ein guter Tag“, sagte Bürgermeisterin Greta Hollmann. „Wir haben gewartet.“",
+     "direct|Das ist ein guter Tag|Greta Hollmann|\ndirect|Wir haben gewartet.|Greta Hollmann|\n"},
+    {"Der Verkehrsminister Otto Brandner betonte: „Sicherheit geht vor.“",
+     "direct|Sicherheit geht vor.|Otto Brandner|\n"},
+    {"„Der Umsatz wird steigen“, hofft Händlerin Petra Lenz.",
+     "direct|Der Umsatz wird steigen|Petra Lenz|\n"},
+};
+
+static const struct row french[] = {
+    /* marks with spaces inside */
+    {"« C’est un grand jour », a déclaré la maire Hélène Marchand. « Nous avons attendu. »",
+     "direct|C’est un grand jour|Hélène Marchand|\n"
+     "direct|Nous avons attendu.|Hélène Marchand|\n"},
+    {"« C’est fini », a déclaré la maire Hélène Marchand. Selon Mme Marchand, « le chantier est "
+     "enfin terminé ».",
+     "direct|C’est fini|Hélène Marchand|\ndirect|le chantier est enfin terminé|Hélène Marchand|\n"},
+};
+
+static const struct row spanish[] = {
+    {"\"Es un gran día\", dijo la alcaldesa Elena Robledo ante la prensa.",
+     "direct|Es un gran día|Elena Robledo|\n"},
+    {"\"Habrá más clientes en la plaza\", aseguró la comerciante Lucía Prado.",
+     "direct|Habrá más clientes en la plaza|Lucía Prado|\n"},
+};
+
+static const struct row portuguese[] = {
+    {"\"É um grande dia\", disse a prefeita Helena Barros a jornalistas.",
+     "direct|É um grande dia|Helena Barros|\n"},
+    {"\"Teremos mais clientes na praça\", conta o comerciante Lucas Prado.",
+     "direct|Teremos mais clientes na praça|Lucas Prado|\n"},
+};
+
+static const struct row russian[] = {
+    {"«Это большой день», — сказала мэр Елена Орлова. «Мы долго ждали», — добавила она.",
+     "direct|Это большой день|Елена Орлова|\ndirect|Мы долго ждали|Елена Орлова|\n"},
+    {"Министр транспорта Павел Громов на открытии заявил: «Для нас безопасность прежде всего».",
+     "direct|Для нас безопасность прежде всего|Павел Громов|\n"},
+};
+
+/* Each tells the language, as the first paragraph of a page does. */
+#define GERMAN "Die Stadt hat am Mittwoch eine Brücke eröffnet, die seit Jahren geplant war.\n\n"
+#define FRENCH                                                                                     \
+    "La ville a inauguré mercredi un pont que les habitants attendaient depuis dix ans.\n\n"
+#define SPANISH                                                                                    \
+    "La ciudad inauguró el miércoles un puente que los vecinos esperaban desde hace años.\n\n"
+#define PORTUGUESE                                                                                 \
+    "A cidade inaugurou uma nova ponte que os moradores esperavam não se sabe desde quando.\n\n"
+#define RUSSIAN "В среду в городе открыли мост, которого жители ждали уже больше десяти лет.\n\n"
+
+static void speakers_in_europe(void **state) {
+    (void)state;
+    check(GERMAN, german, sizeof german / sizeof *german, false);
+    check(FRENCH, french, sizeof french / sizeof *french, false);
+    check(SPANISH, spanish, sizeof spanish / sizeof *spanish, false);
+    check(PORTUGUESE, portuguese, sizeof portuguese / sizeof *portuguese, false);
+    check(RUSSIAN, russian, sizeof russian / sizeof *russian, false);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(speakers_in_europe)};
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
+}
