@@ -282,10 +282,21 @@ static void read_media(struct finder *f, const struct sentence *s) {
     }
 }
 
-/* The media that a sentence cites, for the article, and for the passage where the sentence opens
- * ("Dilansir X, …") or closes it ("… seperti dihimpun dari X."). */
-static void read_sources(struct finder *f, const struct sentence *s) {
+/* A sentence that cites and says nothing itself ("… seperti dihimpun dari X.") closes the quotation
+ * before it, and what was told in between without marks. */
+static void close_passage(struct finder *f, const struct via *cited) {
+    for (size_t i = f->out->count; i > 0; i--) {
+        struct quote *quote = &f->out->at[i - 1];
+        if (quote->via.count == 0) quote->via = list_of(f->arena, cited);
+        if (quote->kind != QUOTE_INDIRECT) break;
+    }
+}
+
+/* The media that a sentence cites, for the article, and for the passage that it opens ("Dilansir X,
+ * …") or closes. */
+static void read_sources(struct finder *f, size_t index) {
     const struct outline *o = &f->outline;
+    const struct sentence *s = &o->sentences[index];
     if ((s->phrases & CLASS_BIT(MEDIUM)) || o->media.count > 0) read_media(f, s);
     if (!via_possible(s)) return;
     bool opens = outline_match(o, s->from, s->to, CLASS_SOURCE_CUE) > 0;
@@ -293,10 +304,9 @@ static void read_sources(struct finder *f, const struct sentence *s) {
     via_find(o, s->from, s->to, false, &cited);
     via_join(&f->sources, &cited);
     if (opens) via_join(&f->passage_via, &cited);
-    struct quote *last = f->out->count > 0 ? &f->out->at[f->out->count - 1] : NULL;
-    if (s->first_span == s->end_span && !opens && f->quoted_in_passage && cited.count > 0 &&
-        last != NULL && last->via.count == 0)
-        last->via = list_of(f->arena, &cited);
+    bool silent = s->first_span == s->end_span && f->of_sentence != NULL &&
+                  f->of_sentence[index].voice == VOICE_NONE;
+    if (silent && !opens && f->quoted_in_passage && cited.count > 0) close_passage(f, &cited);
 }
 
 static void enter_passage(struct finder *f, uint32_t passage) {
@@ -431,7 +441,7 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
         const struct sentence *s = &f.outline.sentences[i];
         if (i == 0 || s->passage != f.passage) enter_passage(&f, s->passage);
         if (i < telling) read_sentence(&f, i);
-        read_sources(&f, s);
+        read_sources(&f, i);
     }
     for (size_t i = 0; i < article->source_lines.count; i++)
         via_join(&f.sources, &(struct via){{article->source_lines.at[i]}, 1});

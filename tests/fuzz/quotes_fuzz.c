@@ -87,7 +87,8 @@ static void check_same(const struct quotes *direct, const struct quotes *all) {
         check(a->start == d->start && a->end == d->end && a->kind == d->kind);
         check(a->speaker.type == d->speaker.type && str_eq(a->speaker.name, d->speaker.name));
         check(str_eq(a->speaker.role, d->speaker.role) && a->rule == d->rule);
-        check(str_eq(a->cue, d->cue));
+        check(str_eq(a->cue, d->cue) && a->via.count == d->via.count);
+        for (size_t v = 0; v < a->via.count; v++) check(str_eq(a->via.at[v], d->via.at[v]));
     }
     check(next == direct->count);
     check(all->sources.count == direct->sources.count);

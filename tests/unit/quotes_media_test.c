@@ -53,6 +53,20 @@ static void names_media_by_what_is_told_them(void **state) {
     CHECK_ENGLISH(english);
 }
 
+static void gives_a_closing_citation_to_what_it_closes(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"\"Jaring kami robek semua,\" kata nelayan Sabar Wirogo. Demikian seperti dikutip dari "
+         "ONA.\n",
+         "direct|Jaring kami robek semua,|Sabar Wirogo|ONA\n"},
+        /* a sentence that tells more words closes nothing: they came that way, not those before */
+        {"\"Jaring kami robek semua,\" kata nelayan Sabar Wirogo. Sebelumnya, seperti dikutip dari "
+         "ONA, Perdana Menteri Ilka Dornan mengatakan pelabuhan itu akan diperbaiki.\n",
+         "direct|Jaring kami robek semua,|Sabar Wirogo|\n"},
+    };
+    CHECK(rows, false);
+}
+
 /* -- speakers */
 
 static void lets_the_introduced_one_speak(void **state) {
@@ -127,6 +141,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_media_by_their_description),
         cmocka_unit_test(names_media_by_what_is_told_them),
+        cmocka_unit_test(gives_a_closing_citation_to_what_it_closes),
         cmocka_unit_test(lets_the_introduced_one_speak),
         cmocka_unit_test(leaves_the_unnamed_unnamed),
         cmocka_unit_test(calls_accounts_by_their_handle),
