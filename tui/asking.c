@@ -74,15 +74,19 @@ static const struct prompt_ops FILTER;
 /* A bad filter stays in its prompt, to be mended. A good one goes on to find what it found while it
  * was typed: beginnings of words, too, and the asterisk says so. */
 static void filter_accepted(struct reader *reader, struct str text) {
-    if (!library_query_check(text.ptr, false, &reader->filter_error)) {
-        prompt_open(reader, &FILTER, text);
-        return;
-    }
     struct buf filter = {0};
-    buf_add(&filter, text);
-    if (library_query_goes_on(text.ptr)) buf_add_char(&filter, '*');
-    reader_type_filter(reader, buf_str(&filter));
-    reader_ask(reader, false);
+    size_t marks = 0;
+    buf_add(&filter, str_trim(text));
+    for (size_t i = 0; i < filter.len; i++) marks += filter.at[i] == '"';
+    if (marks % 2 != 0) buf_add_char(&filter, '"');
+    buf_add(&filter, STR(""));
+    if (!library_query_check(filter.at, false, &reader->filter_error)) {
+        prompt_open(reader, &FILTER, text);
+    } else {
+        if (library_query_goes_on(text.ptr)) buf_add_char(&filter, '*');
+        reader_type_filter(reader, buf_str(&filter));
+        reader_ask(reader, false);
+    }
     buf_free(&filter);
 }
 
@@ -92,11 +96,27 @@ static void filter_left(struct reader *reader) {
     reader_show(reader, reader->draft.article, reader->draft.quote_start, true);
 }
 
+/* Words of other query languages, that are words like any other here. */
+static bool seems_foreign(struct str query) {
+    for (struct str rest = query, word; str_cut(&rest, ' ', &word);)
+        if (str_eq(word, STR("AND")) || str_eq(word, STR("NOT")) || str_eq(word, STR("&&")) ||
+            str_find(word, STR("="), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 /* What is wrong, and where; else how much the filter lets through. */
 static void filter_remark(struct reader *reader, struct area field, size_t from, int column) {
     struct grid *grid = &reader->grid;
     struct str text = edit_text(&reader->prompt.edit);
     const struct error *error = &reader->filter_error;
+    if (error->code == ERROR_NONE && library_counts(reader->library).articles == 0 &&
+        seems_foreign(text)) {
+        grid_put_fit(grid, field, 0, column, field.columns - column - 1,
+                     str_from(_("0 articles: a blank already means AND, -word means NOT")),
+                     ALIGN_LEFT, ROLE_BOILERPLATE);
+        return;
+    }
     if (error->code == ERROR_NONE) {
         struct library_counts counts = library_counts(reader->library);
         grid_printf(grid, field, 0, column, ROLE_BOILERPLATE, "%zu %s", counts.articles,
@@ -146,9 +166,11 @@ void ask_filter(struct reader *reader, enum action action, unsigned number) {
     reader->draft.article = reader->wanted;
     reader->draft.quote_start =
         reader->quote != SIZE_MAX ? reader_quote_start(reader, reader->quote) : UINT32_MAX;
-    struct str text = reader_filter(reader);
-    if (str_ends(text, STR("*"))) text.len--; /* what is typed may go on anyway */
-    prompt_open(reader, reader_is_split(reader) ? &FILTER : &FILTER_ARTICLES, text);
+    struct buf text = {0}; /* a blank, so that what is typed now is a word of its own */
+    buf_add(&text, reader_filter(reader));
+    if (text.len > 0) buf_add_char(&text, ' ');
+    prompt_open(reader, reader_is_split(reader) ? &FILTER : &FILTER_ARTICLES, buf_str(&text));
+    buf_free(&text);
 }
 
 /* ---- marks ---- */

@@ -1,7 +1,7 @@
 /* The query language: text -> a tree. Pure.
  *
  *     query  = all { "OR" all }          all  = item { item }
- *     item   = "-" item | "(" query ")" | [ field ":" ] value
+ *     item   = "-" item | [ field ":" ] "(" query ")" | [ field ":" ] value
  *     value  = word | word "*" | "words of a phrase"
  *
  * Words stand for their folded tokens (tokens.h); a word that gives several is a phrase. */

@@ -74,6 +74,7 @@ static void is_wrong(const char *text, bool typing, uint32_t column, const char 
 
 static void words_and_operators(void **state) {
     (void)state;
+    means("outlet:(a OR said:b) c", false, "(and (or outlet=a said=b) c)");
     means("", false, "all");
     means("surat putih", false, "(and surat putih)");
     means("\"tak terkalahkan\"", false, "tak terkalahkan");
@@ -186,6 +187,9 @@ static void a_last_word_goes_on(void **state) {
     (void)state;
     assert_true(library_query_goes_on("harbour bri"));
     assert_true(library_query_goes_on("-speaker:ver"));
+    assert_true(library_query_check("outlet:(kompas OR detik) -speaker:(a b)", false, NULL));
+    assert_false(library_query_check("date:(2023 OR never)", false, NULL));
+    assert_false(library_query_check("speaker:\"Ipul\"speaker:dedi", false, NULL));
     assert_false(library_query_goes_on("bri*"));
     assert_false(library_query_goes_on("bri "));
     assert_false(library_query_goes_on("(harbour bri)"));

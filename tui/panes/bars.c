@@ -128,6 +128,7 @@ void bars_draw_top(struct reader *reader, struct area area) {
 
     /* The filter and how things are shown stand at the right and give way last. */
     struct str text = reader_filter(reader);
+    if (str_ends(text, STR("*"))) text.len--; /* words may go on: nothing to be told of */
     if (text.len > 0) buf_printf(&filter, "%s: %.*s", _("filter"), STR_ARG(text));
     int filter_width = width_of(buf_str(&filter));
     if (filter_width > area.columns / 2) filter_width = area.columns / 2;

@@ -32,6 +32,7 @@ struct parser {
     struct str text;
     size_t at;
     int depth;
+    enum query_field field; /* of words without one: "outlet:(a OR b)" */
     struct error *error;
 };
 
@@ -130,6 +131,9 @@ static bool take_value(struct parser *parser, struct str *value, bool *prefix) {
     if (peek(parser) == '"') {
         size_t end = str_find(text, STR("\""), start + 1);
         bool closed = end != SIZE_MAX;
+        if (closed && end + 1 < text.len && !is_space(text.ptr[end + 1]) &&
+            text.ptr[end + 1] != ')')
+            return fail(parser, end + 1, "put a blank behind the phrase");
         if (!closed && !parser->context->typing)
             return fail(parser, start, "close the phrase with \"");
         if (!closed) end = text.len;
@@ -198,9 +202,21 @@ static const char *no_such_field(struct arena *arena, struct str written, struct
         .ptr;
 }
 
+static bool parse_group(struct parser *parser, const struct query_node **out);
+
+/* "outlet:(a OR b)": the field holds for all words in the parentheses. */
+static bool parse_fielded(struct parser *parser, enum query_field field,
+                          const struct query_node **out) {
+    enum query_field outer = parser->field;
+    parser->field = field;
+    bool ok = parse_group(parser, out);
+    parser->field = outer;
+    return ok;
+}
+
 static bool parse_leaf(struct parser *parser, const struct query_node **out) {
     struct query_node *leaf = arena_new(parser->arena, struct query_node, 1);
-    *leaf = (struct query_node){.op = QUERY_LEAF};
+    *leaf = (struct query_node){.op = QUERY_LEAF, .field = parser->field};
     size_t start = parser->at, name = field_name(parser);
     if (name > 0) {
         struct str nearest = STR_NONE, written = str_slice(parser->text, start, start + name);
@@ -208,6 +224,7 @@ static bool parse_leaf(struct parser *parser, const struct query_node **out) {
         if (leaf->field == FIELD_ANY)
             return fail(parser, start, no_such_field(parser->arena, written, nearest));
         parser->at += name + 1;
+        if (peek(parser) == '(') return parse_fielded(parser, leaf->field, out);
     }
     size_t at = parser->at;
     struct str value;
