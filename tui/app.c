@@ -36,13 +36,13 @@ static bool host_copy(void *data, struct str text, struct buf *said) {
         reader_fail(&app->reader, &error);
         return false;
     case COPIED_OSC52:
-        buf_printf(said, _("Copied %zu bytes, handed to the terminal (OSC 52)"), text.len);
+        buf_printf(said, "%s", _("by the terminal, OSC 52"));
         break;
     case COPIED_TMUX:
-        buf_printf(said, _("Copied %zu bytes, handed to tmux"), text.len);
+        buf_printf(said, "%s", _("by tmux"));
         break;
     case COPIED_COMMAND:
-        buf_printf(said, _("Copied %zu bytes by the clipboard command"), text.len);
+        buf_printf(said, "%s", _("by the clipboard command"));
         break;
     }
     return true;

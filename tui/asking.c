@@ -234,6 +234,11 @@ static const struct prompt_ops EXPORT = {.label = N_("export this article to fil
                                          .accepted = export_begin,
                                          .complete = complete_file};
 
+static const struct prompt_ops EXPORT_QUOTE = {.label = N_("export this quote to file: "),
+                                               .history = "export",
+                                               .accepted = export_begin,
+                                               .complete = complete_file};
+
 static const struct prompt_ops EXPORT_PICKED = {.label = N_("export what is picked to file: "),
                                                 .history = "export",
                                                 .accepted = export_begin,
@@ -257,7 +262,10 @@ void ask_export(struct reader *reader, enum action action, unsigned number) {
     }
     struct buf name = {0};
     add_free_name(&name);
-    prompt_open(reader, reader->with_picked ? &EXPORT_PICKED : &EXPORT, buf_str(&name));
+    const struct prompt_ops *ops = reader->picks.all.count > 0  ? &EXPORT_PICKED
+                                   : export_is_of_quote(reader) ? &EXPORT_QUOTE
+                                                                : &EXPORT;
+    prompt_open(reader, ops, buf_str(&name));
     buf_free(&name);
 }
 

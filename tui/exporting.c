@@ -11,8 +11,8 @@
 #include "tui/panes/list.h"
 
 struct export_job {
-    struct buf name, file, out; /* as it was typed, and where it lies; no name: the clipboard */
-    bool paths;                 /* of the articles, in place of what stands in them */
+    struct buf name, file, out; /* as it was typed, and where it lies */
+    enum action copies;         /* what is copied; ACTION_NONE: a file is written */
     bool replaces;              /* a file of that name, as the reader wanted it */
     enum export_format format;
     struct pick *picks; /* grouped by article */
@@ -58,8 +58,8 @@ static void go_on(struct reader *reader) {
         return;
     }
     struct error error;
-    if (job->name.len == 0)
-        take_words(reader, buf_str(&job->out));
+    if (job->copies != ACTION_NONE)
+        take_words(reader, job->copies, buf_str(&job->out));
     else if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
         reader_say(reader, _("Exported as %s: %s (%zu)"), export_format_name(job->format),
                    job->name.at, job->articles);
@@ -74,11 +74,20 @@ const char *path_typed(struct arena *arena, struct str typed) {
     return arena_printf(arena, "%s%.*s", home, (int)typed.len - 1, typed.ptr + 1).ptr;
 }
 
-/* All that is picked, or the article shown. */
-static void take_picks(struct export_job *job, const struct picks *picks, int64_t shown) {
-    job->count = picks != NULL ? picks->all.count : 1;
-    job->picks = picks != NULL ? picks_in_order(picks) : mem_new(1, sizeof *job->picks);
-    if (picks == NULL) job->picks[0] = (struct pick){.article = shown, .start = PICK_WHOLE};
+bool export_is_of_quote(const struct reader *reader) {
+    return reader->view == VIEW_QUOTES && reader->focus == SLOT_LIST &&
+           reader_quote(reader) != NULL;
+}
+
+/* All that is picked; else the article shown, or in a list of quotes the one under the cursor. */
+static void take_picks(struct export_job *job, struct reader *reader) {
+    job->count = reader->picks.all.count;
+    job->picks = picks_in_order(&reader->picks);
+    if (job->count > 0) return;
+    job->count = 1;
+    job->picks = mem_new(1, sizeof *job->picks);
+    job->picks[0] = (struct pick){.article = reader->wanted, .start = PICK_WHOLE};
+    if (export_is_of_quote(reader)) job->picks[0].start = reader_quote_start(reader, reader->quote);
 }
 
 static void replace_accepted(struct reader *reader, struct str text) {
@@ -91,23 +100,22 @@ static const struct prompt_ops REPLACE = {
 
 /* A job for what is picked, or the article shown; NULL, with a word, while another goes on. */
 static struct export_job *new_job(struct reader *reader) {
-    bool picked = reader->with_picked;
     reader->with_picked = false;
     if (reader->job != NULL) {
         reader_say(reader, "%s", _("Another export is still under way"));
         return NULL;
     }
-    if (!picked && reader->wanted < 0) return NULL;
+    if (reader->picks.all.count == 0 && reader->wanted < 0) return NULL;
     reader->job = mem_new(1, sizeof *reader->job);
-    take_picks(reader->job, picked ? &reader->picks : NULL, reader->wanted);
+    take_picks(reader->job, reader);
     return reader->job;
 }
 
-void export_copy(struct reader *reader, bool paths) {
+void export_copy(struct reader *reader, enum action action) {
     struct export_job *job = new_job(reader);
     if (job == NULL) return;
     job->format = EXPORT_MARKDOWN;
-    job->paths = paths;
+    job->copies = action;
     go_on(reader);
 }
 
@@ -160,7 +168,7 @@ bool export_take(struct reader *reader, uint32_t request, struct library_article
     struct export_job *job = reader->job;
     if (job == NULL || request != job->request) return false;
     struct quotes quotes = picked_quotes(job, article);
-    if (job->paths)
+    if (job->copies == ACTION_COPY_PATH)
         buf_printf(&job->out, "%.*s\n", STR_ARG(article->path));
     else if (article->error.code == ERROR_NONE)
         export_article(&job->out, job->format,

@@ -341,10 +341,22 @@ static bool is_for_article(enum action action) {
     }
 }
 
+static void say_out_of_sight(struct reader *reader) {
+    struct buf key = {0};
+    bool leads_there = reader->view >= VIEW_PEOPLE && reader->view <= VIEW_ECHOES &&
+                       keymap_show(reader->config->keymap, CONTEXT_VIEWS, ACTION_IN,
+                                   reader->glyphs == GLYPHS_UTF8, &key);
+    if (leads_there)
+        reader_say(reader, _("Articles are not in sight here: %s leads to them"), key.at);
+    else
+        reader_say(reader, "%s", _("Articles are not in sight here"));
+    buf_free(&key);
+}
+
 void general_do(struct reader *reader, enum action action, unsigned number) {
     struct pane *pane = reader_pane(reader);
     if (is_for_article(action) && !reader_is_split(reader)) {
-        reader_say(reader, "%s", _("Articles are not in sight here"));
+        say_out_of_sight(reader);
         return;
     }
     bool was_with_picked = reader->with_picked;

@@ -44,18 +44,21 @@ struct str mark_text_now(struct reader *reader, enum mark_kind kind);
 
 /* ---- taking.c: words out of the program ---- */
 general_action take_copy, take_link, take_editor;
-/* Puts words on the clipboard and says so. */
-void take_words(struct reader *reader, struct str words);
+/* Puts what `action` copies on the clipboard and says so. */
+void take_words(struct reader *reader, enum action action, struct str words);
 /* Hands the article to a command of the configuration. */
 void take_pipe(struct reader *reader, struct str command);
 
 /* ---- exporting.c: to a file, and more than one article to the clipboard ---- */
 /* A file name as it was typed, with the home folder for "~/". */
 const char *path_typed(struct arena *arena, struct str typed);
-/* Exports the picked articles, else the one shown, to a file; its ending tells the format. */
+/* Is a single quote what is exported where nothing is picked? */
+bool export_is_of_quote(const struct reader *reader);
+/* Exports what is picked, else the quote or article shown, to a file; its ending tells the format.
+ */
 void export_begin(struct reader *reader, struct str file);
-/* Copies the citations of what is picked, or the paths of its articles. */
-void export_copy(struct reader *reader, bool paths);
+/* Copies the citations of what is picked, or (ACTION_COPY_PATH) the paths of its articles. */
+void export_copy(struct reader *reader, enum action action);
 /* Takes an article that the export asked for; false when it did not. */
 bool export_take(struct reader *reader, uint32_t request, struct library_article *article);
 void export_drop(struct reader *reader);

@@ -68,22 +68,30 @@ static bool gather(struct reader *reader, enum action action, struct buf *out) {
     }
 }
 
-void take_words(struct reader *reader, struct str words) {
-    struct buf said = {0};
+void take_words(struct reader *reader, enum action action, struct str words) {
+    static const char *const SAID[ACTION_COUNT] = {
+        [ACTION_COPY] = N_("Words copied"),
+        [ACTION_COPY_CITATION] = N_("Quote with citation copied"),
+        [ACTION_COPY_PARAGRAPH] = N_("Paragraph copied"),
+        [ACTION_COPY_PATH] = N_("Path copied"),
+        [ACTION_COPY_ID] = N_("Id copied"),
+        [ACTION_COPY_LINK] = N_("Link copied"),
+    };
+    struct buf by = {0};
     if (reader->host.copy == NULL)
-        reader_say(reader, "%s: %.*s", _("Copied"), STR_ARG(words));
-    else if (reader->host.copy(reader->host.data, words, &said))
-        reader_say(reader, "%s", said.at);
-    buf_free(&said);
+        reader_say(reader, "%s: %.*s", _(SAID[action]), STR_ARG(words));
+    else if (reader->host.copy(reader->host.data, words, &by))
+        reader_say(reader, "%s (%s)", _(SAID[action]), by.at);
+    buf_free(&by);
 }
 
 void take_copy(struct reader *reader, enum action action, unsigned number) {
     (void)number;
     struct buf text = {0};
     if (reader->with_picked && (action == ACTION_COPY_PATH || action == ACTION_COPY_CITATION))
-        export_copy(reader, action == ACTION_COPY_PATH);
+        export_copy(reader, action);
     else if (gather(reader, action, &text) && text.len > 0)
-        take_words(reader, buf_str(&text));
+        take_words(reader, action, buf_str(&text));
     buf_free(&text);
 }
 

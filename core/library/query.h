@@ -2,7 +2,7 @@
  *
  *     query  = all { "OR" all }          all  = item { item }
  *     item   = "-" item | [ field ":" ] "(" query ")" | [ field ":" ] value
- *     value  = word | word "*" | "words of a phrase"
+ *     value  = word | word "*" | "words of a phrase" [ "*" ]
  *
  * Words stand for their folded tokens (tokens.h); a word that gives several is a phrase. */
 #ifndef KUTIP_LIBRARY_QUERY_H

@@ -74,6 +74,7 @@ static void is_wrong(const char *text, bool typing, uint32_t column, const char 
 
 static void words_and_operators(void **state) {
     (void)state;
+    means("\"two words\"* c", false, "(and two words* c)");
     means("outlet:(a OR said:b) c", false, "(and (or outlet=a said=b) c)");
     means("", false, "all");
     means("surat putih", false, "(and surat putih)");

@@ -65,7 +65,8 @@ struct str reader_filter(const struct reader *reader) {
 
 bool reader_lists_quotes(const struct reader *reader) {
     enum view view = reader->view;
-    for (size_t i = reader->behind.count; view > VIEW_QUOTES && i > 0; i--)
+    bool counts = view == VIEW_PEOPLE || view == VIEW_SOURCES || view == VIEW_TIMELINE;
+    for (size_t i = reader->behind.count; view > VIEW_QUOTES && !counts && i > 0; i--)
         view = reader->behind.at[i - 1].view;
     return view == VIEW_QUOTES;
 }

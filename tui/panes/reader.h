@@ -254,7 +254,8 @@ void reader_open_articles(struct reader *reader, struct str filter);
 /* Back to the view behind, with its filter; false on the first. */
 bool reader_leave_view(struct reader *reader);
 
-/* Does the list list quotes? */
+/* Does the list list quotes? Where people, sources or months are shown it lists articles, so that
+ * they are counted in one way. */
 bool reader_lists_quotes(const struct reader *reader);
 
 /* Is the three-place screen shown? */

@@ -131,15 +131,18 @@ static bool take_value(struct parser *parser, struct str *value, bool *prefix) {
     if (peek(parser) == '"') {
         size_t end = str_find(text, STR("\""), start + 1);
         bool closed = end != SIZE_MAX;
-        if (closed && end + 1 < text.len && !is_space(text.ptr[end + 1]) &&
-            text.ptr[end + 1] != ')')
-            return fail(parser, end + 1, "put a blank behind the phrase");
         if (!closed && !parser->context->typing)
             return fail(parser, start, "close the phrase with \"");
         if (!closed) end = text.len;
         *value = str_slice(text, start + 1, end);
         parser->at = closed ? end + 1 : end;
         *prefix = !closed && value->len > 0 && !is_space(value->ptr[value->len - 1]);
+        if (closed && peek(parser) == '*') {
+            *prefix = true;
+            parser->at++;
+        }
+        if (!at_end(parser) && !is_space(peek(parser)) && peek(parser) != ')')
+            return fail(parser, parser->at, "put a blank behind the phrase");
         return true;
     }
     while (!at_end(parser) && !is_space(peek(parser)) && peek(parser) != '(' && peek(parser) != ')')
