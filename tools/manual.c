@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/export/export.h"
+#include "core/library/query.h"
+#include "tools/manual.h"
 #include "tui/cli/cli.h"
 #include "tui/config/config.h"
 #include "tui/config/keymap.h"
@@ -10,16 +13,7 @@
 #define N_(text) text
 #define IN(id) (1u << CLI_##id)
 
-enum option_kind { FLAG, TEXT, MAYBE, CHOICE, MANY };
-
-static const struct {
-    enum option_kind kind;
-    const char *name;
-    char letter;
-    const char *value;
-    unsigned commands;
-    const char *help;
-} options[] = {
+const struct option_row option_rows[] = {
 #define COMMAND(...)
 #define OPTION(kind, field, name, letter, value, commands, help)                                   \
     {kind, name, letter, value, commands, help},
@@ -27,21 +21,16 @@ static const struct {
 #undef COMMAND
 #undef OPTION
 };
+const size_t option_row_count = sizeof option_rows / sizeof *option_rows;
 
-static const struct {
-    const char *name, *rest, *help;
-} commands[] = {
+const struct command_row command_rows[] = {
 #define COMMAND(id, name, rest, run, help) {name, rest, help},
 #define OPTION(...)
 #include "tui/cli/cli.def"
 #undef COMMAND
 #undef OPTION
 };
-
-enum {
-    OPTION_COUNT = sizeof options / sizeof *options,
-    COMMAND_COUNT = sizeof commands / sizeof *commands
-};
+const size_t command_row_count = sizeof command_rows / sizeof *command_rows;
 
 /* ---- man pages ---- */
 
@@ -72,16 +61,19 @@ static void heading(const char *name, const char *section, const char *about) {
 }
 
 static void print_options(size_t command) {
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
+    for (size_t i = 0; i < option_row_count; i++) {
         char left[160];
-        bool everywhere = options[i].commands == ~0u;
-        if (everywhere ? command != 0 : (options[i].commands & 1u << command) == 0) continue;
-        const char *open = options[i].kind == FLAG ? "" : options[i].kind == MAYBE ? "[=" : "=";
-        int used =
-            options[i].letter != 0 ? snprintf(left, sizeof left, "-%c, ", options[i].letter) : 0;
-        snprintf(left + used, sizeof left - (size_t)used, "--%s%s%s%s", options[i].name, open,
-                 options[i].value, options[i].kind == MAYBE ? "]" : "");
-        item(left, options[i].help);
+        bool everywhere = option_rows[i].commands == ~0u;
+        if (everywhere ? command != 0 : (option_rows[i].commands & 1u << command) == 0) continue;
+        const char *open = option_rows[i].kind == FLAG    ? ""
+                           : option_rows[i].kind == MAYBE ? "[="
+                                                          : "=";
+        int used = option_rows[i].letter != 0
+                       ? snprintf(left, sizeof left, "-%c, ", option_rows[i].letter)
+                       : 0;
+        snprintf(left + used, sizeof left - (size_t)used, "--%s%s%s%s", option_rows[i].name, open,
+                 option_rows[i].value, option_rows[i].kind == MAYBE ? "]" : "");
+        item(left, option_rows[i].help);
     }
 }
 
@@ -101,11 +93,11 @@ static void print_keys(void) {
 static void print_kutip_1(void) {
     heading("kutip", "1", "read folders of saved news articles: who said what, where");
     puts(".SH SYNOPSIS");
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+    for (size_t i = 0; i < command_row_count; i++) {
         printf("%s.B kutip", i > 0 ? ".br\n" : "");
-        printf(" %s\n", commands[i].name);
+        printf(" %s\n", command_rows[i].name);
         fputs("[OPTIONS] ", stdout);
-        roff(commands[i].rest);
+        roff(command_rows[i].rest);
         putchar('\n');
     }
     puts(".SH DESCRIPTION\n"
@@ -113,9 +105,9 @@ static void print_kutip_1(void) {
          "the articles, the text, and the quotes: who said what, in which outlet, through which "
          "wire agency. Where standard output is not a terminal it prints the plain text of the "
          "articles.");
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        printf(".SH %s %s\n", i == 0 ? "OPTIONS" : "kutip", commands[i].name);
-        roff(commands[i].help);
+    for (size_t i = 0; i < command_row_count; i++) {
+        printf(".SH %s %s\n", i == 0 ? "OPTIONS" : "kutip", command_rows[i].name);
+        roff(command_rows[i].help);
         putchar('\n');
         print_options(i);
     }
@@ -164,85 +156,6 @@ static void print_kutip_ini_5(void) {
 #undef PLACEHOLDER
     puts(".SH THEMES\nthemes/NAME.ini beside kutip.ini: [colors] role = FOREGROUND BACKGROUND "
          "ATTRIBUTES, colours as rrggbb, a name, or default.\n.SH SEE ALSO\nkutip(1)");
-}
-
-/* ---- completions ---- */
-
-/* `text` for single quotes of a shell, with the characters of `also` escaped by a backslash. */
-static void quoted(const char *text, const char *also) {
-    for (; *text != '\0'; text++) {
-        if (*text == '\'')
-            fputs("'\\''", stdout);
-        else if (strchr(also, *text) != NULL)
-            printf("\\%c", *text);
-        else
-            putchar(*text);
-    }
-}
-
-static void print_bash(void) {
-    puts("# bash completion for kutip\n_kutip() {\n    local word=${COMP_WORDS[COMP_CWORD]} "
-         "words=''\n"
-         "    case $word in");
-    fputs("    -*) words='", stdout);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        printf("--%s%s ", options[i].name,
-               options[i].kind == FLAG || options[i].kind == MAYBE ? "" : "=");
-    puts("' ;;\n    *) [ \"$COMP_CWORD\" = 1 ] && words='");
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (*commands[i].name != '\0' && *commands[i].name != '-') printf("%s ", commands[i].name);
-    puts("' ;;\n    esac\n    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\"; compgen "
-         "-f -- "
-         "\"$word\")\n    [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace\n}\n"
-         "complete -o filenames -F _kutip kutip");
-}
-
-static void print_zsh(void) {
-    puts("#compdef kutip\n_arguments -s \\");
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        printf("  '--%s%s[", options[i].name,
-               options[i].kind == FLAG    ? ""
-               : options[i].kind == MAYBE ? "=-"
-                                          : "=");
-        quoted(options[i].help, "[]:");
-        putchar(']');
-        if (options[i].kind == CHOICE) {
-            fputs(":value:(", stdout);
-            for (const char *c = options[i].value; *c != '\0'; c++) putchar(*c == '|' ? ' ' : *c);
-            putchar(')');
-        } else if (options[i].kind != FLAG) {
-            fputs(":value:", stdout);
-        }
-        puts("' \\");
-    }
-    fputs("  '1: :{_alternative \"commands:command:(", stdout);
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (*commands[i].name != '\0' && *commands[i].name != '-') printf("%s ", commands[i].name);
-    puts(")\" \"files:file:_files\"}' \\\n  '*:file:_files'");
-}
-
-static void print_fish(void) {
-    puts("# fish completion for kutip");
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (*commands[i].name == '\0' || *commands[i].name == '-') continue;
-        printf("complete -c kutip -n __fish_use_subcommand -a %s -d '", commands[i].name);
-        quoted(commands[i].help, "");
-        puts("'");
-    }
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        printf("complete -c kutip -l %s", options[i].name);
-        if (options[i].letter != 0) printf(" -s %c", options[i].letter);
-        if (options[i].kind == CHOICE) {
-            fputs(" -x -a '", stdout);
-            for (const char *c = options[i].value; *c != '\0'; c++) putchar(*c == '|' ? ' ' : *c);
-            putchar('\'');
-        } else if (options[i].kind == TEXT) {
-            fputs(" -r", stdout);
-        }
-        fputs(" -d '", stdout);
-        quoted(options[i].help, "");
-        puts("'");
-    }
 }
 
 static const struct {
