@@ -181,6 +181,7 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
     if (outline_is_span(o, before)) return true;
     if (before == sentence->from && /* "The Kelp Agency", "His sister NAME" */
         (outline_article(o, before) ||
+         str_eq(outline_key(o, before, before + 1, CLASS_ROLE_GLUE), STR("possessive")) ||
          outline_is(o, before, CLASS_BIT(PRONOUN_MALE) | CLASS_BIT(PRONOUN_FEMALE))))
         return true;
     if (!outline_letters(o, before)) return !outline_sign(o, before, '(');
@@ -334,7 +335,8 @@ static bool is_opener(const struct outline *o, uint32_t t, uint32_t to) {
         outline_begins(o, t + 1, CLASS_BIT(ROLE) | CLASS_BIT(ROLE_SHORT)))
         return true;
     const struct word *word = outline_word(o, t);
-    return word->end - word->start >= OPENER_LEAST && outline_nya(o, t);
+    return word->end - word->start >= OPENER_LEAST && outline_nya(o, t) &&
+           !outline_begins(o, t, OFFICE_HEADS);
 }
 
 /* "Anggaran Lesmana menerima …": a heading of one common word that ran into the paragraph below,

@@ -370,7 +370,9 @@ static void hear_introduced(struct finder *f, size_t index) {
     else if (!m->subject)
         return;
     if (m->from >= before->to || m->kind != MENTION_NAME) return;
-    if (m->person != NO_PERSON && people_sure(&f->people.at[m->person]))
+    bool kin = m->from == before->from + 2 && outline_nya(&f->outline, before->from) &&
+               outline_sign(&f->outline, before->from + 1, ','); /* "Cucunya, NAME, …" */
+    if (m->person != NO_PERSON && (kin || people_sure(&f->people.at[m->person])))
         people_speak(&f->people, m);
 }
 

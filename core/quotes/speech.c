@@ -234,6 +234,10 @@ static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
         if (m == NULL && (!outline_letters(o, t) || outline_is(o, t, SAYING))) break;
     }
     if (m == NULL) return described_then_verb(o, start, to, out);
+    const struct mention *head = m->to < to ? mention_at(r, m->to) : NULL;
+    if (m->role == m->role_end && m->from > start && outline_article(o, m->from - 1) &&
+        head != NULL && head->kind == MENTION_ROLE)
+        m = head; /* "the Ostmark coach" */
     uint32_t n = 0, v = verb_behind(o, m->to, to, &n);
     if (n == 0) return false;
     out->speaker = *m;

@@ -35,6 +35,11 @@ static const struct row english[] = {
      "direct|Wait,|Mira Sandvik|\ndirect|We study it,|Arga Lines|\n"},
     {"“Wait,” said Mira Sandvik.\n\n“We study the findings,” it said.",
      "direct|Wait,|Mira Sandvik|\ndirect|We study the findings,||\n"},
+    {"“Wait,” said Mira Sandvik.\n\nIts chief medical officer, Ulla Odomsen, said the price was "
+     "not "
+     "set. “Soon,” she said.",
+     "direct|Wait,|Mira Sandvik|\ndirect|Soon,|Ulla Odomsen|\n"},
+    {"“Why wouldn't I?” the Ostmark coach asked.", "direct|Why wouldn't I?||\n"},
     /* somebody's own, and what somebody is, before the name */
     {"“Wait,” said Mira Sandvik.\n\nHis sister, Ulla Odomsen, was stunned. “He is not violent,” "
      "she "
@@ -116,6 +121,11 @@ static const struct row indonesian[] = {
     /* one word that never speaks is no person to point back to */
     {"Warga pergi ke Ostmark kemarin.\n\nOstmark sepi. “Kami pulang,” katanya.",
      "direct|Kami pulang,||\n"},
+    /* one of the family, by one name */
+    {"“Saya lahir di sini,” kata Tagore Lesmana. Cucunya, Siska, menggenggam tangannya. “Beliau "
+     "tidak "
+     "mau pindah,” katanya.",
+     "direct|Saya lahir di sini,|Tagore Lesmana|\ndirect|Beliau tidak mau pindah,|Siska|\n"},
     /* half of a double name */
     {"“Naik,” kata Tagore Lesmana-Sagala. “Lagi,” kata Sagala.",
      "direct|Naik,|Tagore Lesmana-Sagala|\ndirect|Lagi,|Tagore Lesmana-Sagala|\n"},
