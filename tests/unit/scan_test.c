@@ -134,6 +134,13 @@ static void tells_text_from_other_files(void **state) {
     assert_true(scan_is_text(STR("\xFF\xFE"
                                  "B\0e\0r\0i\0t\0a\0")));
     assert_true(scan_is_text(STR("B\0e\0r\0i\0t\0a\0")));
+    assert_true(scan_is_text(STR("\x1b[1mBerita\x1b[0m pagi\f\r\n")));
+    assert_true(scan_is_text(STR("\xD2\xE5\xEA\xF1\xF2, \x93 \x94")));
+    char noise[4096];
+    uint32_t random = 1;
+    for (size_t i = 0; i < sizeof noise; i++)
+        noise[i] = (char)((random = random * 1664525u + 1013904223u) >> 24);
+    assert_false(scan_is_text((struct str){noise, sizeof noise}));
     assert_false(scan_is_text(STR("%PDF-1.7\n")));
     assert_false(scan_is_text(STR("\x89PNG\r\n\x1A\n")));
     assert_false(scan_is_text(STR("a\0\0\0b\0\0\0\0\0c\0")));

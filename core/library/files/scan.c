@@ -39,13 +39,22 @@ static const struct str binary_starts[] = {
     STR("{\\rtf"),
 };
 
+/* Control characters that no text holds, in whichever charset: all but those that move the cursor,
+ * and the ESC of ISO 2022 and of colours. NUL is counted by itself. */
+static bool is_control(unsigned char byte) {
+    return (byte > 0 && byte < 8) || (byte > 13 && byte < 32 && byte != 27) || byte == 127;
+}
+
 bool scan_is_text(struct str bytes) {
     for (size_t i = 0; i < sizeof binary_starts / sizeof *binary_starts; i++)
         if (str_starts(bytes, binary_starts[i])) return false;
-    size_t looked = bytes.len < 8192 ? bytes.len : 8192, nuls[2] = {0};
-    for (size_t i = 0; i < looked; i++) nuls[i & 1] += bytes.ptr[i] == '\0';
+    size_t looked = bytes.len < 8192 ? bytes.len : 8192, nuls[2] = {0}, controls = 0;
+    for (size_t i = 0; i < looked; i++) {
+        nuls[i & 1] += bytes.ptr[i] == '\0';
+        controls += is_control((unsigned char)bytes.ptr[i]);
+    }
     size_t all = nuls[0] + nuls[1], side = nuls[0] > nuls[1] ? nuls[0] : nuls[1];
     bool utf16 = str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")) ||
                  (all * 3 > looked && side * 20 > all * 19);
-    return utf16 || all * 10 <= looked;
+    return utf16 || (all * 10 <= looked && controls * 20 <= looked);
 }

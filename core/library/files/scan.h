@@ -21,8 +21,9 @@ struct scan {
 void scan_paths(struct arena *arena, const char *const *paths, size_t count, struct scan *out);
 
 /* Do these bytes (a file's first kilobytes are enough) look like text? Not when they begin like a
- * known binary format (PDF, images, archives, programs, databases), nor when more than a tenth of
- * the first 8 KiB is NUL, unless the NULs lie as in UTF-16. An empty file is text. */
+ * known binary format (PDF, images, archives, programs, databases), nor when of the first 8 KiB
+ * more than a tenth is NUL, unless the NULs lie as in UTF-16, or more than a twentieth are control
+ * characters: of compressed data a tenth are. An empty file is text. */
 bool scan_is_text(struct str bytes);
 
 #endif

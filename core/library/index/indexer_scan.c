@@ -137,6 +137,7 @@ static void hand_out(struct indexer *indexer, const struct walk *walk,
         const struct walk_file *file = walk_at(walk, changes->new.at[i]);
         struct work *work = work_of(WORK_RECORD);
         work->record.path = walk_path(walk, &work->record.arena, changes->new.at[i]);
+        work->record.named = file->folder == WALK_NAMED;
         give_to_worker(indexer, work, file->size, file->mtime);
     }
     wait_for_workers(indexer);

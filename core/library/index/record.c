@@ -191,8 +191,11 @@ static void keep_article(struct record *record, const struct article *article,
 void record_read(struct record *record, const struct lang *lang, struct arena *scratch) {
     struct str bytes;
     arena_reset(scratch);
-    if (!file_read(scratch, record->path.ptr, &bytes, &record->error) || !scan_is_text(bytes))
+    if (!file_read(scratch, record->path.ptr, &bytes, &record->error)) return;
+    if (!scan_is_text(bytes)) {
+        if (record->named) error_set(&record->error, ERROR_NOT_TEXT, 0, record->path.ptr, NULL);
         return;
+    }
     struct article article = {0};
     struct quotes quotes = {0};
     article_read(scratch, lang, bytes, &article);

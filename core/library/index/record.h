@@ -21,6 +21,7 @@ struct record {
     uint64_t size;
     int64_t mtime;      /* nanoseconds since 1970 */
     bool gone;          /* the file is no more */
+    bool named;         /* it was given itself: that it is no text is told */
     bool is_article;    /* false: not text, or `error` */
     struct error error; /* it could not be read */
     uint64_t hash, body_hash;
