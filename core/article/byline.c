@@ -50,7 +50,8 @@ bool byline_is_bare(const struct page *page, size_t from, size_t to) {
 /* Words that begin no name, and words that are in none. */
 static const class_set NOT_FIRST =
     CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION);
-static const class_set NOT_NAME = CLASS_BIT(NAVIGATION) | CLASS_BIT(CAPTION_LABEL) | CLASS_BIT(AGO);
+static const class_set NOT_NAME = CLASS_BIT(NAVIGATION) | CLASS_BIT(CAPTION_LABEL) |
+                                  CLASS_BIT(AGO) | CLASS_BIT(BOILERPLATE_START);
 
 /* Between two names of a list: a mark, or "and". */
 static bool is_list_mark(const struct page *page, size_t i) {

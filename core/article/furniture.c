@@ -129,7 +129,7 @@ static bool is_date(const struct page *page, const struct line *line) {
     }
     if (i == line->first) return false;
     look_beside(page, i, line->end, &beside);
-    if (beside.small > 1) return false;
+    if (beside.small > (beside.label ? 2 : 1)) return false; /* "Diposting pada … oleh admin" */
     /* a time with its zone stands in no title */
     bool stamp = clock && (beside.mark || (zone && beside.names <= OUTLET_WORDS));
     return beside.names == 0 || (beside.names <= 7 && (beside.label || beside.bar || stamp));
@@ -198,8 +198,9 @@ static bool has_copyright(const struct page *page, const struct line *line) {
 static bool is_caption(const struct page *page, const struct line *line) {
     size_t taken = page_match(page, line->first, line->end, CLASS_CAPTION_LABEL, NULL);
     size_t next = line->first + taken;
-    if (taken > 0 && (next == line->end || page_is_char(page, next, ':') ||
-                      page_is_char(page, next, '/') || page_is_char(page, next, '(')))
+    if (taken > 0 &&
+        (next == line->end || page_is_char(page, next, ':') || page_is_char(page, next, '/') ||
+         page_is_char(page, next, '(') || page_is_dash(page, next)))
         return true;
     const class_set credits = CLASS_BIT(CAPTION_LABEL) | CLASS_BIT(MEDIUM);
     if ((line->begins & credits) != 0 &&

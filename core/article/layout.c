@@ -50,6 +50,7 @@ static void find_dateline(struct page *page) {
     for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES && prose < DATELINE_PROSE; i++) {
         struct line *line = line_at(page, i);
         if (!is_text(line) && line->kind != BLOCK_CAPTION) continue;
+        if (page_word(page, line->first)->begins & CLASS_BIT(CAPTION_LABEL)) continue;
         prose += line->prose;
         if (!dateline_read(page, line->first, line->end, dateline) &&
             !find_inner_dateline(page, line, dateline))
@@ -71,7 +72,7 @@ static void find_dateline(struct page *page) {
 static uint32_t find_in_furniture(const struct page *page, uint32_t first, uint32_t end) {
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = line_at(page, i);
-        if (line->kind != BLOCK_BOILERPLATE) continue;
+        if (line->kind != BLOCK_BOILERPLATE || line->end - line->first == end - first) continue;
         for (uint32_t w = line->first; w + (end - first) <= line->end; w++) {
             uint32_t same = 0;
             while (same < end - first &&

@@ -544,6 +544,24 @@ static void a_story_on_one_line(void **state) {
     assert_int_equal(article.block_count, 1);
 }
 
+static void heads_and_tails_of_portals(void **state) {
+    (void)state;
+    read_page("Pasar Tani Karang Asri Dibuka Kembali\nSenin, 15 Agustus 2022\n"
+              "Arsip - Pasar lama di Karang Asri, dekat sungai. ANTARA FOTO/Budi Wijaya.\n"
+              "Karang Asri, Lembah (ANTARA) - " FIRST SECOND THIRD
+              "Pewarta: Budi WijayaEditor: Rudi Hartono Copyright © ANTARA 2022\n");
+    assert_kind("Arsip -", "caption");
+    assert_str(article.place, "Karang Asri");
+    assert_list(article.authors, "Budi Wijaya");
+    assert_list(article.editors, "Rudi Hartono");
+    /* a tag that repeats the town is no outlet */
+    read_page("Pasar Tani Karang Asri Dibuka Kembali\nDiposting pada 15 Agustus 2022 oleh admin\n"
+              "Karang Asri - " FIRST SECOND THIRD "(bdw)\npasar\nkarang asri\n");
+    assert_date(&article.published, "2022-08-15");
+    assert_str(article.place, "Karang Asri");
+    assert_str(article.outlet, "-");
+}
+
 static void tags(void **state) {
     (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
@@ -723,6 +741,7 @@ int main(void) {
         cmocka_unit_test(malay_heads),
         cmocka_unit_test(a_town_in_a_notice_is_no_outlet),
         cmocka_unit_test(a_story_on_one_line),
+        cmocka_unit_test(heads_and_tails_of_portals),
         cmocka_unit_test(tags),
         cmocka_unit_test(captions),
         cmocka_unit_test(nothing_is_a_guess),
