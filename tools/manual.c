@@ -48,11 +48,20 @@ static void roff(const char *text) {
 }
 
 static void item(const char *left, const char *right) {
-    fputs(".TP\n.B ", stdout);
+    fputs(".TP\n\\fB", stdout); /* .B would take quotation marks for its own */
     roff(left);
-    putchar('\n');
+    puts("\\fR");
     roff(right);
     putchar('\n');
+}
+
+struct entry {
+    const char *left, *right;
+};
+
+static void print_entries(const char *section, const struct entry *entries, size_t count) {
+    printf(".SH %s\n", section);
+    for (size_t i = 0; i < count; i++) item(entries[i].left, entries[i].right);
 }
 
 static void heading(const char *name, const char *section, const char *about) {
@@ -90,6 +99,96 @@ static void print_keys(void) {
     }
 }
 
+static void print_formats(void) {
+    static const struct entry formats[] = {
+#define FORMAT(name, text, endings, help) {text, help},
+        EXPORT_FORMATS(FORMAT)
+#undef FORMAT
+    };
+    puts(".PP\nThe formats:");
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        item(formats[i].left, formats[i].right);
+    puts(".PP\nIn csv and markdown a filter that names quotes (speaker: role: said: via: kind:) "
+         "gives "
+         "those quotes alone, and the id of a quote that one; the other formats keep articles "
+         "whole.");
+}
+
+static void print_filter(void) {
+    static const struct entry forms[] = {
+        {"bridge letter", "all words, in title or text; the last one may go on while it is typed"},
+        {"bridge*", "words that begin so"},
+        {"\"two nations\"", "the phrase"},
+        {"-word  -speaker:holvat", "not that"},
+        {"a OR b  ( … )", "either; what belongs together"}};
+    static const struct entry dates[] = {
+        {"date:2031  date:2031-03  date:2031-03-12", "that year, month or day"},
+        {"date:2031-03..2032-03  date:>2031-06-01", "from one to the other, after one"},
+        {"date:30d  date:2w  date:6m  date:1y", "the last days, weeks, months, the last year"}};
+    print_entries("FILTER", forms, sizeof forms / sizeof *forms);
+    puts(".PP\nNever case-sensitive, accents folded. Conditions on quotes that stand side by side "
+         "hold "
+         "of one quote. With a field:");
+    size_t count;
+    const struct query_field_help *fields = library_query_fields(&count);
+    for (size_t i = 0; i < count; i++) {
+        char right[256];
+        bool listed = *fields[i].values != '\0';
+        snprintf(right, sizeof right, "%s%s%s", fields[i].help, listed ? ": " : "",
+                 fields[i].values);
+        item(fields[i].example, right);
+    }
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) item(dates[i].left, dates[i].right);
+}
+
+static void print_surroundings(void) {
+    static const struct entry files[] = {
+        {"~/.config/kutip/kutip.ini", "the configuration, see kutip.ini(5)"},
+        {"~/.config/kutip/themes/NAME.ini", "themes of your own"},
+        {"~/.config/kutip/lang/LANGUAGE.ini", "words merged over those of the built-in language"},
+        {"~/.config/kutip/people.ini",
+         "[same] name = NAME, NAME: names that are one person, the first one shown; [never] name = "
+         "NAME, NAME: names that are not"},
+        {"~/.local/share/kutip/marks.sqlite",
+         "your marks, by the content of the page; kutip marks export writes them as JSON Lines"},
+        {"~/.cache/kutip/", "one index a library; may be deleted at any time, it is made again"}};
+    static const struct entry variables[] = {
+        {"XDG_CONFIG_HOME  XDG_DATA_HOME  XDG_CACHE_HOME",
+         "take the place of ~/.config, ~/.local/share and ~/.cache"},
+        {"XDG_RUNTIME_DIR", "holds the index where the cache folder cannot, as on network disks"},
+        {"VISUAL  EDITOR", "the editor, where [commands] of kutip.ini names none"},
+        {"LC_ALL  LC_MESSAGES  LANG", "the language of messages; characters beyond ASCII or not"},
+        {"NO_COLOR", "no colours, unless kutip.ini sets them"},
+        {"ESCDELAY", "milliseconds that a lone Esc is waited for (25)"},
+        {"KUTIP_NOW  TZ", "the time that relative dates are counted from, for the same output at "
+                          "another time: 2031-06-15, or 2031-06-15T08:00"}};
+    print_entries("FILES", files, sizeof files / sizeof *files);
+    print_entries("ENVIRONMENT", variables, sizeof variables / sizeof *variables);
+}
+
+static void print_examples(void) {
+    static const struct entry examples[] = {
+        {"kutip ~/articles", "read a folder of articles; kutip alone opens it again"},
+        {"kutip -q 'speaker:holvat date:2031' ~/articles",
+         "the articles of 2031 that quote Holvat"},
+        {"kutip export -q speaker:holvat -f markdown ~/articles > holvat.md",
+         "his quotes, with their citations, ready to paste"},
+        {"kutip export --echoes ~/articles | jq .quotes",
+         "all quotes, and where else the same words stand"},
+        {"kutip marks export > marks.jsonl", "your marks, to be taken back by kutip marks import"},
+        {"lynx -dump -nolist URL | kutip -", "one article from standard input"}};
+    print_entries("EXAMPLES", examples, sizeof examples / sizeof *examples);
+}
+
+static void print_exit_status(void) {
+    static const struct entry statuses[] = {
+        {"0", "done"},
+        {"1", "something asked for could not be done; the rest was"},
+        {"2", "a wrong command line or filter"},
+        {"128+n", "ended by signal n"}};
+    print_entries("EXIT STATUS", statuses, sizeof statuses / sizeof *statuses);
+}
+
 static void print_kutip_1(void) {
     heading("kutip", "1", "read folders of saved news articles: who said what, where");
     puts(".SH SYNOPSIS");
@@ -110,14 +209,17 @@ static void print_kutip_1(void) {
         roff(command_rows[i].help);
         putchar('\n');
         print_options(i);
+        if (i == CLI_EXPORT) print_formats();
     }
+    print_filter();
     puts(
         ".SH KEYS\nAll can be rebound; see kutip.ini(5). The program's own help (?) shows the keys "
         "as they are.");
     print_keys();
-    puts(
-        ".SH EXIT STATUS\n0 done, 1 something asked for could not be done, 2 a wrong command line, "
-        "128+n ended by signal n.\n.SH SEE ALSO\nkutip.ini(5)");
+    print_examples();
+    print_surroundings();
+    print_exit_status();
+    puts(".SH SEE ALSO\nkutip.ini(5)");
 }
 
 static void print_kutip_ini_5(void) {
@@ -139,8 +241,9 @@ static void print_kutip_ini_5(void) {
                  *info.initial != '\0' ? info.initial : "(empty)");
         item(info.name, right);
     }
-    puts(".SH [keys]\nThe action stands on the left, its keys on the right, separated by blanks: "
-         ".B cursor\\-down = j <Down>.\nSpecial keys stand in <>: <C\\-d> <S\\-Tab> <F1> <Enter> "
+    puts(".SH [keys]\nThe action stands on the left, its keys on the right, separated by blanks:\n"
+         ".B cursor\\-down = j <Down>\n.br\nSpecial keys stand in <>: <C\\-d> <S\\-Tab> <F1> "
+         "<Enter> "
          "<Esc> "
          "<Space> <semicolon> <hash>. A sequence is written without blanks (gg); none unbinds. "
          "[keys.list], [keys.text], [keys.quotes] and the like hold in one pane and win there.");
@@ -154,6 +257,10 @@ static void print_kutip_ini_5(void) {
 #define PLACEHOLDER(name, word, help) item(word, help);
     COMMAND_PLACEHOLDERS(PLACEHOLDER)
 #undef PLACEHOLDER
+    puts(".PP\nThe names that kutip itself calls; an article can be handed to all others (|):");
+#define OWN(name, help) item(name, help);
+    OWN_COMMANDS(OWN)
+#undef OWN
     puts(".SH THEMES\nthemes/NAME.ini beside kutip.ini: [colors] role = FOREGROUND BACKGROUND "
          "ATTRIBUTES, colours as rrggbb, a name, or default.\n.SH SEE ALSO\nkutip(1)");
 }
