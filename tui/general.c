@@ -213,9 +213,21 @@ static void with_picked(struct reader *reader, enum action action, unsigned numb
         reader->with_picked = true;
 }
 
+/* There is nothing to leave: whoever presses <C-c> wants out. */
+static void say_quit_key(struct reader *reader) {
+    struct buf key = {0};
+    if (keymap_show(reader->config->keymap, reader_pane(reader)->ops->context, ACTION_QUIT,
+                    reader->glyphs == GLYPHS_UTF8, &key))
+        reader_say(reader, _("%s quits"), key.at);
+    buf_free(&key);
+}
+
 static void cancel(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     struct pane *pane = reader_pane(reader);
+    bool idle = reader->picks.all.count == 0 && pane->pattern.len == 0 &&
+                !list_of(reader)->ranging && !reader->with_picked;
+    if (idle) say_quit_key(reader);
     list_end_range(reader, true);
     reader->with_picked = false;
     if (pane->pattern.len > 0 && pane->ops->find != NULL) {

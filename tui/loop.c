@@ -312,6 +312,15 @@ static size_t list_rows(const struct reader *reader) {
     return is_long ? SIZE_MAX : counts.library + 1;
 }
 
+/* Quotes are longer than titles: their list takes the whole width, unless it is asked otherwise. */
+static void plan_panes(struct reader *reader, struct area area) {
+    enum layout wanted = reader->zoomed ? LAYOUT_SINGLE : reader->layout;
+    layout_plan(wanted, area, reader->focus, list_rows(reader), &reader->plan);
+    if (wanted == LAYOUT_AUTO && reader->plan.layout == LAYOUT_COLUMNS &&
+        reader_lists_quotes(reader))
+        layout_plan(LAYOUT_WIDE, area, reader->focus, list_rows(reader), &reader->plan);
+}
+
 void loop_resize(struct reader *reader, int rows, int columns) {
     if (rows != reader->grid.rows || columns != reader->grid.columns)
         grid_resize(&reader->grid, rows, columns);
@@ -321,9 +330,7 @@ void loop_resize(struct reader *reader, int rows, int columns) {
         area_cut_bottom(&area, 1);
     }
     reader->plan = (struct layout_plan){.layout = LAYOUT_SINGLE};
-    if (reader_is_split(reader))
-        layout_plan(reader->zoomed ? LAYOUT_SINGLE : reader->layout, area, reader->focus,
-                    list_rows(reader), &reader->plan);
+    if (reader_is_split(reader)) plan_panes(reader, area);
     struct pane *shown = reader_pane(reader);
     for (int i = 0; i < PANE_COUNT; i++) {
         struct area part = i < SLOT_COUNT ? reader->plan.slots[i] : (struct area){0};

@@ -65,6 +65,20 @@ static void mark_differences(struct reader *reader, struct arena *arena, struct 
     }
 }
 
+/* How the words of an echo stand to those that were asked for (NULL: these themselves). */
+static const char *kind_words(const char *kind) {
+    static const char *const WORDS[][2] = {
+        {"copied", N_("the same words")},
+        {"variant", N_("in other words")},
+        {"shortened", N_("a part of it")},
+        {"again", N_("said again on another day")},
+    };
+    if (kind == NULL) return _("the quote asked for");
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strcmp(kind, WORDS[i][0]) == 0) return _(WORDS[i][1]);
+    return kind;
+}
+
 static int put_fact(struct reader *reader, struct area area, int row, int column, struct str fact,
                     cell_style look) {
     if (fact.len == 0) return column;
@@ -91,9 +105,7 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
         column = grid_printf(grid, area, row, column, ROLE_VIA, "%s ", _("via"));
         column = put_fact(reader, area, row, column, echo->via, ROLE_VIA);
     }
-    struct str kind = str_from(echo->kind != NULL ? _(echo->kind) : _("this one"));
-    int end = area.columns - 1 - width_of(kind);
-    if (end > column) grid_put(grid, area, row, end, kind, ROLE_KIND);
+    grid_put(grid, area, row, column, str_from(kind_words(echo->kind)), ROLE_KIND);
     row++;
 
     struct wrapped lines;

@@ -17,8 +17,8 @@ struct cut {
 };
 
 static const struct cut CUTS[LAYOUT_COUNT][SLOT_COUNT] = {
-    [LAYOUT_COLUMNS] = {{SLOT_LIST, EDGE_LEFT, 32, 54, 80},
-                        {SLOT_QUOTES, EDGE_RIGHT, 26, 38, 56},
+    [LAYOUT_COLUMNS] = {{SLOT_LIST, EDGE_LEFT, 35, 54, 90},
+                        {SLOT_QUOTES, EDGE_RIGHT, 23, 38, 56},
                         {SLOT_TEXT, EDGE_REST, 0, 0, 0}},
     [LAYOUT_WIDE] = {{SLOT_LIST, EDGE_TOP, 30, 5, 16},
                      {SLOT_QUOTES, EDGE_RIGHT, 33, 26, 60},

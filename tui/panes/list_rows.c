@@ -9,8 +9,10 @@ enum {
     SIGNS = 3,         /* cursor, state, a blank */
     GAP = 2,           /* between columns */
     LEAST_TITLE = 24,  /* cells a title must have before other columns get theirs */
+    NARROW_TITLE = 30, /* the same in a narrow list, where a cut outlet tells less */
     HEADING_ROWS = 5,  /* from how many rows on the columns are named */
-    NAMED_NUMBER = 70, /* from how many columns on the number of quotes has a heading */
+    NAMED_NUMBER = 76, /* from how many columns on the number of quotes has a heading, and an outlet
+                          a fifth of the row: below that the title needs them more */
     LEAST_OUTLET = 6,
     MOST_OUTLET = 22,
     MOST_NAME = 24
@@ -55,7 +57,8 @@ static void measure(struct reader *reader, struct list *list) {
 static struct columns lay_out(struct reader *reader, struct list *list, int width) {
     bool quotes = reader_lists_quotes(reader);
     int number = width >= NAMED_NUMBER ? width_of(str_from(_("Quotes"))) : 3;
-    int outlet = clamp(list->outlet_widest, LEAST_OUTLET, clamp(width / 5, 6, MOST_OUTLET));
+    int outlet = clamp(list->outlet_widest, LEAST_OUTLET,
+                       clamp(width / (width >= NAMED_NUMBER ? 5 : 7), 6, MOST_OUTLET));
     struct columns c = {
         .date_width = date_width(reader),
         .lead_width = quotes
@@ -65,7 +68,7 @@ static struct columns lay_out(struct reader *reader, struct list *list, int widt
         .count_width = quotes ? 4 : number,
     };
     /* What there is no room for goes, the least telling first. */
-    int room = width - SIGNS - 1 - LEAST_TITLE;
+    int room = width - SIGNS - 1 - (width >= NAMED_NUMBER ? LEAST_TITLE : NARROW_TITLE);
     int *dispensable[] = {&c.tail_width, quotes ? &c.date_width : &c.lead_width, &c.count_width,
                           quotes ? &c.lead_width : &c.date_width};
     int needed = c.date_width + c.lead_width + c.tail_width + c.count_width + 4 * GAP;
@@ -182,8 +185,12 @@ static void draw_row(struct reader *reader, struct list *list, struct area area,
                  row.date_from == DATE_BODY ? ROLE_DATE_GUESS : ROLE_DATE);
 
     struct str lead = quotes ? row.speaker : row.outlet;
-    grid_put_fit(grid, area, line, c->lead, c->lead_width, lead, ALIGN_LEFT,
-                 quotes ? reader_name_style(row.speaker) : (cell_style)ROLE_OUTLET);
+    cell_style lead_look = quotes ? reader_name_style(row.speaker) : (cell_style)ROLE_OUTLET;
+    if (quotes && lead.len == 0) {
+        lead = str_from(_("speaker unknown"));
+        lead_look = ROLE_BOILERPLATE;
+    }
+    grid_put_fit(grid, area, line, c->lead, c->lead_width, lead, ALIGN_LEFT, lead_look);
     reader_draw_hits(reader, area, line, c->lead, c->lead_width, lead, pattern);
 
     draw_marks(reader, area, line, c->star, row.marks);

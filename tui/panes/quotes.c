@@ -62,7 +62,7 @@ static struct str details_of(struct arena *arena, const struct reader *reader,
     return details;
 }
 
-/* "direct · cue “ungkap” · from “Holvat” · rule · 90 %" */
+/* "direct · the cue is “ungkap” · … · 90% sure" */
 static struct str why_of(struct arena *arena, const struct reader *reader,
                          const struct quote *quote) {
     struct buf out = {0}, glue = {0};
@@ -70,20 +70,19 @@ static struct str why_of(struct arena *arena, const struct reader *reader,
     struct str dot = buf_str(&glue);
     add_part(&out, dot, str_from(quote_kind_name(quote->kind)));
     struct {
-        const char *label;
+        const char *words;
         struct str value;
-    } facts[] = {{_("cue"), quote->cue},
-                 {_("speaker from"), quote->antecedent},
-                 {_("rule"), str_from(quote->rule)},
-                 {_("in"), quote->channel},
-                 {_("said"), quote->said}};
+    } facts[] = {{_("the cue is “%.*s”"), quote->cue},
+                 {_("the speaker is called “%.*s” there"), quote->antecedent},
+                 {_("found by: %.*s"), str_from(quote->rule)},
+                 {_("in or through: %.*s"), quote->channel},
+                 {_("said: %.*s"), quote->said}};
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         if (facts[i].value.len == 0) continue;
-        add_part(&out, dot, str_from(facts[i].label));
-        buf_add_char(&out, ' ');
-        buf_add(&out, facts[i].value);
+        struct str fact = arena_printf(arena, facts[i].words, STR_ARG(facts[i].value));
+        add_part(&out, dot, fact);
     }
-    buf_printf(&out, "%.*s%d%%", STR_ARG(dot), quote->confidence);
+    add_part(&out, dot, arena_printf(arena, _("%d%% sure"), quote->confidence));
     struct str why = quoted(arena, reader->glyphs, buf_str(&out), false);
     buf_free(&out);
     buf_free(&glue);
