@@ -371,6 +371,11 @@ void general_do(struct reader *reader, enum action action, unsigned number) {
         say_out_of_sight(reader);
         return;
     }
+    if (is_for_article(action) && list_of(reader)->rows.count == 0 &&
+        action_info(action)->group != GROUP_TEXT) {
+        reader_say(reader, "%s", _("No article is selected here"));
+        return;
+    }
     bool was_with_picked = reader->with_picked;
     reader->dirty = true;
     pane_action *own = pane->ops->actions[action];

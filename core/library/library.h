@@ -200,7 +200,8 @@ enum { TABLE_MONTHS = 24 }; /* most months of a sparkline, the last ones of the 
 
 struct library_table_row {
     struct str name;   /* person, medium, month "2023-08" or day "2023-08-14", "?" for undated */
-    struct str detail; /* role; who cites it; the month's most quoted person */
+    struct str detail; /* role; the outlet that cites it most, "+3" for others; the month's most
+                          quoted person */
     uint32_t quotes, articles;
     uint32_t gap; /* of a timeline: so many months or days without quotes, from `name` on; else 0 */
     struct date first, last;

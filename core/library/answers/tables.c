@@ -234,19 +234,25 @@ static int by_articles(const void *a, const void *b) {
     return (x->id > y->id) - (x->id < y->id);
 }
 
+/* The outlet that cites it most often, and how many others do: "Warta Belor +3". */
 static struct str citing_most(struct maker *maker, const struct citations *citations,
                               uint32_t medium) {
     const struct citation *most = NULL;
+    unsigned outlets = 0;
     for (size_t i = 0; i < citations->room; i++) {
         const struct citation *citation = &citations->at[i];
         if (citation->pair == 0 || (citation->pair - 1) >> 32 != medium) continue;
+        outlets++;
         if (most == NULL || citation->count > most->count ||
             (citation->count == most->count &&
              maker_name_is_before(maker, (uint32_t)(citation->pair - 1),
                                   (uint32_t)(most->pair - 1))))
             most = citation;
     }
-    return most != NULL ? maker_name(maker, (uint32_t)(most->pair - 1)) : STR_NONE;
+    if (most == NULL) return STR_NONE;
+    struct str name = maker_name(maker, (uint32_t)(most->pair - 1));
+    if (outlets == 1) return name;
+    return arena_printf(&maker->table->arena, "%.*s +%u", STR_ARG(name), outlets - 1);
 }
 
 static void fill_media(struct maker *maker, struct media_maker *mm) {
