@@ -24,6 +24,20 @@ static void print_choices(const char *words) {
     }
 }
 
+static bool has_verbs(const struct command_row *command) {
+    return command->rest[0] >= 'a' && command->rest[0] <= 'z';
+}
+
+/* What a command takes besides paths: "export [PATH…] | import" gives both words. */
+static void print_verbs(const struct command_row *command) {
+    struct str rest = str_from(command->rest), verb, word;
+    while (str_cut(&rest, '|', &verb)) {
+        verb = str_trim(verb);
+        if (str_cut(&verb, ' ', &word) && word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z')
+            printf("%.*s ", STR_ARG(word));
+    }
+}
+
 static void print_commands(void) {
     for (size_t i = 1; i < command_row_count; i++) printf("%s ", command_rows[i].name);
 }
@@ -105,14 +119,10 @@ static void print_bash_command(size_t command) {
         printf("--%s%s ", row->name, row->kind == FLAG || row->kind == MAYBE ? "" : "=");
     }
     puts("' ;;");
-    printf("    '%s:'*) ", command_rows[command].name);
-    if (takes_files(&command_rows[command])) {
-        puts("files=1 ;;");
-    } else {
-        fputs("words='", stdout);
-        print_choices(command_rows[command].rest);
-        puts("' ;;");
-    }
+    printf("    '%s:'*) files=%s words='", command_rows[command].name,
+           takes_files(&command_rows[command]) ? "1" : "''");
+    print_verbs(&command_rows[command]);
+    puts("' ;;");
 }
 
 void print_bash(void) {
@@ -205,14 +215,14 @@ static void print_zsh_command(size_t command) {
     for (size_t i = 0; i < option_row_count; i++)
         if (option_is_of(&option_rows[i], command)) print_zsh_option(&option_rows[i]);
     fputs("      ", stdout);
-    if (command == 0) fputs("'1: :_kutip_first' ", stdout);
-    if (takes_files(row)) {
-        puts("'*:file:_files' ;;");
-    } else {
-        fputs("'1:what:(", stdout);
-        print_choices(row->rest);
-        puts(")' ;;");
+    if (command == 0) {
+        fputs("'1: :_kutip_first' ", stdout);
+    } else if (has_verbs(row)) {
+        fputs("'1: :{compadd -- ", stdout);
+        print_verbs(row);
+        printf("%s}' ", takes_files(row) ? "; _files" : "");
     }
+    puts(takes_files(row) ? "'*:file:_files' ;;" : ";;");
 }
 
 void print_zsh(void) {
@@ -307,9 +317,9 @@ void print_fish(void) {
         printf("complete -c kutip -n __fish_use_subcommand -a %s -d '", row->name);
         print_quoted(row->help, "");
         puts("'");
-        if (takes_files(row)) continue;
-        printf("complete -c kutip -n '__kutip_in %s' -f -a '", row->name);
-        print_choices(row->rest);
+        if (!has_verbs(row)) continue;
+        printf("complete -c kutip -n '__kutip_in %s' -a '", row->name);
+        print_verbs(row);
         puts("'");
     }
     for (size_t command = 0; command < command_row_count; command++)

@@ -36,9 +36,16 @@ uint32_t library_mark_redo(struct library *library);
 const char *library_history(struct library *library, const char *prompt, size_t index);
 void library_history_add(struct library *library, const char *prompt, const char *text);
 
-/* All marks as JSON Lines to `out`, or JSON Lines from `in` merged into them; for `kutip marks`.
- * `data_folder` as in library_options. */
-bool marks_export(const char *data_folder, struct buf *out, struct error *error);
+/* Articles by the hash of their bytes (text_hash()), ascending. */
+struct marks_articles {
+    uint64_t *hashes;
+    size_t count;
+};
+
+/* Marks as JSON Lines to `out`, all or those on `articles` (NULL: all); or JSON Lines from `in`
+ * merged into them; for `kutip marks`. `data_folder` as in library_options. */
+bool marks_export(const char *data_folder, const struct marks_articles *articles, struct buf *out,
+                  struct error *error);
 bool marks_import(const char *data_folder, struct str in, size_t *merged, struct error *error);
 
 #endif

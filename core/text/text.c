@@ -142,8 +142,12 @@ static void clean_source(struct arena *arena, struct text *out) {
     out->splice_count = cleaning.splice_count;
 }
 
+uint64_t text_hash(struct str bytes) {
+    return XXH3_64bits(bytes.ptr, bytes.len);
+}
+
 void text_decode(struct arena *arena, struct str bytes, struct text *out) {
-    *out = (struct text){.file_size = bytes.len, .hash = XXH3_64bits(bytes.ptr, bytes.len)};
+    *out = (struct text){.file_size = bytes.len, .hash = text_hash(bytes)};
     if (bytes.len == 0) bytes = STR("");
     out->source = charset_decode(arena, bytes, &out->charset);
     clean_source(arena, out);

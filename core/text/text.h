@@ -40,6 +40,9 @@ struct text {
  * lives in `arena`. Never fails; bytes.len <= FILE_SIZE_LIMIT. */
 void text_decode(struct arena *arena, struct str bytes, struct text *out);
 
+/* The hash of a file's bytes, as text_decode() takes it. */
+uint64_t text_hash(struct str bytes);
+
 /* Clean offset -> source offset of the same character. For the end of a span use text_source_end.
  */
 uint32_t text_source(const struct text *text, uint32_t clean);

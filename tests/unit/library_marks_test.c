@@ -161,7 +161,7 @@ static void carries_marks_out_and_in(void **state) {
     fixture_close(f);
     struct buf out = {0};
     struct error error;
-    assert_true(marks_export(fixture_path(f, "data"), &out, &error));
+    assert_true(marks_export(fixture_path(f, "data"), NULL, &out, &error));
     assert_non_null(strstr(out.at, "\"star\":true"));
     assert_non_null(strstr(out.at, "dua\\nbaris"));
     size_t merged;
@@ -173,7 +173,7 @@ static void carries_marks_out_and_in(void **state) {
     assert_int_equal(error.code, ERROR_MARKS_IMPORT);
     assert_int_equal(error.line, 1);
     struct buf again = {0};
-    assert_true(marks_export(fixture_path(f, "data2"), &again, &error));
+    assert_true(marks_export(fixture_path(f, "data2"), NULL, &again, &error));
     assert_string_equal(again.at, out.at);
     buf_free(&out);
     buf_free(&again);

@@ -3,23 +3,77 @@
 #include "core/library/marks.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
-#include "tui/cli/session.h"
+#include "core/text/text.h"
+#include "tui/cli/select.h"
 #include "tui/messages.h"
 
-static int write_marks(const char *folder) {
+static int write_marks(const char *folder, const struct marks_articles *articles) {
     struct buf out = {0};
     struct error error;
-    bool had = marks_export(folder, &out, &error);
+    bool had = marks_export(folder, articles, &out, &error);
     if (!had) cli_complain(&error);
     bool written =
         had && fwrite(buf_str(&out).ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
     if (had && !written) cli_complain_write();
     buf_free(&out);
     return written ? CLI_DONE : CLI_FAILED;
+}
+
+static int compare_hashes(const void *left, const void *right) {
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The articles of a library that the filter lets through. False when some could not be had: that
+ * was told. */
+static bool find_articles(struct session *session, const char *query, struct marks_articles *out) {
+    struct arena *arena = &session->arena;
+    struct selection selection;
+    if (!select_by_query(session, query, false, arena, &selection)) return false;
+    const struct scan *scan = &selection.scan;
+    *out = (struct marks_articles){.hashes = arena_new(arena, uint64_t, scan->count + 1)};
+    for (size_t i = 0; i < scan->error_count; i++) cli_complain(&scan->errors[i]);
+    bool all = scan->error_count == 0;
+    struct arena scratch = {0};
+    for (size_t i = 0; i < scan->count; i++) {
+        struct str bytes;
+        struct error error;
+        if (file_read(&scratch, scan->files[i].path.ptr, &bytes, &error)) {
+            out->hashes[out->count++] = text_hash(bytes);
+        } else {
+            cli_complain(&error);
+            all = false;
+        }
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+    qsort(out->hashes, out->count, sizeof *out->hashes, compare_hashes);
+    return all;
+}
+
+/* `cli`: without its verb. */
+static int write_some(const struct cli *cli) {
+    struct session session;
+    session_open(&session, cli);
+    struct error error;
+    const char *query = cli->query != NULL ? cli->query : "";
+    struct marks_articles articles = {0};
+    int status = CLI_USAGE;
+    if (!library_query_check(query, false, &error)) {
+        cli_complain(&error);
+    } else if (session_has_paths(&session)) {
+        bool all = find_articles(&session, query, &articles);
+        status =
+            articles.hashes != NULL ? write_marks(session.folders.data, &articles) : CLI_FAILED;
+        if (!all) status = CLI_FAILED;
+    }
+    session_close(&session);
+    return status;
 }
 
 static int read_marks(const char *folder) {
@@ -36,10 +90,16 @@ static int read_marks(const char *folder) {
 }
 
 int cli_marks(const struct cli *cli) {
-    const char *verb = cli->path_count == 1 ? cli->paths[0] : "";
-    bool import = strcmp(verb, "import") == 0;
-    if (!import && strcmp(verb, "export") != 0) {
-        cli_complain_usage("marks", _("“export” or “import” is wanted (see kutip --help)"));
+    struct cli rest = *cli;
+    const char *verb = "";
+    if (rest.path_count > 0) {
+        verb = *rest.paths++;
+        rest.path_count--;
+    }
+    bool import = strcmp(verb, "import") == 0, some = cli->query != NULL || rest.path_count > 0;
+    if ((!import && strcmp(verb, "export") != 0) || (import && some)) {
+        cli_complain_usage(
+            "marks", _("“export [-q QUERY] [PATH…]” or “import” is wanted (see kutip --help)"));
         return CLI_USAGE;
     }
     struct arena arena = {0};
@@ -47,8 +107,10 @@ int cli_marks(const struct cli *cli) {
     int status = CLI_FAILED;
     if (folders.data == NULL)
         cli_complain_usage("marks", _("neither HOME nor XDG_DATA_HOME says where they are"));
+    else if (import)
+        status = read_marks(folders.data);
     else
-        status = import ? read_marks(folders.data) : write_marks(folders.data);
+        status = some ? write_some(&rest) : write_marks(folders.data, NULL);
     arena_free(&arena);
     return status;
 }

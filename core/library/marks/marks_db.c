@@ -272,7 +272,7 @@ static const char export_sql[] =
     " nullif(end, -1), 'path', CAST(path AS TEXT), 'body', format('%016x', body_hash), 'text', "
     "text,"
     " 'read', json(iif(read, 'true', 'false')), 'star', json(iif(star, 'true', 'false')),"
-    " 'tags', tags, 'note', note, 'position', position, 'changed', changed)"
+    " 'tags', tags, 'note', note, 'position', position, 'changed', changed), hash"
     " FROM mark ORDER BY path, hash, start, end";
 
 static const char import_sql[] =
@@ -295,11 +295,27 @@ static void unhex64(sqlite3_context *context, int count, sqlite3_value **values)
     if (*end == '\0') sqlite3_result_int64(context, (sqlite3_int64)value);
 }
 
-bool marks_export(const char *data_folder, struct buf *out, struct error *error) {
+static bool is_among(const struct marks_articles *articles, uint64_t hash) {
+    size_t from = 0, to = articles->count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (articles->hashes[middle] == hash) return true;
+        if (articles->hashes[middle] < hash)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return false;
+}
+
+bool marks_export(const char *data_folder, const struct marks_articles *articles, struct buf *out,
+                  struct error *error) {
     struct marks_db *db = marks_db_open(data_folder, error);
     if (db == NULL) return false;
     sqlite3_stmt *lines = store_prepare(db->db, export_sql);
     while (lines != NULL && sqlite3_step(lines) == SQLITE_ROW) {
+        uint64_t hash = (uint64_t)sqlite3_column_int64(lines, 1);
+        if (articles != NULL && !is_among(articles, hash)) continue;
         buf_add(out, store_column(lines, 0));
         buf_add_char(out, '\n');
     }
