@@ -27,6 +27,10 @@
 #define WORDS_INDEX_FROZEN                                                                         \
     N_("{subject}: the index cannot be written: new and changed articles are not shown (set "      \
        "XDG_CACHE_HOME to a folder of your own)")
+#define WORDS_INDEX_KEPT                                                                           \
+    N_("{subject}: another kutip (process {detail}) writes this index and is at a standstill "     \
+       "(let "                                                                                     \
+       "it go on, or end it)")
 #define WORDS_INDEX_WRITE                                                                          \
     N_("{subject}: the index cannot be written: {detail} (free some space, or set "                \
        "XDG_CACHE_HOME)")

@@ -14,7 +14,7 @@ struct event {
     struct library_event shown;
     struct view *view; /* LIBRARY_VIEW */
     struct page *page; /* LIBRARY_VIEW, LIBRARY_ROWS */
-    bool unlocked;     /* for the library alone: no other instance writes the index any more */
+    bool unlocked;     /* for the library alone: the lock was given up, or its file tells of more */
     bool recover;      /* LIBRARY_ERROR: the index is to be made anew, or elsewhere */
 };
 

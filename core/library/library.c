@@ -53,8 +53,14 @@ bool library_next(struct library *library, struct library_event *out) {
         if (!events_take(library->events, &event)) return false;
         if (!event.unlocked) break;
         library_take_over(library);
+        if (library->indexer != NULL || !library_other_is_complete(library)) continue;
+        event = (struct event){.shown = {.kind = LIBRARY_PROGRESS}};
+        break;
     }
     *out = event.shown;
+    if (out->kind == LIBRARY_PROGRESS && !out->scanning && library->indexer != NULL &&
+        !library->complete)
+        library_tell_state(library, true);
     if (event.view != NULL) adopt_view(library, event.view, out->request != 0);
     if (event.page != NULL) adopt_page(library, event.page);
     if (out->article != NULL && library->marks != NULL) marks_fill(library->marks, out->article);

@@ -70,6 +70,9 @@ void library_settle(struct library *library);
  * seen, or nobody can. */
 bool library_keeps_index(const struct library *library);
 
+/* The process that keeps it, as it says; 0: this one, nobody, or it is not known. */
+long library_other_process(const struct library *library);
+
 /* Seconds after which new files are seen at the latest, where the system does not tell of them and
  * everything is scanned again and again; 0: they are seen at once, or the library follows nothing.
  * Known when the first scan has ended. */

@@ -1,7 +1,9 @@
 /* Opening, closing and recovering a library: which threads there are, and who writes the index. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/base/mem.h"
@@ -16,13 +18,50 @@ void library_report(struct library *library, const struct error *error) {
     events_push(library->events, &event);
 }
 
+/* What the lock's file says of its holder: "PID complete", once all files were read. */
+#define LOCK_STATE "%10ld %-8s\n"
+enum { LOCK_STATE_SIZE = 20 };
+
+void library_tell_state(struct library *library, bool complete) {
+    char state[2 * LOCK_STATE_SIZE];
+    snprintf(state, sizeof state, LOCK_STATE, (long)getpid(), complete ? "complete" : "reading");
+    library->complete = complete;
+    if (pwrite(library->lock, state, LOCK_STATE_SIZE, 0) < 0) { /* others will be patient, then */
+    }
+}
+
 /* One writer an index: a lock of the open file, so that two libraries of one process exclude each
  * other as well. The file stays open: closing it tells the others to try (see watch.h). */
 static bool lock_index(struct library *library) {
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     if (library->lock < 0)
         library->lock = open(library->place.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    return library->lock >= 0 && fcntl(library->lock, F_OFD_SETLK, &lock) == 0;
+    bool locked = library->lock >= 0 && fcntl(library->lock, F_OFD_SETLK, &lock) == 0;
+    if (locked) library_tell_state(library, false);
+    return locked;
+}
+
+static long read_state(const struct library *library, bool *complete) {
+    char state[LOCK_STATE_SIZE + 1] = "";
+    char *word;
+    if (library->lock < 0 || pread(library->lock, state, LOCK_STATE_SIZE, 0) < 0) return 0;
+    long pid = strtol(state, &word, 10);
+    *complete = strncmp(word, " complete", 9) == 0;
+    return pid;
+}
+
+long library_other_process(const struct library *library) {
+    bool complete;
+    return library_keeps_index(library) || library->place.frozen != 0
+               ? 0
+               : read_state(library, &complete);
+}
+
+bool library_other_is_complete(struct library *library) {
+    bool complete = false, before = library->complete;
+    read_state(library, &complete);
+    library->complete = complete;
+    return complete && !before;
 }
 
 /* ---- what the threads tell ---- */
@@ -169,7 +208,7 @@ bool library_start(struct library *library, struct error *error) {
     start_readers(library);
     if (library->options.watch) start_watch(library, !writes && !frozen);
     if (writes) start_writing(library, db);
-    if (frozen) no_scan_follows(library);
+    if (frozen || (!writes && library_other_is_complete(library))) no_scan_follows(library);
     return true;
 }
 
@@ -193,6 +232,7 @@ void library_stop(struct library *library) {
     if (library->asker != NULL) asker_free(library->asker);
     if (library->marks != NULL) marks_stop(library->marks);
     if (library->watch != NULL) watch_free(library->watch);
+    if (library->indexer != NULL) library_tell_state(library, false); /* nobody keeps it now */
     if (library->lock >= 0) close(library->lock);
     library->watch = NULL;
     library->marks = NULL;

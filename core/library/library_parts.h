@@ -19,7 +19,8 @@ struct library {
     struct library_options options; /* its strings are ours */
     struct place place;
     struct events *events;
-    int lock; /* file descriptor of the writer's lock, held by whoever writes */
+    int lock;      /* file descriptor of the writer's lock, held by whoever writes */
+    bool complete; /* the lock's file says that all files were read */
     _Atomic(struct indexer *) indexer; /* NULL when another instance writes */
     struct asker *asker;
     struct rows *rows;
@@ -46,6 +47,12 @@ void library_recover(struct library *library, const struct error *why);
 
 /* Another instance writes no more: takes over when nobody else did. */
 void library_take_over(struct library *library);
+
+/* Writes into the lock's file who holds it and whether all files were read. */
+void library_tell_state(struct library *library, bool complete);
+
+/* Has the instance that holds the lock read all files since this was asked last? */
+bool library_other_is_complete(struct library *library);
 
 void library_report(struct library *library, const struct error *error);
 

@@ -25,7 +25,8 @@ struct fixture {
     struct library *library;
     struct error errors[16]; /* LIBRARY_ERROR events in order */
     size_t error_count;
-    size_t views; /* LIBRARY_VIEW events */
+    size_t views;    /* LIBRARY_VIEW events */
+    size_t finished; /* LIBRARY_PROGRESS events that told of the end of a scan */
 };
 
 static inline const char *fixture_path(struct fixture *f, const char *name) {
@@ -87,6 +88,7 @@ static inline void fixture_settle(struct fixture *f) {
         if (event.kind == LIBRARY_ERROR && f->error_count < 16)
             f->errors[f->error_count++] = event.error;
         f->views += event.kind == LIBRARY_VIEW;
+        f->finished += event.kind == LIBRARY_PROGRESS && !event.scanning;
         library_article_free(event.article);
         library_table_free(event.table);
         library_echoes_free(event.echoes);

@@ -79,6 +79,8 @@ static void sees_and_inherits_another_instance(void **state) {
     fixture_open_watching(f); /* reads only */
     fixture_settle(f);
     assert_false(library_keeps_index(f->library));
+    assert_int_equal(library_other_process(f->library), getpid());
+    assert_int_equal(f->finished, 2); /* it knows that the first one has read everything */
     assert_int_equal(fixture_ask(f, ""), 1);
     write_about(f, "articles/b.txt", "sawah");
     wait_for_articles(f, 2);
@@ -89,6 +91,7 @@ static void sees_and_inherits_another_instance(void **state) {
         fixture_settle(f);
     }
     assert_true(library_keeps_index(f->library));
+    assert_int_equal(library_other_process(f->library), 0);
     write_about(f, "articles/c.txt", "ladang");
     wait_for_articles(f, 3);
     fixture_free(f);

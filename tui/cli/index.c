@@ -9,14 +9,25 @@
 #include "tui/cli/session.h"
 #include "tui/messages.h"
 
+enum { PATIENCE = 10 }; /* seconds without a sign of life from another instance that indexes */
+
 /* Takes the library's events until it is at rest. The number of troubles told. */
-static size_t follow(struct library *library) {
+static size_t follow(struct library *library, const char *path) {
     bool show = isatty(STDERR_FILENO);
     size_t troubles = 0;
+    int silent = 0;
     for (bool busy = true; busy;) {
         struct pollfd waited = {.fd = library_fd(library), .events = POLLIN};
-        poll(&waited, 1, 1000);
+        silent = poll(&waited, 1, 1000) > 0 || library_keeps_index(library) ? 0 : silent + 1;
         struct library_event event;
+        if (silent == PATIENCE) {
+            struct error error;
+            char process[24];
+            snprintf(process, sizeof process, "%ld", library_other_process(library));
+            error_set(&error, ERROR_INDEX_KEPT, 0, path, process);
+            cli_complain(&error);
+            return troubles + 1;
+        }
         while (library_next(library, &event)) {
             if (event.kind == LIBRARY_ERROR) {
                 cli_complain(&event.error);
@@ -79,7 +90,13 @@ static int build(struct session *session) {
         cli_complain(&error);
         return CLI_FAILED;
     }
-    size_t troubles = follow(library);
+    /* asked already now: what another instance commits is news then, and a sign of its life */
+    library_ask(library, &(struct library_query){.text = ""});
+    size_t troubles = follow(library, session->paths[0]);
+    long other = library_other_process(library);
+    if (other != 0 && troubles == 0)
+        fprintf(stderr, _("kutip: another kutip (process %ld) keeps this index up to date\n"),
+                other);
     library_ask(library, &(struct library_query){.text = ""});
     library_settle(library);
     for (struct library_event event; library_next(library, &event);) continue;

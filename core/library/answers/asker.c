@@ -57,6 +57,7 @@ struct asker {
     unsigned running; /* generation of the running question */
     struct question current;
     uint64_t answered; /* shelf version of the latest view */
+    bool made;         /* the index has its tables: another instance may just be making them */
     sqlite3 *db;
     struct shelf shelf;
     struct orders orders;
@@ -320,15 +321,24 @@ static void close_index(struct asker *asker) {
     sqlite3_close(asker->db);
 }
 
+static void make_current(struct asker *asker, struct question *question) {
+    free_question(&asker->current);
+    asker->current = *question;
+    *question = (struct question){0};
+}
+
 static void fulfil(struct asker *asker, struct wishes *wishes) {
     struct question *question = &wishes->question;
+    asker->made = asker->made || store_integer(asker->db, "PRAGMA user_version", 0) != 0;
+    if (!asker->made) { /* it is answered when the other one commits */
+        if (question->text != NULL) make_current(asker, question);
+        return;
+    }
     if (question->text != NULL && answer(asker, question, false)) {
-        free_question(&asker->current);
-        asker->current = *question;
+        make_current(asker, question);
         asker->current.request = 0;
-        *question = (struct question){0};
     } else if (wishes->refresh && asker->current.text != NULL) {
-        answer(asker, &asker->current, true);
+        if (answer(asker, &asker->current, true)) asker->current.request = 0;
     }
     if (wishes->tables.count + wishes->echoes.count > 0) give_others(asker, wishes);
     if (wishes->settle && !settle(asker)) {
@@ -343,7 +353,9 @@ static void *answer_questions(void *context) {
     struct asker *asker = context;
     pthread_setname_np(pthread_self(), "kutip-query");
     bool open = open_index(asker);
-    for (struct wishes wishes; take(asker, &wishes);) {
+    for (;;) {
+        struct wishes wishes = {0};
+        if (!take(asker, &wishes)) break;
         if (open) fulfil(asker, &wishes);
         free_wishes(&wishes);
         events_busy(asker->options.events, -1);

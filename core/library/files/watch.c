@@ -129,7 +129,7 @@ static void note_index(struct watch *watch, struct news *news, const struct inot
     const char *slash = strrchr(place->index, '/'), *lock = strrchr(place->lock, '/');
     if (event->len == 0 || slash == NULL || lock == NULL) return;
     if (strcmp(event->name, lock + 1) == 0)
-        news->unlocked = news->unlocked || (event->mask & IN_CLOSE_WRITE) != 0;
+        news->unlocked = true; /* closed, or its holder has read all files */
     else if (str_starts(str_from(event->name), str_from(slash + 1)) &&
              !str_ends(str_from(event->name), STR("-shm")))
         news->index = true;
