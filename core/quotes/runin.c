@@ -21,7 +21,7 @@ static class_set classes_of(const struct outline *o, uint32_t from, uint32_t to,
     return part.is;
 }
 
-/* Does a second word begin at byte `i` with its capital: "KepalaBudi", "KTMPedro"? */
+/* Does a second word begin at byte `i` with its capital: "KepalaBudi", "KTVMira"? */
 static bool begins_word(const struct outline *o, const struct word *word, uint32_t i) {
     const char *text = o->clean.ptr;
     if (text[i] < 'A' || text[i] > 'Z' || i + 1 == word->end || !is_small(text[i + 1]))
