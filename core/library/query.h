@@ -14,8 +14,8 @@
 /* How the values of a field are understood. */
 enum query_values { VALUE_WORDS, VALUE_PATH, VALUE_DATE, VALUE_ONE_OF };
 
-/* Every field, once: FIELD(NAME, "name", values, "the words of VALUE_ONE_OF", "what it finds",
- * "an example"). Drives the parser, its errors and the help. */
+/* Every field, once: FIELD(NAME, "name", values, "the words of VALUE_ONE_OF, some dates", "what it
+ * finds", "an example"). Drives the parser, its errors, completion and the help. */
 #define QUERY_FIELDS(FIELD)                                                                        \
     FIELD(TITLE, "title", WORDS, "", "words in the title", "title:surat")                          \
     FIELD(SAID, "said", WORDS, "", "words inside a quote", "said:\"dua bangsa\"")                  \
@@ -31,7 +31,8 @@ enum query_values { VALUE_WORDS, VALUE_PATH, VALUE_DATE, VALUE_ONE_OF };
     FIELD(AUTHOR, "author", WORDS, "", "an author or editor", "author:salim")                      \
     FIELD(TAG, "tag", WORDS, "", "a tag of the page or of your own", "tag:jembatan")               \
     FIELD(PATH, "path", PATH, "", "part of the file's path", "path:2023/")                         \
-    FIELD(DATE, "date", DATE, "", "published then; ? for undated", "date:2023-08..2024-08")        \
+    FIELD(DATE, "date", DATE, "7d 30d 6m 1y", "published then; ? for undated; of late",            \
+          "date:2023-08..2024-08")                                                                 \
     FIELD(IS, "is", ONE_OF, "unread read starred noted tagged new", "your marks", "is:unread")     \
     FIELD(HAS, "has", ONE_OF, "quotes date title outlet author", "what the article has",           \
           "has:quotes")
