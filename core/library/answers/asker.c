@@ -14,6 +14,7 @@
 #include "core/library/query/view.h"
 
 enum {
+    PAINTING = 15,        /* milliseconds that a first screen takes */
     FIRST_ROWS = 64,      /* rows that come with a view: a screen never waits for them */
     INTERRUPT_EVERY = 500 /* virtual machine steps between looks at the generation */
 };
@@ -105,6 +106,26 @@ static void give_view(struct asker *asker, struct view *view, uint32_t request) 
     events_push(asker->options.events, &event);
 }
 
+static bool any_wish(const struct asker *asker) {
+    const struct wishes *wishes = &asker->wishes;
+    return wishes->question.text != NULL || wishes->refresh || wishes->settle ||
+           wishes->tables.count > 0 || wishes->echoes.count > 0;
+}
+
+/* The rest of a large library is loaded when its first screen is there, or something else is asked.
+ */
+static void let_it_be_painted(struct asker *asker) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += PAINTING * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    pthread_mutex_lock(&asker->lock);
+    if (!asker->stop && !any_wish(asker))
+        pthread_cond_timedwait(&asker->asked, &asker->lock, &until);
+    pthread_mutex_unlock(&asker->lock);
+}
+
 /* The first rows, before the whole order is loaded for the first time. */
 static bool give_head(struct asker *asker, const struct question *question,
                       const struct query_node *tree) {
@@ -114,6 +135,7 @@ static bool give_head(struct asker *asker, const struct question *question,
                   !query->reverse && asker->orders.at[order_of(query)].ids == NULL;
     if (!wanted || !orders_head(asker->db, order_of(query), &head)) return false;
     give_view(asker, view_of_head(&head), question->request);
+    let_it_be_painted(asker);
     return true;
 }
 
@@ -264,12 +286,6 @@ static void free_wishes(struct wishes *wishes) {
 static void free_question(struct question *question) {
     free(question->text);
     *question = (struct question){0};
-}
-
-static bool any_wish(const struct asker *asker) {
-    const struct wishes *wishes = &asker->wishes;
-    return wishes->question.text != NULL || wishes->refresh || wishes->settle ||
-           wishes->tables.count > 0 || wishes->echoes.count > 0;
 }
 
 /* Under the lock: one unit of work is counted from the first wish to its answer. */
