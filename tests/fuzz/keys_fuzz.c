@@ -53,7 +53,7 @@ static void fuzz_notation(struct str text) {
         struct str written = buf_str(&out);
         require(key_next(&written, &again) && written.len == 0 && key_eq(key, again));
     }
-    key_nearest(text);
+    if (key_nearest(text, &key)) check_key(key);
     buf_free(&out);
 }
 
