@@ -154,7 +154,7 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
     return best;
 }
 
-/* "Judge said" behind "Tilda Judge": a role alone that is some person's last name. */
+/* "Coach said" behind "Martin Coach": a role alone that is some person's last name. */
 static uint32_t find_surname(const struct table *t, const struct mention *m) {
     if (m->role_end != m->role + 1 || !outline_capital(t->o, m->role)) return NO_PERSON;
     uint32_t hash = outline_word(t->o, m->role)->hash;

@@ -64,6 +64,7 @@ static void xterms_keys_are_known(void **state) {
     EXPECT("\x1b[1;5D\x1b[1;2A\x1b[3;3~\x1b[1;6P\x1b[1;9C",
            "<C-Left><S-Up><A-Delete><C-S-F1><A-Right>");
     EXPECT("\x1b[Z\x1b[27;5;105~\x1b[97;5u\x1b[13u", "<S-Tab><C-i><C-a><Enter>");
+    EXPECT("\x1b[55555u\x1b[8364u", "€"); /* a surrogate is no character */
 }
 
 static void other_terminals_keys_are_known(void **state) {

@@ -50,8 +50,8 @@ static const struct row english[] = {
      "direct|Wait,|Mira Sandvik|\ndirect|Help,|Ulla Odomsen|\n"},
     {"Thirteen-year-old Ulla Odomsen won. “Words are my friends,” Ulla said.",
      "direct|Words are my friends,|Ulla Odomsen|\n"},
-    {"“Wait,” said Tilda Judge. Judge also said it was “good enough for the town”.",
-     "direct|Wait,|Tilda Judge|\nmixed|good enough for the town|Tilda Judge|\n"},
+    {"“Wait,” said Martin Coach. Coach also said it was “good enough for the town”.",
+     "direct|Wait,|Martin Coach|\nmixed|good enough for the town|Martin Coach|\n"},
     {"“Wait,” Odomsen's former campaign strategist said.", "direct|Wait,||\n"},
     /* behind the verb, too; and an unnamed one with more said of him */
     {"“Wait,” said Mira Sandvik. On the first night, says landlord Tor Odomsen, they ran out. “I "

@@ -181,7 +181,9 @@ static bool code_key(unsigned code, unsigned modifiers, struct key *out) {
     default:
         break;
     }
-    if (code < ' ' || (code >= 0x7f && code < 0xa0) || code > 0x10ffff) return false;
+    bool is_control = code < ' ' || (code >= 0x7f && code < 0xa0);
+    bool is_surrogate = code >= 0xd800 && code <= 0xdfff;
+    if (is_control || is_surrogate || code > 0x10ffff) return false;
     bool is_lower = code >= 'a' && code <= 'z', is_upper = code >= 'A' && code <= 'Z';
     if (modifiers & KEY_CTRL) {
         if (is_upper) code |= 0x20;
