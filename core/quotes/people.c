@@ -115,22 +115,30 @@ static uint32_t same_person(const struct people *people, uint32_t person) {
     return person;
 }
 
-/* "Glenwood" behind "Glenwood Capital": a body by the first word of its name. */
-static uint32_t find_body(const struct table *t, const struct mention *m) {
-    if (m->kind != MENTION_NAME || m->name_end != m->name + 1 || m->role != m->role_end)
-        return NO_PERSON;
-    uint32_t hash = outline_word(t->o, m->name)->hash;
+typedef bool fits_person(const struct outline *o, const struct person *person, uint32_t hash);
+
+/* The newest person of whose name a word has this hash, and that fits. */
+static uint32_t find_by_word(const struct table *t, uint32_t hash, fits_person *fits) {
     uint32_t e = newest(t, hash);
     for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
         if (t->entries[e].hash != hash) continue;
         seen++;
         uint32_t person = same_person(t->people, t->entries[e].person);
-        const struct person *p = &t->people->at[person];
-        if (p->kind == MENTION_ORGANISATION && outline_word(t->o, p->name)->hash == hash &&
-            outline_is(t->o, p->name_end - 1, CLASS_BIT(ORGANISATION)))
-            return person;
+        if (fits(t->o, &t->people->at[person], hash)) return person;
     }
     return NO_PERSON;
+}
+
+static bool is_body_called(const struct outline *o, const struct person *person, uint32_t hash) {
+    return person->kind == MENTION_ORGANISATION && outline_word(o, person->name)->hash == hash &&
+           outline_is(o, person->name_end - 1, CLASS_BIT(ORGANISATION));
+}
+
+/* "Glenwood" behind "Glenwood Capital": a body by the first word of its name. */
+static uint32_t find_body(const struct table *t, const struct mention *m) {
+    if (m->kind != MENTION_NAME || m->name_end != m->name + 1 || m->role != m->role_end)
+        return NO_PERSON;
+    return find_by_word(t, outline_word(t->o, m->name)->hash, is_body_called);
 }
 
 static uint32_t find_person(const struct table *t, const struct mention *m) {
@@ -154,20 +162,14 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
     return best;
 }
 
+static bool is_surnamed(const struct outline *o, const struct person *person, uint32_t hash) {
+    return person->kind == MENTION_NAME && outline_word(o, person->name_end - 1)->hash == hash;
+}
+
 /* "Coach said" behind "Martin Coach": a role alone that is some person's last name. */
 static uint32_t find_surname(const struct table *t, const struct mention *m) {
     if (m->role_end != m->role + 1 || !outline_capital(t->o, m->role)) return NO_PERSON;
-    uint32_t hash = outline_word(t->o, m->role)->hash;
-    uint32_t e = newest(t, hash);
-    for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
-        if (t->entries[e].hash != hash) continue;
-        seen++;
-        uint32_t person = same_person(t->people, t->entries[e].person);
-        const struct person *p = &t->people->at[person];
-        if (p->kind == MENTION_NAME && outline_word(t->o, p->name_end - 1)->hash == hash)
-            return person;
-    }
-    return NO_PERSON;
+    return find_by_word(t, outline_word(t->o, m->role)->hash, is_surnamed);
 }
 
 /* Do two words differ by one letter: left out, put in or exchanged? */

@@ -28,14 +28,17 @@ static struct fixture *three_stories(void) {
     return f;
 }
 
-static struct library_table *table_of(struct fixture *f, enum library_table_kind kind) {
-    uint32_t request = library_request_table(f->library, kind);
+static struct library_table *answer_to(struct fixture *f, uint32_t request) {
     library_settle(f->library);
     struct library_table *table = NULL;
     for (struct library_event event; library_next(f->library, &event);)
         if (event.kind == LIBRARY_TABLE && event.request == request) table = event.table;
     assert_non_null(table);
     return table;
+}
+
+static struct library_table *table_of(struct fixture *f, enum library_table_kind kind) {
+    return answer_to(f, library_request_table(f->library, kind));
 }
 
 static void counts_people(void **state) {
@@ -66,13 +69,7 @@ static void counts_people(void **state) {
 }
 
 static struct library_table *values_of(struct fixture *f, struct str field) {
-    uint32_t request = library_request_values(f->library, field);
-    library_settle(f->library);
-    struct library_table *table = NULL;
-    for (struct library_event event; library_next(f->library, &event);)
-        if (event.kind == LIBRARY_TABLE && event.request == request) table = event.table;
-    assert_non_null(table);
-    return table;
+    return answer_to(f, library_request_values(f->library, field));
 }
 
 static void lists_the_values_of_a_field(void **state) {
