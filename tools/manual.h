@@ -5,8 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* As in tui/cli/cli.def. */
-enum option_kind { FLAG, TEXT, MAYBE, CHOICE, MANY };
+#include "tui/cli/option_kind.h"
 
 struct option_row {
     enum option_kind kind;

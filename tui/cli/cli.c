@@ -8,9 +8,8 @@
 
 #include "core/base/str.h"
 #include "core/text/wrap.h"
+#include "tui/cli/option_kind.h"
 #include "tui/messages.h"
-
-enum option_kind { FLAG, TEXT, MAYBE, CHOICE, MANY };
 
 struct option_row {
     enum option_kind kind;
