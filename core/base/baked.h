@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 struct baked_file {
-    const char *name;  /* folder and file: "tui/kutip.ini", "themes/dark.ini" */
+    const char *name;  /* folder and file: "config/kutip.ini", "themes/dark.ini" */
     const char *bytes; /* NUL behind them */
     size_t size;
 };

@@ -92,7 +92,7 @@ static void the_built_in_file_says_the_defaults(void **state) {
     assert_int_equal(config->options.field, value);
 #define CHOICE(field, name, value, type, list, help) assert_int_equal(config->options.field, value);
 #define WORDS(field, name, value, help) assert_string_equal(config->options.field, value);
-#include "tui/options.def"
+#include "tui/config/options.def"
 #undef SWITCH
 #undef NUMBER
 #undef CHOICE
@@ -105,7 +105,7 @@ static void the_built_in_file_names_every_option(void **state) {
     struct arena arena = {0};
     struct ini ini = {0};
     for (size_t i = 0; i < baked_file_count; i++) {
-        if (strcmp(baked_files[i].name, "tui/kutip.ini") != 0) continue;
+        if (strcmp(baked_files[i].name, "config/kutip.ini") != 0) continue;
         ini_parse(&arena, (struct str){baked_files[i].bytes, baked_files[i].size}, "", &ini);
     }
     struct option_info option;

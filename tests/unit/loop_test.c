@@ -6,14 +6,14 @@
 
 #include <cmocka.h>
 
-#include "tui/loop.h"
+#include "tui/app/loop.h"
 
 struct session {
     struct arena arena;
     struct lang *lang;
     struct config *config;
     struct library *library;
-    struct app_setup setup;
+    struct reader_setup setup;
     struct reader reader;
 };
 
@@ -36,7 +36,7 @@ static int open_session(void **state) {
     session->config = config_load(NULL, NULL, 0);
     struct library_options options = {.lang = session->lang};
     if (!library_open(PATHS, 1, &options, &session->library, &error)) return 1;
-    session->setup = (struct app_setup){
+    session->setup = (struct reader_setup){
         .library = session->library, .config = &session->config, .label = "articles"};
     session->reader.now = 1000000;
     loop_start(&session->reader, &session->setup, NULL, true, 40, 120);

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tui/messages.h"
+#include "tui/base/messages.h"
 
 static void expect(const struct error *error, const char *words) {
     char text[MESSAGE_SIZE];

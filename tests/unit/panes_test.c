@@ -6,14 +6,14 @@
 
 #include <cmocka.h>
 
-#include "tui/general.h"
-#include "tui/panes/edit.h"
-#include "tui/panes/entries.h"
-#include "tui/panes/find.h"
-#include "tui/panes/flow.h"
-#include "tui/panes/layout.h"
-#include "tui/panes/picks.h"
-#include "tui/panes/scroller.h"
+#include "tui/actions/general.h"
+#include "tui/parts/edit.h"
+#include "tui/parts/entries.h"
+#include "tui/parts/find.h"
+#include "tui/parts/flow.h"
+#include "tui/parts/layout.h"
+#include "tui/parts/picks.h"
+#include "tui/parts/scroller.h"
 
 static void assert_str(struct str s, const char *expected) {
     assert_string_equal((s.len > 0 ? s.ptr : ""), expected);

@@ -8,8 +8,8 @@
 
 #include "core/base/str.h"
 #include "core/text/wrap.h"
+#include "tui/base/messages.h"
 #include "tui/cli/option_kind.h"
-#include "tui/messages.h"
 
 struct option_row {
     enum option_kind kind;

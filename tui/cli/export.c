@@ -15,9 +15,9 @@
 #include "core/base/vec.h"
 #include "core/library/files/scan.h"
 #include "core/quotes/echo.h"
+#include "tui/base/messages.h"
 #include "tui/cli/ordered.h"
 #include "tui/cli/select.h"
-#include "tui/messages.h"
 
 enum { WORKERS = 2 };
 

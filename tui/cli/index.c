@@ -6,8 +6,8 @@
 
 #include "core/library/files/indexes.h"
 #include "core/text/text.h"
+#include "tui/base/messages.h"
 #include "tui/cli/session.h"
-#include "tui/messages.h"
 
 enum { PATIENCE = 10 }; /* seconds without a sign of life from another instance that indexes */
 

@@ -9,8 +9,8 @@
 
 #include "core/base/file.h"
 #include "core/text/text.h"
+#include "tui/base/messages.h"
 #include "tui/cli/select.h"
-#include "tui/messages.h"
 
 static int write_marks(const char *folder, const struct marks_articles *articles) {
     struct buf out = {0};

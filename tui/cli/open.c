@@ -5,10 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tui/app.h"
+#include "tui/app/app.h"
+#include "tui/base/messages.h"
 #include "tui/cli/export.h"
 #include "tui/cli/last.h"
-#include "tui/messages.h"
 #include "tui/term/locale.h"
 
 static int print(struct buf *out) {
@@ -48,7 +48,7 @@ static bool read_size(const char *text, struct headless *out) {
     return true;
 }
 
-static int dump_screen(const struct cli *cli, const struct app_setup *setup) {
+static int dump_screen(const struct cli *cli, const struct reader_setup *setup) {
     struct headless headless = {.rows = 24,
                                 .columns = 80,
                                 .script = cli->script,
@@ -72,15 +72,15 @@ static int run_app(const struct cli *cli, struct session *session) {
         cli_complain(&error);
         return CLI_FAILED;
     }
-    struct app_setup setup = {.library = library,
-                              .config = &session->config,
-                              .config_folder = session->folders.config,
-                              .settings = cli->set.at,
-                              .setting_count = cli->set.count,
-                              .label = session->paths[0],
-                              .query = cli->query,
-                              .id = session->id,
-                              .restricted = cli->restricted};
+    struct reader_setup setup = {.library = library,
+                                 .config = &session->config,
+                                 .config_folder = session->folders.config,
+                                 .settings = cli->set.at,
+                                 .setting_count = cli->set.count,
+                                 .label = session->paths[0],
+                                 .query = cli->query,
+                                 .id = session->id,
+                                 .restricted = cli->restricted};
     int status = CLI_DONE;
     if (cli->log != NULL && !log_open(cli->log, &setup.log, &error)) {
         cli_complain(&error);

@@ -1,7 +1,7 @@
 #include "tui/cli/select.h"
 
 #include "core/base/vec.h"
-#include "tui/messages.h"
+#include "tui/base/messages.h"
 
 struct asking {
     struct library *library;

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "tui/base/messages.h"
 #include "tui/cli/last.h"
-#include "tui/messages.h"
 
 /* The library that is meant when none is named. */
 static void find_library(struct session *session) {

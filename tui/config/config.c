@@ -10,7 +10,7 @@
 #include "tui/config/loader.h"
 
 #define OWN_FILE "kutip.ini"
-#define OWN_FILE_BAKED "tui/kutip.ini"
+#define OWN_FILE_BAKED "config/kutip.ini"
 
 /* ---- files ---- */
 

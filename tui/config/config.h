@@ -15,7 +15,7 @@ struct options {
 #define NUMBER(field, name, value, least, most, help) int field;
 #define CHOICE(field, name, value, type, list, help) enum type field;
 #define WORDS(field, name, value, help) const char *field;
-#include "tui/options.def"
+#include "tui/config/options.def"
 #undef SWITCH
 #undef NUMBER
 #undef CHOICE

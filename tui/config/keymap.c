@@ -3,7 +3,7 @@
 static const struct action_info actions[ACTION_COUNT] = {
 #define ACTION(name, text, contexts, keys, help, group)                                            \
     [ACTION_##name] = {text, contexts, keys, help, GROUP_##group},
-#include "tui/actions.def"
+#include "tui/config/actions.def"
 #undef ACTION
 };
 

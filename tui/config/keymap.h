@@ -52,7 +52,7 @@ enum action_group {
 enum action {
     ACTION_NONE,
 #define ACTION(name, text, contexts, keys, help, group) ACTION_##name,
-#include "tui/actions.def"
+#include "tui/config/actions.def"
 #undef ACTION
     ACTION_COUNT
 };

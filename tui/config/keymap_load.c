@@ -21,7 +21,7 @@ struct keymap_builder {
 /* Every action as an array of itself, for bindings to point to. */
 static const enum action itself[ACTION_COUNT] = {
 #define ACTION(name, text, contexts, keys, help, group) [ACTION_##name] = ACTION_##name,
-#include "tui/actions.def"
+#include "tui/config/actions.def"
 #undef ACTION
 };
 

@@ -44,7 +44,7 @@ static const struct option all_options[] = {
      .type = TYPE_WORDS,                                                                           \
      .offset = offsetof(struct options, field),                                                    \
      .words = value},
-#include "tui/options.def"
+#include "tui/config/options.def"
 #undef SWITCH
 #undef NUMBER
 #undef CHOICE

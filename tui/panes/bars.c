@@ -5,7 +5,7 @@
 
 #include "core/text/text.h"
 #include "core/text/width.h"
-#include "tui/messages.h"
+#include "tui/base/messages.h"
 #include "tui/panes/list.h"
 
 /* ---- the top ---- */

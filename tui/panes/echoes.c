@@ -1,12 +1,13 @@
-#include "tui/panes/echoes.h"
+#include "tui/parts/entries.h"
 
 #include "core/text/utf8.h"
 #include "core/text/width.h"
 #include "core/text/words.h"
 #include "core/text/wrap.h"
-#include "tui/messages.h"
-#include "tui/panes/find.h"
+#include "tui/base/messages.h"
+#include "tui/panes/panes.h"
 #include "tui/panes/quotes.h"
+#include "tui/parts/find.h"
 
 enum { INDENT = 4, WIDEST = 96 };
 

@@ -1,11 +1,11 @@
-#include "tui/panes/help.h"
+#include "tui/panes/panes.h"
 
 #include "core/library/query.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
-#include "tui/messages.h"
-#include "tui/panes/find.h"
-#include "tui/panes/scroller.h"
+#include "tui/base/messages.h"
+#include "tui/parts/find.h"
+#include "tui/parts/scroller.h"
 
 enum { KEYS_WIDTH = 18, MARGIN = 2, GAP = 2, NARROW = 50, NARROW_KEYS = 10 };
 

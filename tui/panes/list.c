@@ -1,7 +1,8 @@
 #include "tui/panes/list.h"
 
-#include "tui/messages.h"
-#include "tui/panes/find.h"
+#include "tui/base/messages.h"
+#include "tui/panes/panes.h"
+#include "tui/parts/find.h"
 
 /* The article, or in a list of quotes the quote, of a row; false when it is not there. */
 static bool pick_of(struct reader *reader, size_t at, struct pick *out) {

@@ -1,11 +1,9 @@
 /* The list: articles, or quotes, one a row. Rows come from the library as they are looked at. */
-#ifndef KUTIP_TUI_PANES_LIST_H
-#define KUTIP_TUI_PANES_LIST_H
+#ifndef KUTIP_PANES_LIST_H
+#define KUTIP_PANES_LIST_H
 
-#include "tui/panes/reader.h"
-#include "tui/panes/scroller.h"
-
-extern const struct pane_ops LIST_PANE;
+#include "tui/parts/scroller.h"
+#include "tui/reader/reader.h"
 
 /* What a walk through the rows looks for. */
 enum seek_for { SEEK_NOTHING, SEEK_UNREAD, SEEK_STARRED, SEEK_ECHOED, SEEK_PATTERN };

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "core/text/width.h"
-#include "tui/messages.h"
+#include "tui/base/messages.h"
 #include "tui/panes/list.h"
 
 enum {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "core/text/width.h"
-#include "tui/messages.h"
+#include "tui/base/messages.h"
 
 enum { MENU_WIDTH = 72 };
 

@@ -1,9 +1,9 @@
 /* What is laid over the panes for a moment: the continuations of a pending key, the saved filters.
  */
-#ifndef KUTIP_TUI_PANES_POPUP_H
-#define KUTIP_TUI_PANES_POPUP_H
+#ifndef KUTIP_PANES_POPUP_H
+#define KUTIP_PANES_POPUP_H
 
-#include "tui/panes/reader.h"
+#include "tui/reader/reader.h"
 
 /* What Tab walks through in a prompt. */
 void popup_draw_candidates(struct reader *reader, struct area area);

@@ -4,8 +4,9 @@
 
 #include "core/text/width.h"
 #include "core/text/wrap.h"
-#include "tui/messages.h"
-#include "tui/panes/find.h"
+#include "tui/base/messages.h"
+#include "tui/panes/panes.h"
+#include "tui/parts/find.h"
 
 enum {
     INDENT = 4,     /* of the words, under their speaker */

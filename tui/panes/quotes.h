@@ -1,11 +1,9 @@
 /* The quotes of the article: who says what, through whom, in step with the text. */
-#ifndef KUTIP_TUI_PANES_QUOTES_H
-#define KUTIP_TUI_PANES_QUOTES_H
+#ifndef KUTIP_PANES_QUOTES_H
+#define KUTIP_PANES_QUOTES_H
 
-#include "tui/panes/entries.h"
-#include "tui/panes/reader.h"
-
-extern const struct pane_ops QUOTES_PANE;
+#include "tui/parts/entries.h"
+#include "tui/reader/reader.h"
 
 struct quotes_pane {
     struct entries entries;

@@ -1,11 +1,11 @@
-#include "tui/panes/table.h"
+#include "tui/panes/panes.h"
 
 #include <stdio.h>
 
 #include "core/text/width.h"
-#include "tui/messages.h"
-#include "tui/panes/find.h"
-#include "tui/panes/scroller.h"
+#include "tui/base/messages.h"
+#include "tui/parts/find.h"
+#include "tui/parts/scroller.h"
 
 enum { SIGNS = 2, GAP = 2, NUMBER = 10, MOST_NAME = 32, LEAST_DETAIL = 16 };
 

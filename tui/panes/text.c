@@ -1,7 +1,8 @@
 #include "tui/panes/text.h"
 
 #include "core/text/utf8.h"
-#include "tui/messages.h"
+#include "tui/base/messages.h"
+#include "tui/panes/panes.h"
 
 static size_t last_top(const struct text_pane *text) {
     return text->flow.line_count > text->rows ? text->flow.line_count - text->rows : 0;

@@ -1,12 +1,10 @@
 /* The text of the article: its head, its blocks, its quotes in their speakers' colours. */
-#ifndef KUTIP_TUI_PANES_TEXT_H
-#define KUTIP_TUI_PANES_TEXT_H
+#ifndef KUTIP_PANES_TEXT_H
+#define KUTIP_PANES_TEXT_H
 
-#include "tui/panes/find.h"
-#include "tui/panes/flow.h"
-#include "tui/panes/reader.h"
-
-extern const struct pane_ops TEXT_PANE;
+#include "tui/parts/find.h"
+#include "tui/parts/flow.h"
+#include "tui/reader/reader.h"
 
 /* Where a quote stands in flow.text, its marks included. */
 struct shown_quote {

@@ -1,6 +1,6 @@
 /* How the text looks: lines in their blocks' styles, quotes over them, hits over those. */
 #include "core/text/width.h"
-#include "tui/messages.h"
+#include "tui/base/messages.h"
 #include "tui/panes/text.h"
 
 enum { MARGIN = 4, NARROW_MARGIN = 3, NARROW = 40 };

@@ -1,0 +1,284 @@
+/* Prompts: search, filter, command line, tags, note, export, pipe. */
+#include <unistd.h>
+
+#include "core/text/text.h"
+#include "core/text/width.h"
+#include "tui/actions/general.h"
+#include "tui/base/messages.h"
+
+/* ---- search ---- */
+
+static void put_pattern(struct pane *pane, struct str text) {
+    struct buf copy = {0};
+    buf_add(&copy, text);
+    buf_free(&pane->pattern);
+    pane->pattern = copy;
+}
+
+static void search_typed(struct reader *reader, struct str text) {
+    struct pane *pane = reader_pane(reader);
+    put_pattern(pane, text);
+    pane->met.count = 0;
+    reader->draft.met = pane->ops->find(reader, pane, FIND_TYPING) || text.len == 0;
+    if (!reader->draft.met) pane->ops->find(reader, pane, FIND_GIVE_UP); /* not half-way */
+}
+
+static void search_accepted(struct reader *reader, struct str text) {
+    struct pane *pane = reader_pane(reader);
+    if (text.len > 0) {
+        if (!pane->ops->find(reader, pane, FIND_TYPING))
+            reader_say(reader, "%s: %.*s", _("Not found"), STR_ARG(text));
+        return;
+    }
+    put_pattern(pane, buf_str(&reader->draft.pattern)); /* as in vim: the last pattern again */
+    if (pane->pattern.len > 0) pane->ops->find(reader, pane, FIND_NEXT);
+}
+
+static void search_left(struct reader *reader) {
+    struct pane *pane = reader_pane(reader);
+    put_pattern(pane, STR(""));
+    pane->ops->find(reader, pane, FIND_GIVE_UP);
+}
+
+static void search_remark(struct reader *reader, struct area field, size_t from, int column) {
+    (void)from;
+    if (!reader->draft.met)
+        grid_put(&reader->grid, field, 0, column, str_from(_("not found")), ROLE_ERROR);
+}
+
+static const struct prompt_ops SEARCH = {
+    .label = "/",
+    .history = "search",
+    .typed = search_typed,
+    .accepted = search_accepted,
+    .left = search_left,
+    .remark = search_remark,
+};
+
+void ask_search(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    struct pane *pane = reader_pane(reader);
+    if (pane->ops->find == NULL) return;
+    reader->draft.pattern.len = 0;
+    buf_add(&reader->draft.pattern, buf_str(&pane->pattern));
+    put_pattern(pane, STR(""));
+    pane->ops->find(reader, pane, FIND_BEGIN);
+    reader->draft.met = true;
+    prompt_open(reader, &SEARCH, STR(""));
+}
+
+/* ---- filter ---- */
+
+static const struct prompt_ops FILTER;
+
+/* A bad filter stays in its prompt, to be mended. A good one goes on to find what it found while it
+ * was typed: beginnings of words, too, and the asterisk says so. */
+static void filter_accepted(struct reader *reader, struct str text) {
+    struct buf filter = {0};
+    size_t marks = 0;
+    buf_add(&filter, str_trim(text));
+    for (size_t i = 0; i < filter.len; i++) marks += filter.at[i] == '"';
+    if (marks % 2 != 0) buf_add_char(&filter, '"');
+    buf_add(&filter, STR(""));
+    if (!library_query_check(filter.at, false, &reader->filter_error)) {
+        prompt_open(reader, &FILTER, text);
+    } else {
+        if (library_query_goes_on(text.ptr)) buf_add_char(&filter, '*');
+        reader_type_filter(reader, buf_str(&filter));
+        reader_ask(reader, false);
+    }
+    buf_free(&filter);
+}
+
+static void filter_left(struct reader *reader) {
+    reader_type_filter(reader, buf_str(&reader->draft.filter));
+    reader_ask(reader, false);
+    reader_show(reader, reader->draft.article, reader->draft.quote_start, true);
+}
+
+/* Words of other query languages, that are words like any other here. */
+static bool seems_foreign(struct str query) {
+    for (struct str rest = query, word; str_cut(&rest, ' ', &word);)
+        if (str_eq(word, STR("AND")) || str_eq(word, STR("NOT")) || str_eq(word, STR("&&")) ||
+            str_find(word, STR("="), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* What is wrong, and where; else how much the filter lets through. */
+static void filter_remark(struct reader *reader, struct area field, size_t from, int column) {
+    struct grid *grid = &reader->grid;
+    struct str text = edit_text(&reader->prompt.edit);
+    const struct error *error = &reader->filter_error;
+    if (error->code == ERROR_NONE && library_counts(reader->library).articles == 0 &&
+        seems_foreign(text)) {
+        grid_put_fit(grid, field, 0, column, field.columns - column - 1,
+                     str_from(_("0 articles: a blank already means AND, -word means NOT")),
+                     ALIGN_LEFT, ROLE_BOILERPLATE);
+        return;
+    }
+    if (error->code == ERROR_NONE) {
+        struct library_counts counts = library_counts(reader->library);
+        grid_printf(grid, field, 0, column, ROLE_BOILERPLATE, "%zu %s", counts.articles,
+                    counts.articles == 1 ? _("article") : _("articles"));
+        return;
+    }
+    size_t at = error->column > 0 ? error->column - 1 : 0;
+    if (at > text.len) at = text.len;
+    if (at >= from && at < text.len) {
+        int start = width_of(str_slice(text, from, at));
+        size_t end = at;
+        while (end < text.len && text.ptr[end] != ' ') end++;
+        grid_put(grid, field, 0, start, str_slice(text, at, end), ROLE_INPUT_ERROR);
+    }
+    struct arena arena = {0};
+    grid_put_fit(grid, field, 0, column, field.columns - column - 1,
+                 text_sanitise(&arena, str_from(error->detail)), ALIGN_LEFT, ROLE_ERROR);
+    arena_free(&arena);
+}
+
+static const struct prompt_ops FILTER = {
+    .label = N_("filter: "),
+    .history = "filter",
+    .typed = reader_type_filter,
+    .accepted = filter_accepted,
+    .left = filter_left,
+    .complete = complete_query,
+    .remark = filter_remark,
+};
+
+/* Where people, sources or months are in sight, that is not what it chooses from. */
+static const struct prompt_ops FILTER_ARTICLES = {
+    .label = N_("filter articles: "),
+    .history = "filter",
+    .typed = reader_type_filter,
+    .accepted = filter_accepted,
+    .left = filter_left,
+    .complete = complete_query,
+    .remark = filter_remark,
+};
+
+void ask_filter(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    reader_jump_from_here(reader);
+    reader->draft.filter.len = 0;
+    buf_add(&reader->draft.filter, reader_filter(reader));
+    reader->draft.article = reader->wanted;
+    reader->draft.quote_start =
+        reader->quote != SIZE_MAX ? reader_quote_start(reader, reader->quote) : UINT32_MAX;
+    struct buf text = {0}; /* a blank, so that what is typed now is a word of its own */
+    buf_add(&text, reader_filter(reader));
+    if (text.len > 0) buf_add_char(&text, ' ');
+    prompt_open(reader, reader_is_split(reader) ? &FILTER : &FILTER_ARTICLES, buf_str(&text));
+    buf_free(&text);
+}
+
+/* ---- marks ---- */
+
+static void tags_accepted(struct reader *reader, struct str text) {
+    mark_text(reader, MARKS_TAGS, text);
+}
+
+static void note_accepted(struct reader *reader, struct str text) {
+    mark_text(reader, MARKS_NOTE, text);
+}
+
+static void picked_no_more(struct reader *reader) {
+    reader->with_picked = false;
+}
+
+static const struct prompt_ops TAGS = {.label = N_("tags: "),
+                                       .history = "tags",
+                                       .accepted = tags_accepted,
+                                       .left = picked_no_more,
+                                       .complete = complete_tags};
+static const struct prompt_ops NOTE = {
+    .label = N_("note: "), .accepted = note_accepted, .left = picked_no_more};
+
+void ask_tags(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    prompt_open(reader, &TAGS, mark_text_now(reader, MARKS_TAGS));
+}
+
+void ask_note(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    prompt_open(reader, &NOTE, mark_text_now(reader, MARKS_NOTE));
+}
+
+static void read_all_accepted(struct reader *reader, struct str text) {
+    (void)text;
+    mark_all_read(reader);
+}
+
+static const struct prompt_ops READ_ALL = {.is_question = true, .accepted = read_all_accepted};
+
+void ask_read_all(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    size_t articles = library_counts(reader->library).articles;
+    if (articles > 0)
+        prompt_ask(reader, &READ_ALL,
+                   ngettext("Mark the %zu article of this view read?",
+                            "Mark all %zu articles of this view read?", articles),
+                   articles);
+}
+
+/* ---- out of the program ---- */
+
+static void complete_file(struct reader *reader, struct str before, struct candidates *out) {
+    (void)reader;
+    complete_path(before, out);
+}
+
+static const struct prompt_ops EXPORT = {.label = N_("export this article to file: "),
+                                         .history = "export",
+                                         .accepted = export_begin,
+                                         .complete = complete_file};
+
+static const struct prompt_ops EXPORT_QUOTE = {.label = N_("export this quote to file: "),
+                                               .history = "export",
+                                               .accepted = export_begin,
+                                               .complete = complete_file};
+
+static const struct prompt_ops EXPORT_PICKED = {.label = N_("export what is picked to file: "),
+                                                .history = "export",
+                                                .accepted = export_begin,
+                                                .left = picked_no_more,
+                                                .complete = complete_file};
+
+/* Nothing is exported over a file that is there without a question. */
+static void add_free_name(struct buf *out) {
+    buf_add(out, STR("kutip.md"));
+    for (int number = 2; access(out->at, F_OK) == 0 && number < 1000; number++) {
+        out->len = 0;
+        buf_printf(out, "kutip-%d.md", number);
+    }
+}
+
+void ask_export(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    if (reader->setup->restricted) {
+        reader_complain(reader, "%s", _("Nothing is written in restricted mode"));
+        return;
+    }
+    struct buf name = {0};
+    add_free_name(&name);
+    const struct prompt_ops *ops = reader->picks.all.count > 0  ? &EXPORT_PICKED
+                                   : export_is_of_quote(reader) ? &EXPORT_QUOTE
+                                                                : &EXPORT;
+    prompt_open(reader, ops, buf_str(&name));
+    buf_free(&name);
+}
+
+static const struct prompt_ops PIPE = {.label =
+                                           N_("hand the article to (a name from [commands]): "),
+                                       .history = "pipe",
+                                       .accepted = take_pipe,
+                                       .complete = complete_pipe};
+
+void ask_pipe(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
+    if (reader->setup->restricted)
+        reader_complain(reader, "%s", _("No other programs are started in restricted mode"));
+    else
+        prompt_open(reader, &PIPE, STR(""));
+}

@@ -1,0 +1,91 @@
+/* Small things that several panes draw alike. */
+#include <stdio.h>
+#include <time.h>
+
+#include "core/text/text.h"
+#include "core/text/width.h"
+#include "core/text/wrap.h"
+#include "tui/base/messages.h"
+#include "tui/parts/find.h"
+#include "tui/reader/reader.h"
+
+struct str reader_glyph(const struct reader *reader, enum glyph glyph) {
+    return glyph_bytes(reader->glyphs, glyph);
+}
+
+void reader_date(const struct reader *reader, const struct date *date, enum date_origin origin,
+                 char out[READER_DATE_SIZE]) {
+    out[0] = '\0';
+    if (date->year == 0) return;
+    struct tm tm = {.tm_year = date->year - 1900,
+                    .tm_mon = date->month - 1,
+                    .tm_mday = date->day,
+                    .tm_hour = date->hour,
+                    .tm_min = date->minute,
+                    .tm_isdst = -1};
+    char *at = out;
+    if (origin == DATE_BODY) *at++ = '~';
+    size_t room = READER_DATE_SIZE - (size_t)(at - out);
+    if (strftime(at, room, reader->config->options.date_format, &tm) == 0) *at = '\0';
+}
+
+struct str reader_file_name(struct arena *arena, struct str path) {
+    size_t start = path.len;
+    while (start > 0 && path.ptr[start - 1] != '/') start--;
+    return text_sanitise(arena, str_slice(path, start, path.len));
+}
+
+void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
+                      struct str text, struct str pattern) {
+    struct arena arena = {0};
+    struct hits hits;
+    find_all(&arena, text, pattern, &hits);
+    for (size_t i = 0; i < hits.count; i++) {
+        int from = width_of(str_slice(text, 0, hits.at[i].start));
+        int to = width_of(str_slice(text, 0, hits.at[i].end));
+        if (from >= cells) break;
+        if (to > cells) to = cells;
+        grid_mark(&reader->grid, area_part(area, row, column + from, 1, to - from), STYLE_HIT);
+    }
+    arena_free(&arena);
+}
+
+void reader_add_met(const struct pane *pane, size_t row, struct buf *out) {
+    if (pane->pattern.len > 0 && pane->met.count > 0 && pane->met.row == row)
+        buf_printf(out, "%s %zu/%zu  ", _("hit"), pane->met.number, pane->met.count);
+}
+
+void reader_draw_number(struct reader *reader, struct area area, int row, int column, size_t number,
+                        cell_style look) {
+    if (number < 100) {
+        grid_put_number(&reader->grid, area, row, column + 1, (unsigned)number, look);
+        return;
+    }
+    char digits[32];
+    snprintf(digits, sizeof digits, "%zu", number);
+    grid_put_fit(&reader->grid, area, row, column, 3, str_from(digits), ALIGN_RIGHT, look);
+}
+
+/* Draws one wrapped, centred paragraph; the row below it is returned. */
+static int draw_centred(struct grid *grid, struct area area, int row, const char *text,
+                        cell_style look) {
+    struct arena arena = {0};
+    struct wrapped lines;
+    struct str s = str_from(text);
+    wrap_text(&arena, s, area.columns > 0 ? area.columns : 1, &lines);
+    for (size_t i = 0; i < lines.count; i++)
+        grid_put_fit(grid, area, row++, 0, area.columns,
+                     str_slice(s, lines.at[i].start, lines.at[i].end), ALIGN_CENTRE, look);
+    arena_free(&arena);
+    return row;
+}
+
+void reader_draw_notice(struct reader *reader, struct area area, const char *heading,
+                        const char *body) {
+    enum { WIDEST = 60 };
+    int margin = area.columns > WIDEST ? (area.columns - WIDEST) / 2 : area.columns > 8 ? 2 : 0;
+    struct area inside = area_part(area, 0, margin, area.rows, area.columns - 2 * margin);
+    int row = area.rows > 8 ? area.rows / 3 : area.rows > 2 ? 1 : 0;
+    row = draw_centred(&reader->grid, inside, row, heading, ROLE_HEADING);
+    draw_centred(&reader->grid, inside, row + (area.rows > 5), body, ROLE_BOILERPLATE);
+}
