@@ -79,6 +79,13 @@ static bool holds_role(const struct outline *o, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "Lalu" of "Lalu Lintas": a word of offices by which the page calls the speaker. */
+static bool called_by_matter(const struct name_reader *s, uint32_t t) {
+    return outline_is(s->o, t, CLASS_BIT(OFFICE)) &&
+           !outline_is(s->o, t, CLASS_BIT(ORGANISATION)) &&
+           habits_know(&s->habits, s->o, SEEN_CALLED, t);
+}
+
 /* Reads [role][name] at `t`. */
 static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
@@ -107,7 +114,7 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
         if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)) &&
             !name_official(s, t))
             office = true;
-        bool official = n > 0 && office && office_word(o, end);
+        bool official = n > 0 && office && office_word(o, end) && !called_by_matter(s, end);
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
             n = office_more(o, end, to, &official);
@@ -356,6 +363,17 @@ static bool begins_behind(const struct name_reader *s, uint32_t t, uint32_t to) 
     return runs_on_heading(s, t, to) || is_opener(s->o, t, to);
 }
 
+/* "kata Lalu": behind a cue the capital of a common word tells a name. */
+static bool is_called_here(const struct outline *o, const struct sentence *sentence, uint32_t t) {
+    const class_set never = CLASS_BIT(WEEKDAY) | CLASS_BIT(CONTENT_PRONOUN) | CLASS_BIT(DOCUMENT) |
+                            CLASS_BIT(ANONYMOUS) | CLASS_BIT(COLLECTIVE);
+    if (t == sentence->from || !outline_is(o, t - 1, CLASS_BIT(CUE_BASE))) return false;
+    if (outline_capital(o, t - 1) || outline_is(o, t, never)) return false;
+    size_t next = t + 1;
+    return next >= sentence->to || !outline_letters(o, next) || outline_capital(o, next) ||
+           outline_is(o, next, CLASS_BIT(SCENE) | CLASS_BIT(ADDRESSEE));
+}
+
 static bool read_mention(const struct name_reader *s, const struct sentence *sentence, uint32_t t,
                          struct mention *m) {
     const struct outline *o = s->o;
@@ -398,7 +416,9 @@ static bool read_mention(const struct name_reader *s, const struct sentence *sen
     bool heads = (word->begins & (OFFICE_HEADS | CLASS_BIT(HONORIFIC))) != 0;
     if (!capital && !heads) return false;
     bool known = outline_is(o, t, CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY));
-    if (!heads && !known && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS)) return false;
+    if (!heads && !known && outline_is(o, t, CLOSED_CLASSES | CUE_VERBS) &&
+        !is_called_here(o, sentence, t))
+        return false;
     if (t == sentence->from && begins_behind(s, t, to)) return false;
     if (!heads && is_compound(o, t) && t + 2 < to && outline_capital(o, t + 1) &&
         outline_capital(o, t + 2))

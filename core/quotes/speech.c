@@ -17,6 +17,8 @@ static const struct speech_rule AFTER_DESCRIBED = {"cue and description after", 
 static const struct speech_rule AFTER_NYA = {"cue with -nya after", 85};
 static const struct speech_rule AFTER_SAME = {"continuing cue after", 88};
 static const struct speech_rule AFTER_SUBJECT = {"subject and verb after", 93};
+static const struct speech_rule AFTER_WORD = {"unknown cue and name after", 80};
+static const struct speech_rule AFTER_ALONE = {"name alone after", 75};
 static const struct speech_rule AFTER_DASH = {"name behind a dash", 90};
 static const struct speech_rule BEFORE_VERB = {"subject and verb before", 93};
 static const struct speech_rule BEFORE_CUE = {"cue and name before", 92};
@@ -36,7 +38,10 @@ static const struct mention *mention_at(const struct reading *r, uint32_t token)
 }
 
 static uint32_t skip_adverbs(const struct outline *o, uint32_t t, uint32_t to) {
-    for (int n = 0; n < ADVERBS_MOST && t < to && outline_is(o, t, CLASS_BIT(ADVERB)); n++) t++;
+    for (int n = 0; n < ADVERBS_MOST && t < to && outline_is(o, t, CLASS_BIT(ADVERB)) &&
+                    !outline_capital(o, t);
+         n++)
+        t++;
     return t;
 }
 
@@ -171,7 +176,9 @@ static bool cue_then_speaker(const struct reading *r, uint32_t t, uint32_t to, s
             out->rule = &AFTER_SAME;
             return true;
         }
-        if (classes[i] == CLASS_CUE_NYA) {
+        bool left_out = classes[i] == CLASS_CUE_BASE && next < to && /* “…,” kata Rabu (2/3) */
+                        outline_is(o, next, CLASS_BIT(WEEKDAY));
+        if (classes[i] == CLASS_CUE_NYA || left_out) {
             out->voice = VOICE_TOPIC;
             out->rule = &AFTER_NYA;
             return true;
@@ -274,6 +281,34 @@ static bool ends_with_sign(const struct outline *o, uint32_t at) {
     return !(o->words[span->end - 1].flags & WORD_LETTERS);
 }
 
+static bool ends_with_comma(const struct outline *o, uint32_t at) {
+    const struct word *last = &o->words[o->marks->spans[o->tokens[at].span].end - 1];
+    return !(last->flags & WORD_LETTERS) && last->hash == ',';
+}
+
+/* “…,” komentar NAME di X: a word that the pack does not know for a cue, or none at all, and
+ * nothing but a name behind words that go on. */
+static bool name_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
+    const struct outline *o = r->o;
+    const class_set never = (CLOSED_CLASSES & ~CLASS_BIT(NOT_NAME)) | CLASS_BIT(PRONOUN) |
+                            CLASS_BIT(SOURCE_CUE) | CLASS_BIT(ADDRESSEE);
+    uint32_t cue = at + 1, name = cue;
+    if (!ends_with_comma(o, at)) return false;
+    if (!outline_capital(o, cue) && !outline_is(o, cue, never)) name++;
+    const struct mention *m = name < to ? mention_at(r, name) : NULL;
+    if (m == NULL || m->to > to) return false;
+    bool introduced = m->role_end > m->role && m->role >= m->name_end; /* "NAME, ROLE …" */
+    if (!introduced && !clause_ends(o, m->to, to)) return false;
+    if (m->kind != MENTION_NAME && (m->kind != MENTION_ORGANISATION || name == cue)) return false;
+    out->speaker = *m;
+    out->voice = VOICE_NAMED;
+    out->rule = name > cue ? &AFTER_WORD : &AFTER_ALONE;
+    out->cue = cue;
+    out->cue_end = name;
+    out->end = m->to;
+    return true;
+}
+
 bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct speech *out) {
     if (r->clauses != NULL) return uncased_after(r, at, to, out);
     const struct outline *o = r->o;
@@ -300,7 +335,7 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
         out->rule = &AFTER_NYA;
         return true;
     }
-    return false;
+    return name_after(r, at, to, out);
 }
 
 static bool verb_before(const struct reading *r, uint32_t from, uint32_t verb, uint32_t verb_end,

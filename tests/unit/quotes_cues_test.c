@@ -1,0 +1,52 @@
+/* Cues that stand otherwise than the rule: unknown, left out, beside a name that is a common word.
+ */
+#include "tests/unit/quotes_fixture.h"
+
+static void a_name_behind_an_unknown_cue_speaks(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"“Selamat untuk kalian berdua,” komentar Lastri Mandaya di akunnya.\n",
+         "direct|Selamat untuk kalian berdua,|Lastri Mandaya|\n"},
+        {"“Kami minta maaf kepada penumpang,” pernyataan Kapal Sagara dalam siaran pers.\n",
+         "direct|Kami minta maaf kepada penumpang,|Kapal Sagara|\n"},
+        {"“Pintu air sudah dibuka,” Wiratno Sagala, ketua kelompok tani.\n",
+         "direct|Pintu air sudah dibuka,|Wiratno Sagala|\n"},
+        {"“Pintu air sudah dibuka,” Wiratno Sagala mengunci gudang itu.\n",
+         "direct|Pintu air sudah dibuka,||\n"},
+        {"“Pintu air sudah dibuka,” begitu isi pernyataan resmi Perum Tirta Sagara.\n",
+         "direct|Pintu air sudah dibuka,|Perum Tirta Sagara|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void a_cue_before_a_date_means_the_one_spoken_of(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Ketua kelompok tani Wiratno Sagala memeriksa pintu air.\n\n“Pintu air sudah dibuka,” "
+         "kata "
+         "Rabu (18/6/2025).\n",
+         "direct|Pintu air sudah dibuka,|Wiratno Sagala|\n"},
+    };
+    CHECK(rows, false);
+}
+
+static void a_common_word_behind_a_cue_is_a_name(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Wakil Ketua Koperasi Lalu Mandaya membuka rapat itu.\n\n“Pintu air sudah dibuka,” kata "
+         "Lalu kepada wartawan.\n",
+         "direct|Pintu air sudah dibuka,|Lalu Mandaya|\n"},
+        {"“Pintu air sudah dibuka,” ucap Hari Sagala di Tambakrejo.\n",
+         "direct|Pintu air sudah dibuka,|Hari Sagala|\n"},
+    };
+    CHECK(rows, false);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_behind_an_unknown_cue_speaks),
+        cmocka_unit_test(a_cue_before_a_date_means_the_one_spoken_of),
+        cmocka_unit_test(a_common_word_behind_a_cue_is_a_name),
+    };
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
+}
