@@ -358,6 +358,18 @@ static bool runs_on_heading(const struct name_reader *s, uint32_t t, uint32_t to
            habits_know(&s->habits, o, SEEN_CALLED, t + 1);
 }
 
+/* "Arga KotaBudi Sagalamemulai": where the name begins and ends in words that ran into others. */
+static void read_runin(const struct name_reader *s, struct mention *m) {
+    const struct outline *o = s->o;
+    for (uint32_t t = m->name_end; t > m->name && m->skip == 0; t--) {
+        if (!outline_letters(o, t - 1)) continue;
+        m->skip = runin_before(o, &s->habits, t - 1);
+        if (m->skip > 0) m->name = t - 1;
+    }
+    uint32_t last = m->name_end - 1;
+    m->cut = runin_behind(o, &s->habits, last, last == m->name ? m->skip : 0);
+}
+
 /* Does the sentence that begins at `t` name somebody only behind its first word? */
 static bool begins_behind(const struct name_reader *s, uint32_t t, uint32_t to) {
     return runs_on_heading(s, t, to) || is_opener(s->o, t, to);
@@ -431,8 +443,7 @@ static bool read_mention(const struct name_reader *s, const struct sentence *sen
         return false; /* "then" */
     read_apposition(s, sentence, m);
     if (m->kind == MENTION_NAME) {
-        m->skip = runin_before(o, &s->habits, m->name);
-        m->cut = runin_behind(o, &s->habits, m->name_end - 1);
+        read_runin(s, m);
         m->firm = habits_firm(&s->habits, o, m->name, m->name_end);
     }
     read_gender(o, m->from, m->to, m);

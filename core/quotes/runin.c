@@ -1,10 +1,18 @@
 #include "core/quotes/runin.h"
 
+#include "core/base/ini.h"
 #include "core/text/utf8.h"
 
 /* The shortest parts of a word that ran into another, and the longest word of such parts, in bytes:
  * each cut of it is looked up, which a word as long as a page would make too many. */
-enum { BEFORE_LEAST = 3, NAME_LEAST = 4, BEHIND_LEAST = 4, UNKNOWN_LEAST = 5, LONGEST = 48 };
+enum {
+    BEFORE_LEAST = 3,
+    ACRONYM_LEAST = 2,
+    NAME_LEAST = 4,
+    BEHIND_LEAST = 4,
+    UNKNOWN_LEAST = 5,
+    LONGEST = 48
+};
 
 static bool is_small(char c) {
     return c >= 'a' && c <= 'z';
@@ -33,36 +41,53 @@ static bool begins_word(const struct outline *o, const struct word *word, uint32
 uint32_t runin_before(const struct outline *o, const struct habits *habits, uint32_t token) {
     const struct word *word = outline_word(o, token);
     const class_set kinds = CLASS_BIT(ROLE) | CLASS_BIT(PLACE) | CLASS_BIT(OFFICE) |
-                            CLASS_BIT(COUNTRY) | CLASS_BIT(ORGANISATION);
+                            CLASS_BIT(COUNTRY) | CLASS_BIT(ORGANISATION) | CLASS_BIT(ROLE_GLUE) |
+                            CLASS_BIT(DOCUMENT);
+    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     if (word->end - word->start > LONGEST) return 0;
     uint32_t from = word->start; /* "PresidenOstmarkHolvat": more than one */
-    for (uint32_t i = from + BEFORE_LEAST; i + BEFORE_LEAST <= word->end; i++) {
-        if (i < from + BEFORE_LEAST || !begins_word(o, word, i)) continue;
+    for (uint32_t i = from + ACRONYM_LEAST; i + BEFORE_LEAST <= word->end; i++) {
+        uint32_t least = is_small(o->clean.ptr[i - 1]) ? BEFORE_LEAST : ACRONYM_LEAST;
+        if (i < from + least || !begins_word(o, word, i)) continue;
         bool dash = o->clean.ptr[i - 1] == '-'; /* "OSTHAVEN-Mira": a dateline's */
         uint32_t name = utf8_fold_hash(str_slice(o->clean, i, word->end));
         if (!(classes_of(o, from, i - dash, WORD_CAPITAL) & kinds) &&
-            (dash || !habits_know_hash(habits, SEEN_CAPITAL, name)))
+            (dash || (!habits_know_hash(habits, SEEN_CAPITAL, name) &&
+                      !(classes_of(o, i, word->end, WORD_CAPITAL) & first_names))))
             break;
         from = i;
     }
     return from - word->start;
 }
 
-uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token) {
+/* Bytes of one of the pack's name-tails at the end of the word [from, to): no name ends so. */
+static uint32_t known_tail(const struct outline *o, uint32_t from, uint32_t to) {
+    struct str word = str_slice(o->clean, from, to), tail;
+    struct str rest = lang_setting(o->article->pack, STR("name-tails"));
+    size_t longest = 0;
+    while (ini_next_item(&rest, &tail))
+        if (tail.len > longest && word.len >= tail.len + NAME_LEAST && str_ends(word, tail))
+            longest = tail.len;
+    return (uint32_t)longest;
+}
+
+uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token,
+                      uint32_t skip) {
     const struct word *word = outline_word(o, token);
     const class_set saying = CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_PASSIVE);
     const class_set sure = saying | CLASS_BIT(ADVERB) | CLASS_BIT(SCENE);
     const class_set small =
         sure | CLASS_BIT(NOT_NAME) | CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(PREPOSITION);
     if ((word->flags & WORD_UPPER) || word->end - word->start > LONGEST) return 0;
-    for (uint32_t i = word->start + NAME_LEAST; i + BEHIND_LEAST <= word->end; i++) {
-        if (!is_small(o->clean.ptr[i - 1]) || !is_small(o->clean.ptr[i])) return 0;
-        bool known = habits_know_hash(habits, SEEN_CAPITAL,
-                                      utf8_fold_hash(str_slice(o->clean, word->start, i)));
+    uint32_t from = word->start + skip;
+    for (uint32_t i = from + NAME_LEAST; i + BEHIND_LEAST <= word->end; i++) {
+        if (!is_small(o->clean.ptr[i - 1]) || !is_small(o->clean.ptr[i])) break;
+        bool known =
+            habits_know_hash(habits, SEEN_CAPITAL, utf8_fold_hash(str_slice(o->clean, from, i)));
         if (!known && i + UNKNOWN_LEAST > word->end) continue;
         class_set is = classes_of(o, i, word->end, 0);
         if (is & (known ? small : sure)) return word->end - i;
         if (known && outline_verb(o, i, word->end)) return word->end - i;
     }
-    return 0;
+    return known_tail(o, from, word->end);
 }

@@ -6,11 +6,13 @@
 #include "core/quotes/habits.h"
 
 /* Bytes of a role or place at the start of the name's word at `token`, or of any word when what is
- * left is a name that the page uses; 0: none. */
+ * left is a first name or a name that the page uses; 0: none. */
 uint32_t runin_before(const struct outline *o, const struct habits *habits, uint32_t token);
 
-/* Bytes of a verb or a small word at the end of the name's word at `token`; 0: none. What is left
- * is a name that the page uses, or what is cut is surely no part of one. */
-uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token);
+/* Bytes of a verb or a small word at the end of the name's word at `token`, of which the first
+ * `skip` are no part of the name; 0: none. What is left is a name that the page uses, or what is cut
+ * is surely no part of one. */
+uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token,
+                      uint32_t skip);
 
 #endif

@@ -22,6 +22,14 @@ static void cuts_words_from_a_name(void **state) {
          "direct|Baik,|Ilya Morev|\n"},
         {"Klub Arga MiamiTagore Lesmana berduka. “Sedih,” kata Tagore Lesmana.",
          "direct|Sedih,|Tagore Lesmana|\n"},
+        {"Kiper RIWiratno Sagala pulang. “Lega,” ujarnya.\n", "direct|Lega,|Wiratno Sagala|\n"},
+        /* a first name, though the page has no other */
+        {"Penyerang ArgaLionel Sagala pulang. “Lega,” ujarnya.\n", "direct|Lega,|Lionel Sagala|\n"},
+        /* words in which no name ends, though the page calls him by another */
+        {"Kiper Wiratno Sagalamemutuskan pulang. “Lega,” kata Wiratno.\n",
+         "direct|Lega,|Wiratno Sagala|\n"},
+        {"Kiper Wiratno Sagala-Oryatampil lagi. “Lega,” kata Wiratno.\n",
+         "direct|Lega,|Wiratno Sagala-Orya|\n"},
     };
     CHECK(rows, false);
 }
