@@ -47,6 +47,12 @@ struct str arena_str(struct arena *arena, struct str s) {
     return (struct str){copy, s.len};
 }
 
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size) {
+    char *copy = arena_alloc(arena, (count + 1) * size);
+    if (count > 0) memcpy(copy, items, count * size);
+    return copy;
+}
+
 struct str arena_printf(struct arena *arena, const char *format, ...) {
     va_list args, again;
     va_start(args, format);

@@ -25,8 +25,15 @@ void *arena_alloc_raw(struct arena *arena, size_t size);
 /* The same, not zeroed. */
 #define arena_new_raw(arena, type, count) ((type *)arena_alloc_raw((arena), sizeof(type) * (count)))
 
-/* A copy of `s` in the arena with a NUL byte behind it. */
+/* A copy of `s` in the arena with a NUL byte behind it; NONE for NONE. */
 struct str arena_str(struct arena *arena, struct str s);
+
+/* A copy of `count` items of `size` bytes, and room for one more, zeroed, behind them; `items` may
+ * be NULL where there are none. */
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size);
+
+/* The items of a VEC (vec.h) likewise. */
+#define arena_vec(arena, v) arena_copy((arena), (v)->at, (v)->count, sizeof *(v)->at)
 
 /* A formatted string in the arena, NUL behind it. */
 struct str arena_printf(struct arena *arena, const char *format, ...)

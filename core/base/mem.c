@@ -38,6 +38,10 @@ char *mem_copy(const char *data, size_t size) {
     return copy;
 }
 
+char *mem_str(const char *text) {
+    return text != NULL ? mem_copy(text, strlen(text)) : NULL;
+}
+
 void mem_give_back(void) {
 #ifdef __GLIBC__
     malloc_trim(0);

@@ -18,6 +18,9 @@ void *mem_resize(void *block, size_t count, size_t size);
 /* A copy of `size` bytes at `data`, with a NUL byte after them. Release with free(). */
 char *mem_copy(const char *data, size_t size);
 
+/* A copy of a string; NULL for NULL. Release with free(). */
+char *mem_str(const char *text);
+
 /* Gives freed memory back to the system, where the C library can: after work that took much of it
  * and will not come again soon. */
 void mem_give_back(void);

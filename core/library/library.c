@@ -88,7 +88,7 @@ void library_park(struct library *library, bool parked) {
 /* ---- the view ---- */
 
 uint32_t library_ask(struct library *library, const struct library_query *query) {
-    char *text = mem_copy(query->text, strlen(query->text));
+    char *text = mem_str(query->text);
     free((char *)(uintptr_t)library->query.text);
     library->query = *query;
     library->query.text = text;

@@ -242,17 +242,13 @@ void library_stop(struct library *library) {
     library->lock = -1;
 }
 
-static char *copy_of(const char *text) {
-    return text != NULL ? mem_copy(text, strlen(text)) : NULL;
-}
-
 bool library_open(const char *const *paths, size_t count, const struct library_options *options,
                   struct library **out, struct error *error) {
     struct library *library = mem_new(1, sizeof *library);
     library->options = *options;
-    library->options.cache_folder = copy_of(options->cache_folder);
-    library->options.data_folder = copy_of(options->data_folder);
-    library->options.people_ini = copy_of(options->people_ini);
+    library->options.cache_folder = mem_str(options->cache_folder);
+    library->options.data_folder = mem_str(options->data_folder);
+    library->options.people_ini = mem_str(options->people_ini);
     library->lock = -1;
     library->events = events_new();
     *out = library;

@@ -1,7 +1,6 @@
 #include "tui/app/app.h"
 
-#include <time.h>
-
+#include "core/base/clock.h"
 #include "tui/app/loop.h"
 #include "tui/base/messages.h"
 #include "tui/term/term.h"
@@ -14,12 +13,6 @@ struct app {
     struct reader reader;
     struct term *term;
 };
-
-static int64_t milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- what the session asks of the terminal ---- */
 
@@ -127,7 +120,7 @@ static int run(struct app *app) {
     struct pollfd fd = {.fd = library_fd(reader->library), .events = POLLIN};
     int64_t waiting_since = 0; /* to paint; 0: not waiting */
     for (;;) {
-        reader->now = milliseconds();
+        reader->now = clock_steady();
         loop_take_events(reader);
         int timeout = loop_fire_timers(reader);
         if (reader->dirty || reader->changes != 0) {
@@ -146,7 +139,7 @@ static int run(struct app *app) {
         term_wait(app->term, &fd, 1, timeout, &event);
         /* All keys that are there already belong to this batch: one paint for them. */
         for (;;) {
-            reader->now = milliseconds();
+            reader->now = clock_steady();
             int ended_by = take_term_event(app, &event);
             if (ended_by != 0) return 128 + ended_by;
             if (event.kind == TERM_NOTHING || reader->done) break;
@@ -165,7 +158,7 @@ bool app_run(const struct reader_setup *setup, int *status, struct error *error)
                         host_suspend, host_repaint, host_configure};
     log_line(setup->log, "terminal %s, %dx%d, %s", term_name(app.term), columns, rows,
              term_is_utf8(app.term) ? "UTF-8" : "ASCII");
-    app.reader.now = milliseconds();
+    app.reader.now = clock_steady();
     loop_start(&app.reader, setup, &host, term_is_utf8(app.term), rows, columns);
     say_notice(&app);
     *status = run(&app);

@@ -80,10 +80,8 @@ bool select_by_query(struct session *session, const char *query, bool of_quotes,
     if (!begin(&asking, session, arena)) return false;
     ask(&asking, query, of_quotes ? SCOPE_QUOTES : SCOPE_ARTICLES);
     read_files(&asking, of_quotes, out);
-    size_t count = asking.errors.count;
-    out->scan.error_count = count;
-    out->scan.errors = arena_new(arena, struct error, count + 1);
-    if (count > 0) memcpy(out->scan.errors, asking.errors.at, count * sizeof *out->scan.errors);
+    out->scan.errors = arena_vec(arena, &asking.errors);
+    out->scan.error_count = asking.errors.count;
     end(&asking);
     return true;
 }

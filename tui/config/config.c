@@ -282,14 +282,9 @@ static struct error *sorted_errors(const struct loader *loader, bool with_notes,
 static void settle(struct gathered *gathered) {
     struct config *config = gathered->config;
     struct arena *arena = &config->arena;
-    struct saved_filter *filters =
-        arena_new(arena, struct saved_filter, gathered->filters.count + 1);
-    for (size_t i = 0; i < gathered->filters.count; i++) filters[i] = gathered->filters.at[i];
-    config->filters = filters;
+    config->filters = arena_vec(arena, &gathered->filters);
     config->filter_count = gathered->filters.count;
-    struct command *commands = arena_new(arena, struct command, gathered->commands.count + 1);
-    for (size_t i = 0; i < gathered->commands.count; i++) commands[i] = gathered->commands.at[i];
-    config->commands = commands;
+    config->commands = arena_vec(arena, &gathered->commands);
     config->command_count = gathered->commands.count;
     struct loader *loader = &gathered->loader;
     config->errors = sorted_errors(loader, false, &config->error_count);

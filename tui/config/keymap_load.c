@@ -212,9 +212,8 @@ void keymap_read_macro(struct keymap_builder *builder, const char *file,
         }
     }
     if (good && actions.count > 0) {
-        enum action *kept = arena_new(loader->arena, enum action, actions.count);
-        memcpy(kept, actions.at, actions.count * sizeof *kept);
-        struct macro macro = {arena_str(loader->arena, entry->key).ptr, kept, actions.count};
+        struct macro macro = {arena_str(loader->arena, entry->key).ptr,
+                              arena_vec(loader->arena, &actions), actions.count};
         target_id known;
         if (find_target(builder, entry->key, &known)) {
             builder->macros.at[known - ACTION_COUNT] = macro;
@@ -309,13 +308,9 @@ struct keymap *keymap_finish(struct keymap_builder *builder) {
     struct keymap *keymap = arena_new(arena, struct keymap, 1);
     keymap->bounds = sorted_bounds(builder);
     keymap->bound_count = builder->bounds.count;
-    struct respoken *respoken = arena_new(arena, struct respoken, builder->respoken.count + 1);
-    for (size_t i = 0; i < builder->respoken.count; i++) respoken[i] = builder->respoken.at[i];
-    keymap->respoken = respoken;
+    keymap->respoken = arena_vec(arena, &builder->respoken);
     keymap->respoken_count = builder->respoken.count;
-    struct macro *macros = arena_new(arena, struct macro, builder->macros.count + 1);
-    for (size_t i = 0; i < builder->macros.count; i++) macros[i] = builder->macros.at[i];
-    keymap->macros = macros;
+    keymap->macros = arena_vec(arena, &builder->macros);
     keymap->macro_count = builder->macros.count;
     vec_free(&builder->bounds);
     vec_free(&builder->respoken);

@@ -48,9 +48,7 @@ static struct folded fold(struct arena *arena, struct str text, bool exact, char
         arena_reset(&scratch);
     }
     vec_push(&origin, (uint32_t)text.len);
-    struct folded folded = {.text = arena_str(arena, buf_str(&out)),
-                            .origin = arena_alloc(arena, origin.count * sizeof(uint32_t))};
-    memcpy(folded.origin, origin.at, origin.count * sizeof(uint32_t));
+    struct folded folded = {arena_str(arena, buf_str(&out)), arena_vec(arena, &origin)};
     buf_free(&out);
     vec_free(&origin);
     arena_free(&scratch);
@@ -114,11 +112,7 @@ void find_all(struct arena *arena, struct str text, struct str pattern, struct h
     hit_list hits = {0};
     find_words(text, pattern, exact, &hits);
     if (hits.count == 0 && is_expression(pattern)) find_expression(text, pattern, exact, &hits);
-    if (hits.count > 0) {
-        out->at = arena_alloc(arena, hits.count * sizeof *out->at);
-        memcpy(out->at, hits.at, hits.count * sizeof *out->at);
-        out->count = hits.count;
-    }
+    if (hits.count > 0) *out = (struct hits){arena_vec(arena, &hits), hits.count};
     vec_free(&hits);
 }
 

@@ -112,12 +112,10 @@ void flow_build(struct flow *flow, const struct article *article, enum flow_mode
         add_blocks(&b);
     }
     flow->text = arena_str(&flow->arena, buf_str(&b.text));
+    flow->spans = arena_vec(&flow->arena, &b.spans);
     flow->span_count = b.spans.count;
-    flow->spans = arena_alloc(&flow->arena, (b.spans.count + 1) * sizeof *flow->spans);
-    if (b.spans.count > 0) memcpy(flow->spans, b.spans.at, b.spans.count * sizeof *flow->spans);
+    flow->parts = arena_vec(&flow->arena, &b.parts);
     flow->part_count = b.parts.count;
-    flow->parts = arena_alloc(&flow->arena, (b.parts.count + 1) * sizeof *flow->parts);
-    if (b.parts.count > 0) memcpy(flow->parts, b.parts.at, b.parts.count * sizeof *flow->parts);
     buf_free(&b.text);
     vec_free(&b.spans);
     vec_free(&b.parts);
@@ -147,9 +145,8 @@ void flow_wrap(struct flow *flow, int width) {
                      (struct flow_line){part->start + wrapped.at[k].start,
                                         part->start + wrapped.at[k].end, (uint32_t)i, part->kind});
     }
+    flow->lines = arena_vec(&flow->line_arena, &lines);
     flow->line_count = lines.count;
-    flow->lines = arena_alloc(&flow->line_arena, (lines.count + 1) * sizeof *flow->lines);
-    if (lines.count > 0) memcpy(flow->lines, lines.at, lines.count * sizeof *flow->lines);
     flow->width = width;
     vec_free(&lines);
 }

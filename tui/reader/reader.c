@@ -11,7 +11,7 @@ static void put_message(struct reader *reader, const char *text, bool is_error) 
     reader->message.len = 0;
     buf_add(&reader->message, str_from(text));
     reader->message_is_error = is_error;
-    vec_push(&reader->messages, mem_copy(text, strlen(text)));
+    vec_push(&reader->messages, mem_str(text));
     log_line(reader->setup->log, "%s: %s", is_error ? "complains" : "says", text);
     reader->dirty = true;
 }

@@ -5,9 +5,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "core/base/clock.h"
 #include "core/base/mem.h"
 #include "tui/term/locale.h"
 #include "tui/term/screen.h"
@@ -255,17 +255,11 @@ void term_suspend(struct term *term) {
 
 /* ---- waiting ---- */
 
-static int64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void read_input(struct term *term) {
     char bytes[4096];
     ssize_t got = read(term->input_fd, bytes, sizeof bytes);
     if (got > 0) {
-        decoder_push(term->decoder, bytes, (size_t)got, now_ms());
+        decoder_push(term->decoder, bytes, (size_t)got, clock_steady());
     } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
         term->input_is_lost = true;
     }
@@ -302,7 +296,7 @@ static bool take_event(struct term *term, struct term_event *out) {
         out->kind = TERM_RESIZE;
         return true;
     }
-    if (decoder_next(term->decoder, now_ms(), out)) return true;
+    if (decoder_next(term->decoder, clock_steady(), out)) return true;
     *out = (struct term_event){.row = -1, .column = -1};
     if (!term->input_is_lost) return false;
     out->kind = TERM_SIGNAL;
@@ -334,11 +328,11 @@ static bool any_ready(const struct pollfd *fds, size_t count) {
 
 void term_wait(struct term *term, struct pollfd *fds, size_t count, int timeout_ms,
                struct term_event *out) {
-    int64_t end = timeout_ms >= 0 ? now_ms() + timeout_ms : INT64_MAX;
+    int64_t end = timeout_ms >= 0 ? clock_steady() + timeout_ms : INT64_MAX;
     poll_all(term, fds, count, 0);
     while (!take_event(term, out)) {
         if (any_ready(fds, count)) break;
-        int64_t now = now_ms(), left = timeout_ms < 0 ? -1 : end > now ? end - now : 0;
+        int64_t now = clock_steady(), left = timeout_ms < 0 ? -1 : end > now ? end - now : 0;
         int patience = decoder_timeout(term->decoder, now);
         if (left == 0 && patience != 0) break;
         if (patience >= 0 && (left < 0 || patience < left)) left = patience;

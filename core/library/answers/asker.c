@@ -3,8 +3,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "core/base/clock.h"
 #include "core/base/vec.h"
 #include "core/library/answers/echoes.h"
 #include "core/library/answers/page.h"
@@ -115,11 +115,7 @@ static bool any_wish(const struct asker *asker) {
 /* The rest of a large library is loaded when its first screen is there, or something else is asked.
  */
 static void let_it_be_painted(struct asker *asker) {
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += PAINTING * 1000000L;
-    until.tv_sec += until.tv_nsec / 1000000000;
-    until.tv_nsec %= 1000000000;
+    struct timespec until = clock_in(CLOCK_REALTIME, PAINTING);
     pthread_mutex_lock(&asker->lock);
     if (!asker->stop && !any_wish(asker))
         pthread_cond_timedwait(&asker->asked, &asker->lock, &until);
@@ -144,8 +140,7 @@ static bool give_head(struct asker *asker, const struct question *question,
 static bool answer(struct asker *asker, const struct question *question, bool again) {
     struct arena arena = {0};
     struct error error;
-    int64_t now = asker->options.now != 0 ? asker->options.now : (int64_t)time(NULL);
-    struct query_context context = {question->query.typing, now};
+    struct query_context context = {question->query.typing, clock_wall(asker->options.now)};
     const struct query_node *tree;
     bool ok = query_parse(&arena, str_from(question->text), &context, &tree, &error);
     if (!ok) {
@@ -215,8 +210,7 @@ static bool settle(struct asker *asker) {
 static bool filtered(struct asker *asker, struct bitset *articles, struct bitset *quotes) {
     struct arena arena = {0};
     struct error error;
-    int64_t now = asker->options.now != 0 ? asker->options.now : (int64_t)time(NULL);
-    struct query_context context = {asker->current.query.typing, now};
+    struct query_context context = {asker->current.query.typing, clock_wall(asker->options.now)};
     const struct query_node *tree;
     struct str text = str_from(asker->current.text != NULL ? asker->current.text : "");
     bool ok = query_parse(&arena, text, &context, &tree, &error) && shelf_sync(&asker->shelf) &&
@@ -390,7 +384,7 @@ struct asker *asker_start(const struct asker_options *options) {
 
 void asker_ask(struct asker *asker, const struct library_query *query, uint32_t request) {
     struct question question = {.query = *query, .request = request};
-    question.text = mem_copy(query->text, strlen(query->text));
+    question.text = mem_str(query->text);
     question.query.text = question.text;
     pthread_mutex_lock(&asker->lock);
     wish(asker);

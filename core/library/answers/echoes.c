@@ -19,10 +19,6 @@ static uint32_t quote_at(sqlite3 *db, int64_t article, uint32_t start) {
     return quote;
 }
 
-static struct str kept(struct arena *arena, struct str s) {
-    return s.ptr != NULL ? arena_str(arena, s) : STR_NONE;
-}
-
 static void add(struct library_echoes *echoes, const struct library_row *row,
                 const struct echo_found *found) {
     struct arena *arena = &echoes->arena;
@@ -32,11 +28,11 @@ static void add(struct library_echoes *echoes, const struct library_row *row,
                               .end = row->end,
                               .kind = found->kind != ECHO_NONE ? echo_kind_name(found->kind) : NULL,
                               .score = found->score,
-                              .path = kept(arena, row->path),
-                              .outlet = kept(arena, row->outlet),
-                              .speaker = kept(arena, row->speaker),
-                              .via = kept(arena, row->via),
-                              .text = kept(arena, row->quote),
+                              .path = arena_str(arena, row->path),
+                              .outlet = arena_str(arena, row->outlet),
+                              .speaker = arena_str(arena, row->speaker),
+                              .via = arena_str(arena, row->via),
+                              .text = arena_str(arena, row->quote),
                               .date = row->date,
                               .date_from = row->date_from};
 }

@@ -43,11 +43,6 @@ void page_reader_free(struct page_reader *reader) {
     free(reader);
 }
 
-static struct str text(struct arena *arena, sqlite3_stmt *statement, int at) {
-    struct str found = store_column(statement, at);
-    return found.ptr != NULL ? arena_str(arena, found) : STR_NONE;
-}
-
 static bool read_article(struct page_reader *reader, struct arena *arena, sqlite3_stmt *s,
                          int64_t id, struct page_row *out) {
     if (s == NULL) return false;
@@ -61,9 +56,9 @@ static bool read_article(struct page_reader *reader, struct arena *arena, sqlite
                                  .path = place_shown(reader->place, arena, store_column(s, 1)),
                                  .date = date_unpack(sqlite3_column_int64(s, 4)),
                                  .date_from = (enum date_origin)sqlite3_column_int(s, 5),
-                                 .title = text(arena, s, 6),
+                                 .title = arena_str(arena, store_column(s, 6)),
                                  .is_title = sqlite3_column_int(s, 7) != 0,
-                                 .outlet = text(arena, s, 8),
+                                 .outlet = arena_str(arena, store_column(s, 8)),
                                  .quotes = (uint32_t)sqlite3_column_int64(s, 9),
                                  .echoes = (uint32_t)sqlite3_column_int64(s, 10)};
     }
@@ -80,10 +75,10 @@ static bool read_quote(struct page_reader *reader, struct arena *arena, int64_t 
                  read_article(reader, arena, reader->article, sqlite3_column_int64(s, 0), out);
     if (found) {
         struct library_row *row = &out->row;
-        row->quote = text(arena, s, 1);
-        row->speaker = text(arena, s, 2);
-        row->role = text(arena, s, 3);
-        row->via = text(arena, s, 4);
+        row->quote = arena_str(arena, store_column(s, 1));
+        row->speaker = arena_str(arena, store_column(s, 2));
+        row->role = arena_str(arena, store_column(s, 3));
+        row->via = arena_str(arena, store_column(s, 4));
         row->kind = (enum quote_kind)sqlite3_column_int(s, 5);
         row->start = (uint32_t)sqlite3_column_int64(s, 6);
         row->end = (uint32_t)sqlite3_column_int64(s, 7);

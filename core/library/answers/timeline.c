@@ -118,10 +118,8 @@ static void add_gap(struct timeline *timeline, int period) {
 
 static void take_rows(struct timeline *timeline) {
     struct library_table *table = timeline->maker->table;
-    size_t count = timeline->rows.count;
-    table->rows = arena_new(&table->arena, struct library_table_row, count + 1);
-    for (size_t i = 0; i < count; i++) table->rows[i] = timeline->rows.at[i];
-    table->count = count;
+    table->rows = arena_vec(&table->arena, &timeline->rows);
+    table->count = timeline->rows.count;
     table->by_day = timeline->by_day;
     vec_free(&timeline->rows);
 }

@@ -71,11 +71,8 @@ static size_t read_kept(struct arena *arena, const char *cache_folder, struct ke
         vec_push(&found, one);
     }
     if (folder != NULL) closedir(folder);
-    *out = arena_new(arena, struct kept, found.count + 1);
-    if (found.count > 0) {
-        qsort(found.at, found.count, sizeof *found.at, by_kept_paths);
-        memcpy(*out, found.at, found.count * sizeof *found.at);
-    }
+    if (found.count > 0) qsort(found.at, found.count, sizeof *found.at, by_kept_paths);
+    *out = arena_vec(arena, &found);
     size_t count = found.count;
     vec_free(&found);
     return count;

@@ -21,7 +21,7 @@ enum {
 };
 
 bool place_make_folder(const char *path) {
-    char *copy = mem_copy(path, strlen(path));
+    char *copy = mem_str(path);
     for (char *at = copy + 1; *at != '\0'; at++) {
         if (*at != '/') continue;
         *at = '\0';

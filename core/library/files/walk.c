@@ -282,14 +282,10 @@ void walk_paths(struct arena *arena, const char *const *paths, size_t count,
     for (size_t i = 0; i < count; i++) name_path(&walk, paths[i]);
     walk_all(&walk);
     *out = (struct walk){.files = walk.files.at,
+                         .folders = arena_vec(arena, &walk.folders),
                          .folder_count = walk.folders.count,
+                         .errors = arena_vec(arena, &walk.errors),
                          .error_count = walk.errors.count};
-    out->folders = arena_new(arena, struct str, out->folder_count + 1);
-    if (walk.folders.at != NULL)
-        memcpy(out->folders, walk.folders.at, out->folder_count * sizeof *out->folders);
-    out->errors = arena_new(arena, struct error, out->error_count + 1);
-    if (walk.errors.at != NULL)
-        memcpy(out->errors, walk.errors.at, out->error_count * sizeof *out->errors);
     sort(out, &walk);
     vec_free(&walk.errors);
     vec_free(&walk.folders);

@@ -3,9 +3,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "core/base/clock.h"
 #include "core/base/vec.h"
 #include "core/library/index/echo_store.h"
 
@@ -77,12 +77,6 @@ static void add_to_whole(struct whole *whole, struct arena *scratch, uint32_t qu
     vec_push(&whole->counts, count);
 }
 
-static int64_t milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* `*all`: no more are there. */
 static bool read_new(struct echo_counter *counter, bool *all) {
     sqlite3_stmt *rows = store_prepare(
@@ -93,7 +87,7 @@ static bool read_new(struct echo_counter *counter, bool *all) {
     struct arena scratch = {0};
     int rc = SQLITE_DONE;
     sqlite3_bind_int64(rows, 1, counter->seen);
-    int64_t until = milliseconds() + SLICE;
+    int64_t until = clock_steady() + SLICE;
     while (!stopped(counter) && (rc = sqlite3_step(rows)) == SQLITE_ROW) {
         struct echo_quote form;
         arena_reset(&scratch);
@@ -101,7 +95,7 @@ static bool read_new(struct echo_counter *counter, bool *all) {
         if (echo_unpack(&scratch, store_column(rows, 2), &form))
             add_to_whole(&counter->whole, &scratch, (uint32_t)counter->seen,
                          (uint32_t)sqlite3_column_int64(rows, 1), &form);
-        if (milliseconds() >= until) break;
+        if (clock_steady() >= until) break;
     }
     arena_free(&scratch);
     sqlite3_finalize(rows);

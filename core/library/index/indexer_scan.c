@@ -1,9 +1,9 @@
 /* The scan thread and the parse workers: what is new, changed or gone, read and understood. */
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "core/base/clock.h"
 #include "core/library/files/walk.h"
 #include "core/library/index/indexer_parts.h"
 
@@ -187,11 +187,7 @@ static void end_scan(struct indexer *indexer) {
 
 /* The first scan lets the first screen go ahead. */
 static void hold_back(struct indexer *indexer) {
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += (long)indexer->options.hold_back * 1000000;
-    until.tv_sec += until.tv_nsec / 1000000000;
-    until.tv_nsec %= 1000000000;
+    struct timespec until = clock_in(CLOCK_REALTIME, indexer->options.hold_back);
     int rc = 0;
     pthread_mutex_lock(&indexer->lock);
     while (rc == 0 && !atomic_load(&indexer->stop))

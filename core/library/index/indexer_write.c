@@ -1,8 +1,8 @@
 /* The writer's thread: records into the index, in batches. */
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "core/base/clock.h"
 #include "core/library/index/indexer_parts.h"
 
 enum {
@@ -14,12 +14,6 @@ enum {
     CHECKPOINT_AFTER = 500, /* milliseconds without work */
     BREAK_OFF_EVERY = 1000  /* virtual machine steps between looks whether to stop */
 };
-
-static int64_t milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void report_progress(struct indexer *indexer, size_t done, size_t total, bool scanning) {
     struct event event = {
@@ -70,20 +64,19 @@ static void put_echoes(struct indexer *indexer, struct progress *progress,
 }
 
 static void add(struct indexer *indexer, struct progress *progress, const struct record *record) {
-    int64_t clock = indexer->options.now != 0 ? indexer->options.now : (int64_t)time(NULL);
     progress->done++;
     if (record->error.code != ERROR_NONE) indexer_report(indexer, &record->error);
     if (progress->broken) return;
-    int rc = writer_add(indexer->writer, record, clock);
+    int rc = writer_add(indexer->writer, record, clock_wall(indexer->options.now));
     if (rc != SQLITE_OK) fail(indexer, progress, rc);
     if (progress->commit_due == 0) {
-        progress->commit_due = milliseconds() + progress->commit_wait;
+        progress->commit_due = clock_steady() + progress->commit_wait;
         if (progress->commit_wait < COMMIT_SLOWEST) progress->commit_wait *= 2;
     }
 }
 
 static void tell(struct indexer *indexer, struct progress *progress, bool scanning) {
-    int64_t now = milliseconds();
+    int64_t now = clock_steady();
     if (scanning && now < progress->told + PROGRESS_EVERY) return;
     progress->told = now;
     report_progress(indexer, progress->done, progress->total, scanning);
@@ -134,7 +127,7 @@ static void handle(struct indexer *indexer, struct progress *progress, struct wo
     case WORK_SCAN_BEGINS:
         *progress = (struct progress){.total = work->total,
                                       .commit_wait = COMMIT_FIRST,
-                                      .told = milliseconds(),
+                                      .told = clock_steady(),
                                       .broken = progress->broken,
                                       .wal = progress->wal};
         atomic_store(&indexer->scanning, true);
@@ -169,7 +162,7 @@ static void checkpoint(struct indexer *indexer, struct progress *progress) {
 
 /* Milliseconds to wait for work before there is something else to do; -1: for ever. */
 static int64_t patience(const struct indexer *indexer, const struct progress *progress) {
-    if (progress->commit_due > 0) return progress->commit_due - milliseconds();
+    if (progress->commit_due > 0) return progress->commit_due - clock_steady();
     return progress->wal && !atomic_load(&indexer->scanning) ? CHECKPOINT_AFTER : -1;
 }
 

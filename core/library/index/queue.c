@@ -3,8 +3,8 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "core/base/clock.h"
 #include "core/base/mem.h"
 
 struct queue {
@@ -50,21 +50,9 @@ bool queue_push(struct queue *queue, void *item) {
     return open;
 }
 
-static struct timespec in_milliseconds(int milliseconds) {
-    struct timespec when;
-    clock_gettime(CLOCK_MONOTONIC, &when);
-    when.tv_sec += milliseconds / 1000;
-    when.tv_nsec += (long)(milliseconds % 1000) * 1000000;
-    if (when.tv_nsec >= 1000000000) {
-        when.tv_sec++;
-        when.tv_nsec -= 1000000000;
-    }
-    return when;
-}
-
 void *queue_pop(struct queue *queue, int milliseconds) {
     pthread_mutex_lock(&queue->lock);
-    struct timespec until = in_milliseconds(milliseconds > 0 ? milliseconds : 0);
+    struct timespec until = clock_in(CLOCK_MONOTONIC, milliseconds > 0 ? milliseconds : 0);
     int rc = 0;
     while (queue->count == 0 && !queue->closed && rc != ETIMEDOUT)
         rc = milliseconds < 0 ? pthread_cond_wait(&queue->filled, &queue->lock)

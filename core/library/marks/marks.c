@@ -2,8 +2,8 @@
 
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "core/base/clock.h"
 #include "core/base/vec.h"
 #include "core/library/index/store.h"
 #include "core/library/marks/marks_inherit.h"
@@ -42,10 +42,6 @@ struct marks {
     struct steps steps;
 };
 
-static int64_t clock_of(const struct marks *marks) {
-    return marks->options.now != 0 ? marks->options.now : (int64_t)time(NULL);
-}
-
 /* ---- looking ---- */
 
 static void wait_loaded(struct marks *marks) {
@@ -71,10 +67,6 @@ uint32_t marks_of_quote(struct marks *marks, uint64_t hash, uint32_t start) {
     return bits;
 }
 
-static struct str copied(struct arena *arena, const char *text) {
-    return text != NULL ? arena_str(arena, str_from(text)) : STR_NONE;
-}
-
 void marks_fill(struct marks *marks, struct library_article *article) {
     uint64_t hash = article->article.text.hash;
     pthread_mutex_lock(&marks->lock);
@@ -83,8 +75,8 @@ void marks_fill(struct marks *marks, struct library_article *article) {
     if (mark != NULL) {
         article->marks = mark->bits;
         article->position_line = mark->position;
-        article->note = copied(&article->arena, mark->note);
-        article->tags = copied(&article->arena, mark->tags);
+        article->note = arena_str(&article->arena, str_from(mark->note));
+        article->tags = arena_str(&article->arena, str_from(mark->tags));
     }
     for (size_t i = 0; i < article->quotes.count; i++) {
         uint32_t start = text_source(&article->article.text, article->quotes.at[i].start);
@@ -196,7 +188,7 @@ static void load(struct marks *marks) {
     if (marks->db != NULL) load_map(marks);
     int64_t last_visit = 0;
     if (marks->db != NULL)
-        last_visit = marks_db_visit(marks->db, library_name(marks), clock_of(marks));
+        last_visit = marks_db_visit(marks->db, library_name(marks), clock_wall(marks->options.now));
     pthread_mutex_lock(&marks->lock);
     if (marks->db != NULL) load_history(marks);
     marks->last_visit = last_visit;
@@ -214,7 +206,7 @@ static bool write_rows(void *context, const struct mark_row *rows, size_t count,
                        struct error *error) {
     struct marks *marks = context;
     if (!marks_db_begin(marks->db, error)) return false;
-    int64_t now = clock_of(marks);
+    int64_t now = clock_wall(marks->options.now);
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++) ok = marks_db_put(marks->db, &rows[i], now);
     if (!ok) {
@@ -253,8 +245,8 @@ static bool reconcile(struct marks *marks, struct error *error) {
     sqlite3 *index = store_open_reader(marks->options.place->index, error);
     if (index == NULL) return false;
     size_t inherited = 0;
-    bool ok = marks_inherit(marks->db, index, marks->options.place, clock_of(marks), show_row,
-                            marks, &inherited, error);
+    bool ok = marks_inherit(marks->db, index, marks->options.place, clock_wall(marks->options.now),
+                            show_row, marks, &inherited, error);
     sqlite3_close(index);
     if (inherited > 0) tell(marks, 0);
     return ok;
@@ -325,17 +317,13 @@ static void put_wish(struct marks *marks, struct wish wish) {
     pthread_mutex_unlock(&marks->lock);
 }
 
-static char *copy_of(const char *text) {
-    return text != NULL ? mem_copy(text, strlen(text)) : NULL;
-}
-
 void marks_set(struct marks *marks, const struct mark *mark, uint32_t request) {
     if (mark->kind != MARKS_POSITION && !mark->joined) {
         marks->undoable++;
         marks->redoable = 0;
     }
     struct wish wish = {.kind = WISH_SET, .request = request, .count = 1};
-    wish.text = copy_of(mark->text);
+    wish.text = mem_str(mark->text);
     wish.marks = mem_new(1, sizeof *wish.marks);
     wish.marks[0] = *mark;
     wish.marks[0].text = wish.text;
@@ -373,10 +361,10 @@ void marks_add_history(struct marks *marks, const char *prompt, const char *text
                 (--marks->history.count - i) * sizeof past);
         break;
     }
-    vec_push(&marks->history, (struct past_text){copy_of(prompt), copy_of(text)});
+    vec_push(&marks->history, (struct past_text){mem_str(prompt), mem_str(text)});
     pthread_mutex_unlock(&marks->lock);
     put_wish(marks,
-             (struct wish){.kind = WISH_HISTORY, .prompt = copy_of(prompt), .text = copy_of(text)});
+             (struct wish){.kind = WISH_HISTORY, .prompt = mem_str(prompt), .text = mem_str(text)});
 }
 
 void marks_reconcile(struct marks *marks) {

@@ -176,10 +176,6 @@ static void read_row(sqlite3_stmt *s, struct mark_row *row) {
                              .position = (uint32_t)sqlite3_column_int64(s, 10)};
 }
 
-static struct str kept(struct arena *arena, struct str s) {
-    return s.ptr != NULL ? arena_str(arena, s) : STR_NONE;
-}
-
 void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64_t start,
                   int64_t end, struct mark_row *out) {
     sqlite3_stmt *get = db->statements[GET];
@@ -189,10 +185,10 @@ void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64
     *out = (struct mark_row){.hash = hash, .start = start, .end = end};
     if (sqlite3_step(get) == SQLITE_ROW) {
         read_row(get, out);
-        out->path = kept(arena, out->path);
-        out->text = kept(arena, out->text);
-        out->tags = kept(arena, out->tags);
-        out->note = kept(arena, out->note);
+        out->path = arena_str(arena, out->path);
+        out->text = arena_str(arena, out->text);
+        out->tags = arena_str(arena, out->tags);
+        out->note = arena_str(arena, out->note);
     }
     sqlite3_reset(get);
 }

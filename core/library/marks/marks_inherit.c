@@ -5,10 +5,6 @@
 
 /* ---- the key of a mark ---- */
 
-static struct str kept(struct arena *arena, struct str s) {
-    return s.ptr != NULL ? arena_str(arena, s) : STR_NONE;
-}
-
 static struct str quote_text(sqlite3 *index, struct arena *arena, int64_t article, int64_t start) {
     struct str text = STR_NONE;
     sqlite3_stmt *find = store_prepare(
@@ -17,7 +13,7 @@ static struct str quote_text(sqlite3 *index, struct arena *arena, int64_t articl
     if (find == NULL) return text;
     sqlite3_bind_int64(find, 1, article);
     sqlite3_bind_int64(find, 2, start);
-    if (sqlite3_step(find) == SQLITE_ROW) text = kept(arena, store_column(find, 0));
+    if (sqlite3_step(find) == SQLITE_ROW) text = arena_str(arena, store_column(find, 0));
     sqlite3_finalize(find);
     return text;
 }
@@ -32,7 +28,7 @@ bool marks_find_article(sqlite3 *index, struct arena *arena, const struct mark *
     if (found)
         *out =
             (struct mark_row){.hash = (uint64_t)sqlite3_column_int64(find, 0),
-                              .path = kept(arena, store_column(find, 1)),
+                              .path = arena_str(arena, store_column(find, 1)),
                               .body_hash = (uint64_t)sqlite3_column_int64(find, 2),
                               .start = mark->on_quote ? (int64_t)mark->start : MARK_WHOLE_ARTICLE,
                               .end = mark->on_quote ? (int64_t)mark->end : MARK_WHOLE_ARTICLE};
@@ -59,10 +55,10 @@ struct estate {
 static void collect(void *context, const struct mark_row *row) {
     struct estate *estate = context;
     struct mark_row copy = *row;
-    copy.path = kept(&estate->arena, row->path);
-    copy.text = kept(&estate->arena, row->text);
-    copy.tags = kept(&estate->arena, row->tags);
-    copy.note = kept(&estate->arena, row->note);
+    copy.path = arena_str(&estate->arena, row->path);
+    copy.text = arena_str(&estate->arena, row->text);
+    copy.tags = arena_str(&estate->arena, row->tags);
+    copy.note = arena_str(&estate->arena, row->note);
     vec_push(&estate->rows, copy);
 }
 
@@ -117,7 +113,7 @@ static void read_heir(sqlite3_stmt *s, struct arena *arena, struct heir *out) {
     *out = (struct heir){.article = sqlite3_column_int64(s, 0),
                          .hash = (uint64_t)sqlite3_column_int64(s, 1),
                          .body_hash = (uint64_t)sqlite3_column_int64(s, 2),
-                         .path = kept(arena, store_column(s, 3))};
+                         .path = arena_str(arena, store_column(s, 3))};
 }
 
 static bool by_path(struct estate *estate, sqlite3 *index, const struct place *place) {
