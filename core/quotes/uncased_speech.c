@@ -1,4 +1,5 @@
 /* What the clauses of uncased_find() tell about a quotation beside them. */
+#include "core/base/sorted.h"
 #include "core/quotes/uncased.h"
 
 enum { SIGN_BETWEEN = 2 }; /* a sign may stand between a quotation and its clause */
@@ -11,15 +12,8 @@ static const struct speech_rule INSIDE = {"reporting clause", 75};
 
 /* The first clause whose cue stands at token `from` or later. */
 static size_t clause_at(const struct clauses *clauses, uint32_t from) {
-    size_t low = 0, high = clauses->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (clauses->at[middle].cue >= from)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    return sorted_from(clauses->at, clauses->count, sizeof *clauses->at,
+                       offsetof(struct clause, cue), from);
 }
 
 static void speak(const struct reading *r, const struct clause *clause,

@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include "core/base/sorted.h"
 #include "core/text/charset.h"
 #include "core/text/entity.h"
 #include "core/text/mojibake.h"
@@ -155,15 +156,8 @@ void text_decode(struct arena *arena, struct str bytes, struct text *out) {
 
 /* Index of the first splice whose clean offset is above `clean`. */
 static size_t splice_above(const struct text *text, uint32_t clean) {
-    size_t low = 0, high = text->splice_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text->splices[middle].clean > clean)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    return sorted_from(text->splices, text->splice_count, sizeof *text->splices,
+                       offsetof(struct splice, clean), (uint64_t)clean + 1);
 }
 
 uint32_t text_source(const struct text *text, uint32_t clean) {
@@ -181,14 +175,8 @@ uint32_t text_source_end(const struct text *text, uint32_t clean) {
 }
 
 uint32_t text_clean(const struct text *text, uint32_t source) {
-    size_t low = 0, high = text->splice_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text->splices[middle].source > source)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    size_t low = sorted_from(text->splices, text->splice_count, sizeof *text->splices,
+                             offsetof(struct splice, source), (uint64_t)source + 1);
     const struct splice *splice = &text->splices[low - 1];
     uint32_t clean = splice->clean + (source - splice->source);
     uint32_t end = low < text->splice_count ? splice[1].clean : (uint32_t)text->clean.len;

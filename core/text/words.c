@@ -2,6 +2,7 @@
 
 #include <unictype.h>
 
+#include "core/base/sorted.h"
 #include "core/text/sixteen.h"
 #include "core/text/utf8.h"
 
@@ -346,13 +347,6 @@ void words_cut(struct arena *arena, struct str clean, struct words *out) {
 }
 
 size_t words_from(const struct words *words, uint32_t offset) {
-    size_t low = 0, high = words->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (words->at[middle].start >= offset)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    return sorted_from(words->at, words->count, sizeof *words->at, offsetof(struct word, start),
+                       offset);
 }

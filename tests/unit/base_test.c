@@ -7,6 +7,8 @@
 
 #include "core/base/arena.h"
 #include "core/base/buf.h"
+#include "core/base/map.h"
+#include "core/base/sorted.h"
 #include "core/base/vec.h"
 
 static void assert_str(struct str s, const char *expected) {
@@ -52,6 +54,39 @@ static void strings_are_cut(void **state) {
     rest = STR("");
     assert_true(str_cut(&rest, ',', &piece));
     assert_false(str_cut(&rest, ',', &piece));
+}
+
+static void map_keeps_a_number_for_every_key(void **state) {
+    (void)state;
+    struct map map = {0};
+    assert_null(map_find(&map, 7));
+    for (uint64_t key = 0; key < 1000; key += key == 0 ? 2 : 1)
+        assert_int_equal(*map_add(&map, key << 40 | key, (uint32_t)key + 3), key + 3);
+    assert_int_equal(map.count, 999); /* 0 is kept as 1 */
+    assert_int_equal(*map_add(&map, 7ull << 40 | 7, 99), 10);
+    ++*map_add(&map, 7ull << 40 | 7, 99);
+    for (uint64_t key = 2; key < 1000; key++)
+        assert_int_equal(*map_find(&map, key << 40 | key), key + 3 + (key == 7));
+    assert_int_equal(*map_find(&map, 0), 3);
+    assert_null(map_find(&map, 1000));
+    map_free(&map);
+}
+
+static void sorted_tables_are_searched_by_a_number(void **state) {
+    (void)state;
+    struct row {
+        char other;
+        uint32_t number;
+    } rows[] = {{'a', 3}, {'b', 5}, {'c', 5}, {'d', UINT32_MAX}};
+    static const struct {
+        uint64_t least;
+        size_t found;
+    } cases[] = {{0, 0}, {3, 0}, {4, 1}, {5, 1}, {6, 3}, {UINT32_MAX, 3}, {UINT32_MAX + 1ull, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(
+            sorted_from(rows, 4, sizeof *rows, offsetof(struct row, number), cases[i].least),
+            cases[i].found);
+    assert_int_equal(sorted_from(NULL, 0, sizeof *rows, offsetof(struct row, number), 1), 0);
 }
 
 static void arena_gives_zeroed_aligned_memory(void **state) {
@@ -141,6 +176,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_compare),
         cmocka_unit_test(strings_are_cut),
+        cmocka_unit_test(map_keeps_a_number_for_every_key),
+        cmocka_unit_test(sorted_tables_are_searched_by_a_number),
         cmocka_unit_test(arena_gives_zeroed_aligned_memory),
         cmocka_unit_test(arena_blocks_do_not_overlap),
         cmocka_unit_test(arena_strings),

@@ -5,6 +5,7 @@
 #include <unicase.h>
 
 #include "core/base/buf.h"
+#include "core/base/sorted.h"
 #include "core/base/vec.h"
 #include "core/text/utf8.h"
 
@@ -144,13 +145,5 @@ void find_count(size_t count, size_t row, find_test *is_met, const void *context
 }
 
 size_t find_from(const struct hits *hits, uint32_t at) {
-    size_t low = 0, high = hits->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (hits->at[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return sorted_from(hits->at, hits->count, sizeof *hits->at, offsetof(struct hit, start), at);
 }

@@ -135,14 +135,21 @@ static bool give_head(struct asker *asker, const struct question *question,
     return true;
 }
 
+static bool understand(const struct asker *asker, struct arena *arena,
+                       const struct question *question, const struct query_node **tree,
+                       struct error *error) {
+    struct query_context context = {question->query.typing, clock_wall(asker->options.now)};
+    struct str text = str_from(question->text != NULL ? question->text : "");
+    return query_parse(arena, text, &context, tree, error);
+}
+
 /* Answers a question in one transaction, so that all it reads is of one moment. `again`: only when
  * the index is not what it was. */
 static bool answer(struct asker *asker, const struct question *question, bool again) {
     struct arena arena = {0};
     struct error error;
-    struct query_context context = {question->query.typing, clock_wall(asker->options.now)};
     const struct query_node *tree;
-    bool ok = query_parse(&arena, str_from(question->text), &context, &tree, &error);
+    bool ok = understand(asker, &arena, question, &tree, &error);
     if (!ok) {
         events_error(asker->options.events, question->request, &error);
     } else {
@@ -210,11 +217,9 @@ static bool settle(struct asker *asker) {
 static bool filtered(struct asker *asker, struct bitset *articles, struct bitset *quotes) {
     struct arena arena = {0};
     struct error error;
-    struct query_context context = {asker->current.query.typing, clock_wall(asker->options.now)};
     const struct query_node *tree;
-    struct str text = str_from(asker->current.text != NULL ? asker->current.text : "");
-    bool ok = query_parse(&arena, text, &context, &tree, &error) && shelf_sync(&asker->shelf) &&
-              query_run(asker->runner, tree, false, articles);
+    bool ok = understand(asker, &arena, &asker->current, &tree, &error) &&
+              shelf_sync(&asker->shelf) && query_run(asker->runner, tree, false, articles);
     if (ok && !query_run(asker->runner, tree, true, quotes)) {
         bitset_free(articles);
         ok = false;

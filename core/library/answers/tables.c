@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/base/map.h"
 #include "core/base/mem.h"
 #include "core/base/vec.h"
 #include "core/library/answers/tables_parts.h"
@@ -164,43 +165,10 @@ static const struct list *media_of(struct maker *maker, struct media *media, uin
     return list;
 }
 
-/* How often each outlet cites each medium: the most frequent one is the row's detail. */
-struct citation {
-    uint64_t pair; /* medium << 32 | outlet, + 1 so that 0 is empty */
-    uint32_t count;
-};
-
-struct citations {
-    struct citation *at;
-    size_t count, room;
-};
-
-static struct citation *citation_slot(const struct citations *set, uint64_t pair) {
-    size_t mask = set->room - 1, at = (size_t)(pair * 0x9e3779b97f4a7c15u >> 20) & mask;
-    while (set->at[at].pair != 0 && set->at[at].pair != pair) at = (at + 1) & mask;
-    return &set->at[at];
-}
-
-static void cite(struct citations *set, uint32_t medium, uint32_t outlet) {
-    if (set->count * 2 >= set->room) {
-        struct citations larger = {.count = set->count,
-                                   .room = set->room > 0 ? set->room * 2 : 256};
-        larger.at = mem_new(larger.room, sizeof *larger.at);
-        for (size_t i = 0; i < set->room; i++)
-            if (set->at[i].pair != 0) *citation_slot(&larger, set->at[i].pair) = set->at[i];
-        free(set->at);
-        *set = larger;
-    }
-    struct citation *found = citation_slot(set, ((uint64_t)medium << 32 | outlet) + 1);
-    set->count += found->pair == 0;
-    found->pair = ((uint64_t)medium << 32 | outlet) + 1;
-    found->count++;
-}
-
 struct media_maker {
     struct media media;
     VEC(struct tally) tallies; /* by medium */
-    struct citations citations;
+    struct map citations;      /* how often an outlet cites a medium, by medium << 32 | outlet */
 };
 
 static struct tally *medium_tally(struct media_maker *mm, uint32_t medium) {
@@ -223,7 +191,8 @@ static void count_citing(struct maker *maker, struct media_maker *mm, size_t art
     for (size_t i = 0; i < list->count; i++) {
         struct tally *tally = medium_tally(mm, list->at[i]);
         tally_article(tally, (uint32_t)article, maker->published[article]);
-        if (maker->outlet[article] != 0) cite(&mm->citations, list->at[i], maker->outlet[article]);
+        if (maker->outlet[article] != 0)
+            ++*map_add(&mm->citations, (uint64_t)list->at[i] << 32 | maker->outlet[article], 0);
     }
 }
 
@@ -235,22 +204,20 @@ static int by_articles(const void *a, const void *b) {
 }
 
 /* The outlet that cites it most often, and how many others do: "Warta Belor +3". */
-static struct str citing_most(struct maker *maker, const struct citations *citations,
-                              uint32_t medium) {
-    const struct citation *most = NULL;
+static struct str citing_most(struct maker *maker, const struct map *citations, uint32_t medium) {
+    const struct map_entry *most = NULL;
     unsigned outlets = 0;
     for (size_t i = 0; i < citations->room; i++) {
-        const struct citation *citation = &citations->at[i];
-        if (citation->pair == 0 || (citation->pair - 1) >> 32 != medium) continue;
+        const struct map_entry *pair = &citations->at[i];
+        if (pair->key == 0 || pair->key >> 32 != medium) continue;
         outlets++;
-        if (most == NULL || citation->count > most->count ||
-            (citation->count == most->count &&
-             maker_name_is_before(maker, (uint32_t)(citation->pair - 1),
-                                  (uint32_t)(most->pair - 1))))
-            most = citation;
+        if (most == NULL || pair->value > most->value ||
+            (pair->value == most->value &&
+             maker_name_is_before(maker, (uint32_t)pair->key, (uint32_t)most->key)))
+            most = pair;
     }
     if (most == NULL) return STR_NONE;
-    struct str name = maker_name(maker, (uint32_t)(most->pair - 1));
+    struct str name = maker_name(maker, (uint32_t)most->key);
     if (outlets == 1) return name;
     return arena_printf(&maker->table->arena, "%.*s +%u", STR_ARG(name), outlets - 1);
 }
@@ -303,7 +270,7 @@ static void make_sources(struct maker *maker) {
     }
     free(row_of);
     free(mm.media.lists);
-    free(mm.citations.at);
+    map_free(&mm.citations);
     vec_free(&mm.media.names);
     vec_free(&mm.tallies);
 }

@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
+#include <xxhash.h>
 
+#include "core/base/map.h"
 #include "core/base/vec.h"
 
 enum { NAME_BLOCK = 1 << 16 }; /* bytes of names taken from the arena at a time */
@@ -25,8 +27,7 @@ struct walker {
     VEC(struct str) folders;  /* those walked */
     char *names;              /* where the next name goes … */
     size_t names_left;        /* … and the bytes that are left there */
-    struct folder *seen;      /* open hash of the folders walked */
-    size_t seen_count, seen_room;
+    struct map seen;          /* of those walked, by device and inode */
 };
 
 static bool stopped(const struct walker *walk) {
@@ -39,31 +40,12 @@ static void note_error(struct walker *walk, enum error_code code, int system, co
     vec_push(&walk->errors, error);
 }
 
-static struct folder *seen_slot(struct walker *walk, const struct folder *folder) {
-    size_t mask = walk->seen_room - 1;
-    size_t at = ((size_t)folder->inode * 0x9E3779B97F4A7C15u ^ (size_t)folder->device) & mask;
-    while (walk->seen[at].path.ptr != NULL &&
-           (walk->seen[at].inode != folder->inode || walk->seen[at].device != folder->device))
-        at = (at + 1) & mask;
-    return &walk->seen[at];
-}
-
 /* False when the folder was walked before. */
 static bool see(struct walker *walk, const struct folder *folder) {
-    if (walk->seen_count * 2 >= walk->seen_room) {
-        struct folder *old = walk->seen;
-        size_t old_room = walk->seen_room;
-        walk->seen_room = old_room > 0 ? old_room * 2 : 64;
-        walk->seen = mem_new(walk->seen_room, sizeof *walk->seen);
-        for (size_t i = 0; i < old_room; i++)
-            if (old[i].path.ptr != NULL) *seen_slot(walk, &old[i]) = old[i];
-        free(old);
-    }
-    struct folder *slot = seen_slot(walk, folder);
-    if (slot->path.ptr != NULL) return false;
-    *slot = *folder;
-    walk->seen_count++;
-    return true;
+    uint64_t place[] = {(uint64_t)folder->device, (uint64_t)folder->inode};
+    size_t before = walk->seen.count;
+    map_add(&walk->seen, XXH3_64bits(place, sizeof place), 0);
+    return walk->seen.count > before;
 }
 
 static struct str join(struct arena *arena, struct str folder, struct str name) {
@@ -291,7 +273,7 @@ void walk_paths(struct arena *arena, const char *const *paths, size_t count,
     vec_free(&walk.folders);
     vec_free(&walk.todo);
     vec_free(&walk.links);
-    free(walk.seen);
+    map_free(&walk.seen);
 }
 
 void walk_free(struct walk *walk) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "core/base/map.h"
 #include "core/base/mem.h"
 #include "core/library/index/columns.h"
 #include "core/library/index/echo_counter.h"
@@ -63,11 +64,6 @@ static const char *const sql[STATEMENTS] = {
     [PUT_ECHOES] = "UPDATE quote SET echoes = ?2 WHERE id = ?1 AND echoes <> ?2",
     [PUT_PROGRESS] = "UPDATE progress SET counted = ?1, buried = ?2"};
 
-struct known_name {
-    uint64_t hash; /* of field and text; 0: empty */
-    uint32_t id;
-};
-
 struct writer {
     sqlite3 *db;
     sqlite3_stmt *statements[STATEMENTS];
@@ -78,10 +74,9 @@ struct writer {
     struct columns fresh;               /* of this transaction */
     struct starts starts;               /* likewise */
     struct echo_keys *keys;             /* likewise */
-    struct known_name *names;           /* open hash of the names met */
-    size_t name_count, name_room;
-    int wal;         /* pages in the WAL after the last commit */
-    int restart_wal; /* … at which readers are waited for next */
+    struct map names;                   /* ids of the names met, by hash of field and text */
+    int wal;                            /* pages in the WAL after the last commit */
+    int restart_wal;                    /* … at which readers are waited for next */
 };
 
 sqlite3 *writer_db(struct writer *writer) {
@@ -99,12 +94,6 @@ static int run(struct writer *writer, enum statement which) {
 static void read_ids(struct writer *writer) {
     writer->next_article = store_integer(writer->db, "SELECT max(id) FROM article", 0) + 1;
     writer->next_quote = store_integer(writer->db, "SELECT max(id) FROM quote", 0) + 1;
-}
-
-static void forget_names(struct writer *writer) {
-    free(writer->names);
-    writer->names = NULL;
-    writer->name_count = writer->name_room = 0;
 }
 
 /* After each commit. Readers come and go with every commit, so that by itself the WAL of a first
@@ -149,7 +138,7 @@ void writer_free(struct writer *writer) {
     columns_free(&writer->fresh);
     starts_free(&writer->starts);
     echo_keys_free(writer->keys);
-    forget_names(writer);
+    map_free(&writer->names);
     free(writer);
 }
 
@@ -168,32 +157,12 @@ void writer_bulk(struct writer *writer, bool bulk) {
     store_exec(writer->db, bulk ? bulk_settings : quiet_settings); /* they only cost time */
     if (bulk) return;
     sqlite3_db_release_memory(writer->db);
-    forget_names(writer);
+    map_free(&writer->names);
     columns_free(&writer->fresh);
     echo_keys_forget(writer->keys);
 }
 
 /* ---- names ---- */
-
-static struct known_name *name_slot(const struct writer *writer, uint64_t hash) {
-    size_t mask = writer->name_room - 1, at = (size_t)hash & mask;
-    while (writer->names[at].hash != 0 && writer->names[at].hash != hash) at = (at + 1) & mask;
-    return &writer->names[at];
-}
-
-static void remember(struct writer *writer, uint64_t hash, uint32_t id) {
-    if (writer->name_count * 2 >= writer->name_room) {
-        struct known_name *old = writer->names;
-        size_t old_room = writer->name_room;
-        writer->name_room = old_room > 0 ? old_room * 2 : 256;
-        writer->names = mem_new(writer->name_room, sizeof *writer->names);
-        for (size_t i = 0; i < old_room; i++)
-            if (old[i].hash != 0) *name_slot(writer, old[i].hash) = old[i];
-        free(old);
-    }
-    *name_slot(writer, hash) = (struct known_name){hash, id};
-    writer->name_count++;
-}
 
 static int make_name(struct writer *writer, enum name_field field, struct str text, uint32_t *id) {
     sqlite3_stmt *find = writer->statements[FIND_NAME];
@@ -225,13 +194,14 @@ static int make_name(struct writer *writer, enum name_field field, struct str te
 static int name_id(struct writer *writer, enum name_field field, struct str text, uint32_t *id) {
     *id = 0;
     if (text.ptr == NULL) return SQLITE_OK;
-    uint64_t hash = XXH3_64bits_withSeed(text.ptr, text.len, (uint64_t)field) | 1;
-    if (writer->name_room > 0 && name_slot(writer, hash)->hash == hash) {
-        *id = name_slot(writer, hash)->id;
+    uint64_t hash = XXH3_64bits_withSeed(text.ptr, text.len, (uint64_t)field);
+    const uint32_t *known = map_find(&writer->names, hash);
+    if (known != NULL) {
+        *id = *known;
         return SQLITE_OK;
     }
     int rc = make_name(writer, field, text, id);
-    if (rc == SQLITE_OK) remember(writer, hash, *id);
+    if (rc == SQLITE_OK) map_add(&writer->names, hash, *id);
     return rc;
 }
 
@@ -444,5 +414,5 @@ void writer_rollback(struct writer *writer) {
     columns_free(&writer->fresh);
     starts_free(&writer->starts);
     echo_keys_forget(writer->keys);
-    forget_names(writer);
+    map_free(&writer->names);
 }

@@ -97,7 +97,7 @@ void marks_tagged(struct marks *marks, struct str tag, const uint64_t *hash, siz
                   struct bitset *out) {
     pthread_mutex_lock(&marks->lock);
     wait_loaded(marks);
-    for (size_t id = 1; id <= count && marks->map.count > 0; id++) {
+    for (size_t id = 1; id <= count && marks->map.all.count > 0; id++) {
         const struct kept_mark *mark =
             marks_map_find(&marks->map, marks_key(hash[id], MARK_WHOLE_ARTICLE));
         if (mark != NULL && mark->tags != NULL && has_tag(mark->tags, tag)) bitset_set(out, id);
@@ -109,7 +109,7 @@ void marks_each_tags(struct marks *marks, const uint64_t *hash, size_t count,
                      void (*each)(void *context, struct str tags), void *context) {
     pthread_mutex_lock(&marks->lock);
     wait_loaded(marks);
-    for (size_t id = 1; id <= count && marks->map.count > 0; id++) {
+    for (size_t id = 1; id <= count && marks->map.all.count > 0; id++) {
         const struct kept_mark *mark =
             marks_map_find(&marks->map, marks_key(hash[id], MARK_WHOLE_ARTICLE));
         if (mark != NULL && mark->tags != NULL) each(context, str_from(mark->tags));
@@ -193,7 +193,7 @@ static void load(struct marks *marks) {
     if (marks->db != NULL) load_history(marks);
     marks->last_visit = last_visit;
     marks->loaded = true;
-    bool any = marks->map.count > 0 || marks->last_visit > 0;
+    bool any = marks->map.all.count > 0 || marks->last_visit > 0;
     pthread_cond_broadcast(&marks->changed);
     pthread_mutex_unlock(&marks->lock);
     if (any) tell(marks, 0);
@@ -241,7 +241,7 @@ static void show_row(void *context, const struct mark_row *row) {
 }
 
 static bool reconcile(struct marks *marks, struct error *error) {
-    if (marks->map.count == 0) return true;
+    if (marks->map.all.count == 0) return true;
     sqlite3 *index = store_open_reader(marks->options.place->index, error);
     if (index == NULL) return false;
     size_t inherited = 0;

@@ -3,17 +3,18 @@
 #ifndef KUTIP_LIBRARY_MARKS_MAP_H
 #define KUTIP_LIBRARY_MARKS_MAP_H
 
+#include "core/base/map.h"
+#include "core/base/vec.h"
 #include "core/library/marks/marks_db.h"
 
 struct kept_mark {
-    uint64_t key; /* 0: empty */
     uint32_t bits, position;
     char *tags, *note; /* NULL: none */
 };
 
 struct marks_map {
-    struct kept_mark *at;
-    size_t count, room;
+    struct map places; /* of keys in `all` */
+    VEC(struct kept_mark) all;
 };
 
 uint64_t marks_key(uint64_t hash, int64_t start);
@@ -21,7 +22,7 @@ uint64_t marks_key(uint64_t hash, int64_t start);
 /* Puts the row of an article or quote in, replacing what was there. */
 void marks_map_put(struct marks_map *map, const struct mark_row *row);
 
-/* NULL when nothing is marked there. */
+/* NULL when nothing is marked there; lives until the next one is put. */
 const struct kept_mark *marks_map_find(const struct marks_map *map, uint64_t key);
 
 void marks_map_free(struct marks_map *map);

@@ -5,6 +5,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/ini.h"
+#include "core/base/sorted.h"
 #include "core/base/vec.h"
 #include "core/library/index/tokens.h"
 
@@ -214,14 +215,8 @@ static uint32_t longer_person(struct names *names, const struct people_rules *ru
                               const struct name *name, const struct word_entry *words,
                               size_t word_count) {
     uint32_t hash = str_hash(name->words[0]), found = UINT32_MAX;
-    size_t low = 0, high = word_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (words[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low =
+        sorted_from(words, word_count, sizeof *words, offsetof(struct word_entry, hash), hash);
     for (; low < word_count && words[low].hash == hash; low++) {
         const struct name *longer = &names->at.at[words[low].name];
         if (!may_be(longer, name) || forbidden(rules, longer, name)) continue;
