@@ -14,16 +14,29 @@ enum {
     CAPTION_WORDS = 60
 };
 
+/* A town, or a region: the pack's offices under the key "province". The words it takes; 0: none. */
+static size_t region_at(const struct page *page, size_t i, size_t to) {
+    struct lang_hit hit;
+    size_t taken = page_match(page, i, to, CLASS_OFFICE, &hit);
+    if (taken > 0 && str_eq(hit.key, STR("province"))) return taken;
+    return page_match(page, i, to, CLASS_PLACE, NULL);
+}
+
 /* Nothing but words of navigation, numbers, single letters and signs: "0 Komentar", "A A A",
- * "Home > Nasional". */
+ * "Home > Nasional"; towns among two such words ("Beranda Regional Surabaya"). */
 static bool is_navigation(const struct page *page, const struct line *line) {
     if (line->spoken == 0 || line->spoken > FURNITURE_WORDS) return false;
-    uint32_t phrases = 0, singles = 0, crumbs = 0, strange = 0;
+    uint32_t phrases = 0, towns = 0, singles = 0, crumbs = 0, strange = 0;
     for (size_t i = line->first; i < line->end;) {
         const struct word *word = page_word(page, i);
         size_t taken = page_match(page, i, line->end, CLASS_NAVIGATION, NULL);
         if (taken > 0) {
             phrases++;
+            i += taken;
+            continue;
+        }
+        if (phrases > 0 && (taken = region_at(page, i, line->end)) > 0) {
+            towns++;
             i += taken;
             continue;
         }
@@ -35,8 +48,8 @@ static bool is_navigation(const struct page *page, const struct line *line) {
             strange++;
         i++;
     }
-    if (strange > 0) return crumbs > 0 && phrases > 0 && strange <= 3 * crumbs;
-    return phrases > 0 || singles > 1;
+    if (strange > 0) return crumbs > 0 && phrases > 0 && strange + towns <= 3 * crumbs;
+    return phrases > (towns > 0) || singles > 1;
 }
 
 /* The heading of a list of links ("Terpopuler"): navigation whose key begins with "lists". */

@@ -8,6 +8,7 @@ enum {
     INNER_DATELINE_LINE = 60,  /* words of a line that holds more than a paragraph */
     INNER_DATELINE_REACH = 40, /* and how far into it a dateline is looked for */
     TITLE_WORDS = 30,
+    HEADLINE_CASE_WORDS = 6,
     TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
     NAME_LINE_WORDS = 12,
     NAME_DEPTH = 3, /* lines of text under the title among which the writer's name stands */
@@ -130,6 +131,21 @@ static bool is_ticker(const struct page *page, const struct line *line) {
     return bars > 1;
 }
 
+static uint32_t capitals_of(const struct page *page, const struct line *line) {
+    uint32_t capitals = 0;
+    for (uint32_t i = line->first; i < line->end; i++)
+        capitals += (page_word(page, i)->flags & WORD_CAPITAL) != 0;
+    return capitals;
+}
+
+/* A headline in capitals, "Pasar Tani Dibuka Kembali di Taman Sari", below what may be a menu's
+ * entry that no pack knows: a few words in small letters, "Lewati ke isi halaman". */
+static bool is_below_menu(const struct page *page, const struct line *line,
+                          const struct line *menu) {
+    return line->spoken >= HEADLINE_CASE_WORDS && menu->spoken < HEADLINE_CASE_WORDS &&
+           capitals_of(page, menu) <= 1 && capitals_of(page, line) * 3 >= line->spoken * 2;
+}
+
 /* How well a line does as the title; the first of equals wins. */
 static int title_score(const struct page *page, const struct line *line, bool first) {
     int score = first ? 1 : 0;
@@ -204,7 +220,9 @@ static void find_title(struct page *page, uint32_t until) {
         if (!is_text(line)) continue;
         int score = title_score(page, line, first);
         first = false;
-        if (score <= best) continue;
+        bool better = score > best || (score > 0 && page->title != NO_LINE &&
+                                       is_below_menu(page, line, line_at(page, page->title)));
+        if (!better) continue;
         best = score;
         page->title = i;
     }

@@ -88,13 +88,15 @@ static void line_close(const struct page *page, struct line *line, size_t end) {
 /* ---- plain text wrapped at a column ---- */
 
 enum {
-    WRAPPED_LINES = 8,  /* a page of fewer lines tells nothing */
-    WRAPPED_SHARE = 4,  /* one line in so many begins in small letters where text was wrapped */
-    WRAPPED_BYTES = 40, /* a line that was wrapped is at least this long */
+    WRAPPED_LINES = 8,   /* a page of fewer lines tells nothing */
+    WRAPPED_LEAST = 3,   /* so many lines go on in small letters where text was wrapped, … */
+    WRAPPED_SHARE = 3,   /* … one in so many of those behind a long line */
+    WRAPPED_BYTES = 40,  /* a line that was wrapped is at least this long … */
+    WRAPPED_COLUMN = 160 /* … and no longer */
 };
 
-static uint32_t bytes_of(const struct page *page, uint32_t first, uint32_t end) {
-    return page_word(page, end - 1)->end - page_word(page, first)->start;
+static uint32_t bytes_of(const struct page *page, const struct line *line) {
+    return page_word(page, line->end - 1)->end - page_word(page, line->first)->start;
 }
 
 /* Does the line go on in small letters (ASCII: scripts without capitals say nothing)? */
@@ -103,32 +105,53 @@ static bool begins_small(const struct page *page, const struct line *line) {
     return c >= 'a' && c <= 'z';
 }
 
-/* Was the page's text wrapped at a column, its paragraphs set off by blank lines? */
-static bool is_wrapped(const struct page *page) {
-    if (page->lines == NULL || page->line_count < WRAPPED_LINES) return false;
-    uint32_t small = 0, gaps = 0;
+/* Bytes of `before` with what stands at the head of `line`, up to white space, on it as well. */
+static uint32_t bytes_with_next(const struct page *page, const struct line *before,
+                                const struct line *line) {
+    uint32_t last = line->first;
+    while (last + 1 < line->end && (page_word(page, last + 1)->flags & WORD_GLUED) != 0) last++;
+    return bytes_of(page, before) + 1 + page_word(page, last)->end -
+           page_word(page, line->first)->start;
+}
+
+/* Where the page's text was wrapped at a column, its paragraphs set off by blank lines: a line that
+ * would be so many bytes long with its neighbour's first word was full. 0: it was not wrapped. */
+static uint32_t wrap_width(const struct page *page) {
+    if (page->lines == NULL || page->line_count < WRAPPED_LINES) return 0;
+    uint32_t behind = 0, small = 0, gaps = 0, longest = 0, width = UINT32_MAX;
     for (uint32_t i = 1; i < page->line_count; i++) {
-        const struct line *line = &page->lines[i];
+        const struct line *line = &page->lines[i], *before = line - 1;
+        uint32_t bytes = bytes_of(page, before);
         gaps += line->gap;
-        small += !line->gap && begins_small(page, line) &&
-                 bytes_of(page, page->lines[i - 1].first, line->first) >= WRAPPED_BYTES;
+        if (line->gap || bytes < WRAPPED_BYTES) continue;
+        behind++;
+        if (!begins_small(page, line) || before->sentence) continue;
+        small++;
+        if (bytes > longest) longest = bytes;
+        uint32_t with = bytes_with_next(page, before, line);
+        if (with < width) width = with;
     }
-    return gaps > 0 && small * WRAPPED_SHARE >= page->line_count;
+    bool wrapped = gaps > 0 && small >= WRAPPED_LEAST && small * WRAPPED_SHARE >= behind;
+    if (!wrapped || longest > WRAPPED_COLUMN) return 0;
+    return width < longest + 1 ? width : longest + 1;
 }
 
 /* Makes one line of the lines of each wrapped paragraph. */
-static void join_wrapped(struct page *page) {
+static void join_wrapped(struct page *page, uint32_t width) {
     uint32_t kept = 0;
+    struct line before = page->lines[0]; /* as it stands on the page */
     for (uint32_t i = 1; i < page->line_count; i++) {
-        struct line *before = &page->lines[kept], *line = &page->lines[i];
-        if (line->gap || bytes_of(page, page->lines[i - 1].first, line->first) < WRAPPED_BYTES) {
-            page->lines[++kept] = *line;
-            continue;
+        const struct line line = page->lines[i];
+        struct line *whole = &page->lines[kept];
+        if (line.gap || bytes_with_next(page, &before, &line) < width) {
+            page->lines[++kept] = line;
+        } else {
+            whole->begins |= line.begins;
+            whole->spoken += line.spoken;
+            whole->flags |= line.flags;
+            line_close(page, whole, line.end);
         }
-        before->begins |= line->begins;
-        before->spoken += line->spoken;
-        before->flags |= line->flags;
-        line_close(page, before, line->end);
+        before = line;
     }
     page->line_count = kept + 1;
 }
@@ -165,7 +188,8 @@ void lines_cut(struct page *page) {
         line->flags = flags;
         line_close(page, line, i);
     }
-    if (is_wrapped(page)) join_wrapped(page);
+    uint32_t width = wrap_width(page);
+    if (width > 0) join_wrapped(page, width);
 }
 
 /* No article has more authors, sources or tags; what a hostile page lists is not worth a quadratic
