@@ -18,6 +18,7 @@
  *                        dateline-end (colon: "TOWN: …" opens a story, known town or not),
  *                        paper-words (words that make a name a paper's: Kabar, Post),
  *                        verb-prefixes (by which a verb shows that ran into a name: meng, ber),
+ *                        passive-prefixes (those of them that a passive has: di),
  *                        name-tails (words that ran into names, in which no name ends: yang); of
  * a language without capitals, words separated by spaces: order (how a speaker stands to the verb:
  * subject-mark, subject-ending, subject-verb or verb-subject), subject-marks (words or endings

@@ -11,14 +11,50 @@ static bool is_denied(const struct outline *o, const struct sentence *s, uint32_
     return outline_is(o, s->from, CLASS_BIT(CUE_DENIAL));
 }
 
+/* "laporan yang menyebut …", "untuk memastikan …": the verb only tells more of a noun, or for what.
+ */
+static bool is_relative(const struct outline *o, uint32_t from, uint32_t cue) {
+    uint32_t t = cue;
+    while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
+    return t > from && outline_is(o, t - 1, CLASS_BIT(SCENE)) &&
+           str_eq(outline_key(o, t - 1, t, CLASS_SCENE), STR("relating")) &&
+           !(t > from + 1 && outline_sign(o, t - 2, ','));
+}
+
+/* Has the word at `t` a verb's prefix, of those that the pack's `setting` lists? */
+static bool has_prefix(const struct outline *o, uint32_t t, const char *setting) {
+    const class_set nouns = CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION) | CLASS_BIT(ROLE) |
+                            CLASS_BIT(CHANNEL) | CLASS_BIT(MEDIUM_WORD) | CLASS_BIT(SCENE) |
+                            CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD);
+    const struct word *word = outline_word(o, t);
+    return outline_letters(o, t) && !outline_capital(o, t) && !outline_is(o, t, nouns) &&
+           outline_verb(o, word->start, word->end, setting);
+}
+
 /* Does the clause hold a finite verb, as far as the pack can tell? One behind "yang" belongs to a
- * relative clause: "bukti yang diserahkan". */
+ * relative clause ("bukti yang diserahkan"), an active one behind a noun may be its complement
+ * ("rencana membangun jembatan"). */
 static bool has_verb(const struct outline *o, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++)
-        if (outline_is(o, t, CLASS_BIT(ADVERB)) &&
-            !(t > from && outline_is(o, t - 1, CLASS_BIT(SCENE))))
+    const class_set joining = CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(THAT) |
+                              CLASS_BIT(ROLE_GLUE) | CLASS_BIT(FUNCTION_WORD);
+    const class_set subjects = CLASS_BIT(DEMONSTRATIVE) | CLASS_BIT(PRONOUN);
+    for (uint32_t t = from; t < to; t++) {
+        bool joined = t > from && outline_is(o, t - 1, CLASS_BIT(SCENE));
+        if (outline_is(o, t, CLASS_BIT(ADVERB)) && !joined) return true;
+        if (t == from || !outline_letters(o, t - 1)) continue;
+        if (outline_is(o, t - 1, subjects) || outline_capital(o, t - 1)) {
+            if (has_prefix(o, t, "verb-prefixes")) return true;
+        } else if (!outline_is(o, t - 1, joining) && has_prefix(o, t, "passive-prefixes")) {
             return true;
+        }
+    }
     return false;
+}
+
+/* "mengaku sulit …": the verb tells of its own subject, and what follows needs no other. */
+static bool tells_of_itself(const struct outline *o, const struct str *key, uint32_t t) {
+    const class_set joining = CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE);
+    return str_eq(*key, STR("assert-self")) && !outline_is(o, t, joining);
 }
 
 static uint32_t trim_end(const struct outline *o, uint32_t from, uint32_t to) {
@@ -46,7 +82,8 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     if (speech->cue == speech->cue_end || is_denied(o, sentence, speech->cue)) return false;
     bool verb = speech->subject;
     struct str key = outline_key(o, speech->cue, sentence->to, CLASS_CUE_ACTIVE);
-    if (verb && !str_starts(key, STR("assert"))) return false;
+    if (verb && (!str_starts(key, STR("assert")) || is_relative(o, sentence->from, speech->cue)))
+        return false;
     uint32_t end = trim_end(o, sentence->from, sentence->to);
     uint32_t t = speech->end;
     bool marked = false; /* a comma or "bahwa" shows where the clause begins */
@@ -55,7 +92,18 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         t++;
     }
     uint32_t start = skip_connective(o, sentence->from, sentence->to);
-    if (!verb && speech->cue > start && speech->cue - start > end - (t < end ? t : end)) {
+    bool passive = outline_begins(o, speech->cue, CLASS_BIT(CUE_PASSIVE));
+    bool phrase = outline_begins(o, speech->cue, CLASS_BIT(CUE_PHRASE));
+    if (!verb && (passive || phrase) && speech->cue > sentence->from &&
+        outline_letters(o, speech->cue - 1)) {
+        bool scene = outline_is(o, speech->cue - 1, CLASS_BIT(SCENE));
+        bool as = scene && str_eq(outline_key(o, speech->cue - 1, speech->cue, CLASS_SCENE),
+                                  STR("how")); /* "seperti dijelaskan NAME, …" */
+        /* "Hal itu disampaikan NAME saat …", "jumlah yang menurut NAME …" */
+        if (!as && (passive || scene)) return false;
+    }
+    if (!verb && !passive && speech->cue > start &&
+        speech->cue - start > end - (t < end ? t : end)) {
         *from = start; /* "clause, kata NAME." */
         *to = trim_end(o, start, speech->cue);
     } else {
@@ -64,5 +112,5 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         *to = before_citation(o, t, end);
     }
     if (*to <= *from || *to - *from < CLAUSE_LEAST) return false;
-    return marked || *from == start || has_verb(o, *from, *to);
+    return marked || *from == start || has_verb(o, *from, *to) || tells_of_itself(o, &key, *from);
 }

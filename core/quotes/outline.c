@@ -31,9 +31,9 @@ struct str outline_key_phrase(const struct outline *o, size_t token, size_t to,
     return match(o, token, to, class, &hit) ? hit.key : STR("");
 }
 
-bool outline_verb(const struct outline *o, uint32_t from, uint32_t to) {
+bool outline_verb(const struct outline *o, uint32_t from, uint32_t to, const char *setting) {
     struct str text = str_slice(o->clean, from, to), prefix;
-    struct str rest = lang_setting(o->article->pack, STR("verb-prefixes"));
+    struct str rest = lang_setting(o->article->pack, str_from(setting));
     while (text.len >= VERB_SHORTEST && ini_next_item(&rest, &prefix))
         if (str_starts(text, prefix)) return true;
     return false;

@@ -252,6 +252,7 @@ static void add_indirect(struct finder *f, const struct sentence *s, const struc
     struct str clause = outline_text(o, from, to);
     struct via via = f->passage_via;
     via_find(o, s->from, s->to, false, &via);
+    struct str channel = via_channel(o, s->from, from), said = via_said(o, s->from, from);
     uint32_t start = (uint32_t)(clause.ptr - o->clean.ptr);
     f->out->at[f->out->count++] = (struct quote){
         .start = start,
@@ -260,8 +261,8 @@ static void add_indirect(struct finder *f, const struct sentence *s, const struc
         .speaker = speaker,
         .cue = outline_text(o, speech->cue, speech->cue_end),
         .via = list_of(f->arena, &via),
-        .channel = via_channel(o, s->from, s->to),
-        .said = via_said(o, s->from, s->to),
+        .channel = channel.ptr != NULL ? channel : via_channel(o, to, s->to),
+        .said = said.ptr != NULL ? said : via_said(o, to, s->to),
         .rule = speech->rule->name,
         .confidence = speech->rule->confidence,
         .antecedent = outline_text(o, someone->mention.from, someone->mention.surface_to),

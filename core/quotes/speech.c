@@ -380,6 +380,18 @@ static bool name_behind_verb(const struct reading *r, uint32_t from, uint32_t ve
     return true;
 }
 
+/* "Dijelaskan NAME, …", "seperti disampaikan NAME, …": behind a passive verb its doer follows at
+ * once, and behind "disebut" not without a word for him. */
+static bool doer_behind(const struct reading *r, uint32_t t, uint32_t to,
+                        const struct speech *speech) {
+    const struct outline *o = r->o;
+    uint32_t next = t + (uint32_t)outline_match(o, t, to, CLASS_CUE_PASSIVE), link = next;
+    next += (uint32_t)(next < to ? outline_match(o, next, to, CLASS_SOURCE_LINK) : 0);
+    if (next == link && str_eq(outline_key(o, t, to, CLASS_CUE_PASSIVE), STR("call"))) return false;
+    return speech->voice != VOICE_NAMED || speech->speaker.kind >= MENTION_ANONYMOUS ||
+           mention_at(r, next) != NULL;
+}
+
 /* The cue that begins at `t`, if any, read with its speaker on the side where it stands. */
 static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint32_t to,
                        struct speech *out) {
@@ -395,6 +407,8 @@ static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint3
         return false;
     }
     if (!cue_then_speaker(r, t, to, out)) return false;
+    if ((begins & CLASS_BIT(CUE_PASSIVE)) && out->rule != &AFTER_NYA && !doer_behind(r, t, to, out))
+        return false;
     if (out->voice == VOICE_NAMED) out->rule = &BEFORE_CUE;
     return true;
 }

@@ -42,11 +42,51 @@ static void a_common_word_behind_a_cue_is_a_name(void **state) {
     CHECK(rows, false);
 }
 
+static void a_clause_without_bahwa_needs_a_verb(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Lastri Mandaya mengatakan harga jagung ini ditetapkan bersama petani.\n",
+         "indirect|harga jagung ini ditetapkan bersama petani|Lastri Mandaya|\n"},
+        {"Lastri Mandaya mengatakan Wiratno Sagala menjabat ketua sejak tahun lalu.\n",
+         "indirect|Wiratno Sagala menjabat ketua sejak tahun lalu|Lastri Mandaya|\n"},
+        {"Lastri Mandaya mengaku sulit mendapat pupuk murah.\n",
+         "indirect|sulit mendapat pupuk murah|Lastri Mandaya|\n"},
+        {"Lastri Mandaya menegaskan komitmen membangun gudang untuk petani.\n", ""},
+        {"Lastri Mandaya mengungkapkan bukti yang diserahkan kepada polisi.\n", ""},
+    };
+    CHECK(rows, true);
+}
+
+static void a_verb_that_tells_of_a_noun_reports_nothing(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Lastri Mandaya membaca selebaran yang menyebut harga jagung akan naik.\n", ""},
+        {"Lastri Mandaya datang untuk memastikan harga jagung tidak naik.\n", ""},
+    };
+    CHECK(rows, true);
+}
+
+static void a_passive_cue_has_its_doer_behind_it(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Dijelaskan Wiratno Sagala, pintu air sudah dibuka sejak subuh.\n",
+         "indirect|pintu air sudah dibuka sejak subuh|Wiratno Sagala|\n"},
+        {"Lembah di hulu sungai itu biasa disebut Sagala Kembar.\n", ""},
+        {"Pembukaan pintu air itu disampaikan Wiratno Sagala, saat rapat di balai desa.\n", ""},
+        {"Dalam video yang diunggah itu, Lastri Mandaya mengatakan jika pintu air belum dibuka.\n",
+         "indirect|pintu air belum dibuka|Lastri Mandaya|\n"},
+    };
+    CHECK(rows, true);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_behind_an_unknown_cue_speaks),
         cmocka_unit_test(a_cue_before_a_date_means_the_one_spoken_of),
         cmocka_unit_test(a_common_word_behind_a_cue_is_a_name),
+        cmocka_unit_test(a_clause_without_bahwa_needs_a_verb),
+        cmocka_unit_test(a_verb_that_tells_of_a_noun_reports_nothing),
+        cmocka_unit_test(a_passive_cue_has_its_doer_behind_it),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }
