@@ -99,7 +99,13 @@ static void lists_the_values_of_a_field(void **state) {
     assert_true(str_eq(tags->rows[0].name, STR("jembatan")));
     assert_int_equal(tags->rows[0].articles, 2);
     library_table_free(tags);
-    struct library_table *none = values_of(f, STR("date"));
+    struct library_table *years = values_of(f, STR("date"));
+    assert_true(years->count > 0);
+    for (size_t i = 1; i < years->count; i++) /* the latest first */
+        assert_true(str_cmp(years->rows[i - 1].name, years->rows[i].name) > 0);
+    assert_true(str_eq(years->rows[0].name, STR("2023")));
+    library_table_free(years);
+    struct library_table *none = values_of(f, STR("kind"));
     assert_int_equal(none->count, 0);
     library_table_free(none);
     fixture_free(f);

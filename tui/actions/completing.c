@@ -86,21 +86,16 @@ static void offer_fields(struct str typed, struct candidates *out) {
     }
 }
 
-/* The words that a field takes, if it takes but a few. */
-static bool offer_choices(struct str field, struct str typed, struct candidates *out) {
+/* The words that a field takes by itself, whatever the library holds. */
+static void offer_choices(struct str field, struct str typed, struct candidates *out) {
     size_t count;
     const struct query_field_help *fields = library_query_fields(&count);
     for (size_t i = 0; i < count; i++) {
-        if (!str_eq(str_from(fields[i].name), field) || fields[i].values[0] == '\0') continue;
         struct str rest = str_from(fields[i].values), choice;
-        while (str_cut(&rest, ' ', &choice)) {
-            if (!str_starts(choice, typed)) continue;
-            candidates_add(
-                out, arena_printf(&out->arena, "%.*s:%.*s", STR_ARG(field), STR_ARG(choice)), NULL);
-        }
-        return true;
+        while (str_eq(str_from(fields[i].name), field) && str_cut(&rest, ' ', &choice))
+            if (choice.len > 0 && str_starts(choice, typed))
+                candidates_add(out, spell_condition(&out->arena, field, choice), NULL);
     }
-    return false;
 }
 
 void complete_query(struct reader *reader, struct str before, struct candidates *out) {
@@ -113,7 +108,8 @@ void complete_query(struct reader *reader, struct str before, struct candidates 
         return;
     }
     if (str_starts(value, STR("\""))) value = str_slice(value, 1, value.len);
-    if (!offer_choices(field, value, out)) offer_values(reader, field, value, spell_condition, out);
+    offer_choices(field, value, out);
+    offer_values(reader, field, value, spell_condition, out);
 }
 
 /* ---- tags ---- */

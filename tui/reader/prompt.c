@@ -83,6 +83,7 @@ static bool gather(struct reader *reader) {
     prompt->before.len = 0;
     buf_add(&prompt->before, str_slice(edit_text(&prompt->edit), 0, prompt->edit.cursor));
     prompt->ops->complete(reader, buf_str(&prompt->before), &prompt->candidates);
+    if (prompt->candidates.waits) prompt->candidates.all.count = 0; /* all of them, or none */
     return !prompt->candidates.waits;
 }
 

@@ -47,7 +47,15 @@ static int64_t day_of(int64_t moment) {
     return pack(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
-/* "30d": so many days, weeks, months (of 30 days) or years (of 365) back. */
+/* The last day that has begun anywhere: where it is latest, clocks are 14 hours ahead of UTC. */
+static int64_t last_day(int64_t now) {
+    time_t seconds = (time_t)(now + 14 * 3600);
+    struct tm parts;
+    if (gmtime_r(&seconds, &parts) == NULL) return always_to;
+    return pack(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
+/* "30d": so many days, weeks, months (of 30 days) or years (of 365) back, until today. */
 static bool back(struct str text, int64_t now, int64_t *from, int64_t *to) {
     static const struct {
         char unit;
@@ -58,7 +66,7 @@ static bool back(struct str text, int64_t now, int64_t *from, int64_t *to) {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (text.ptr[0] != units[i].unit) continue;
         *from = day_of(now - count * units[i].days * 86400);
-        *to = always_to;
+        *to = last_day(now);
         return true;
     }
     return false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/vec.h"
+#include "core/library/index/record.h"
 #include "core/library/marks/marks_store.h"
 
 struct value {
@@ -92,6 +93,26 @@ static void add_tags(void *context, struct str tags) {
     add(context, tags, 1);
 }
 
+/* ---- years ---- */
+
+enum { LAST_YEAR = 9999 };
+
+/* The years that articles were published in, the latest first. */
+static bool gather_years(struct shelf *shelf, struct values *values) {
+    const uint64_t *published = shelf_u64(shelf, COLUMN_PUBLISHED);
+    if (published == NULL) return false;
+    uint32_t *articles = mem_new(LAST_YEAR + 1, sizeof *articles);
+    for (size_t id = 1; id <= shelf->articles; id++) {
+        int year = date_unpack((int64_t)published[id]).year;
+        if (year > 0 && year <= LAST_YEAR && !bitset_has(&shelf->dead, id)) articles[year]++;
+    }
+    for (int year = LAST_YEAR; year > 0; year--)
+        if (articles[year] > 0)
+            add(values, arena_printf(values->arena, "%d", year), articles[year]);
+    free(articles);
+    return true;
+}
+
 /* ---- the table ---- */
 
 static int by_name(const void *a, const void *b) {
@@ -123,14 +144,15 @@ struct library_table *values_make(const struct query_sources *from, enum query_f
     struct library_table *table = mem_new(1, sizeof *table);
     struct name_source source;
     table->kind = TABLE_VALUES;
-    if (!query_leaf_names(field, &source)) return table;
+    bool are_years = field == FIELD_DATE;
+    if (!are_years && !query_leaf_names(field, &source)) return table;
     bool is_list =
         field == FIELD_AUTHOR || field == FIELD_TAG || field == FIELD_SOURCE || field == FIELD_VIA;
     struct values values = {.arena = &table->arena, .are_lists = is_list};
-    bool ok = gather(from, &source, &values);
+    bool ok = are_years ? gather_years(from->shelf, &values) : gather(from, &source, &values);
     const uint64_t *hash = ok && field == FIELD_TAG ? shelf_u64(from->shelf, COLUMN_HASH) : NULL;
     if (hash != NULL) marks_each_tags(from->marks, hash, from->shelf->articles, add_tags, &values);
-    rank(&values);
+    if (!are_years) rank(&values);
     size_t count = values.all.count < VALUES_MOST ? values.all.count : VALUES_MOST;
     table->rows = arena_new(&table->arena, struct library_table_row, count + 1);
     for (size_t i = 0; i < count; i++)
