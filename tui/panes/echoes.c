@@ -5,6 +5,7 @@
 #include "core/text/words.h"
 #include "core/text/wrap.h"
 #include "tui/base/messages.h"
+#include "tui/panes/echo_words.h"
 #include "tui/panes/panes.h"
 #include "tui/panes/quotes.h"
 #include "tui/parts/find.h"
@@ -68,16 +69,41 @@ static void mark_differences(struct reader *reader, struct arena *arena, struct 
 
 /* How the words of an echo stand to those that were asked for (NULL: these themselves). */
 static const char *kind_words(const char *kind) {
-    static const char *const WORDS[][2] = {
-        {"copied", N_("the same words")},
-        {"variant", N_("in other words")},
-        {"shortened", N_("a part of it")},
-        {"again", N_("said again on another day")},
+    static const char *const KINDS[][2] = {
+#define WORDS(kind, words, help) {kind, words},
+        ECHO_WORDS(WORDS)
+#undef WORDS
     };
     if (kind == NULL) return _("the quote asked for");
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strcmp(kind, WORDS[i][0]) == 0) return _(WORDS[i][1]);
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (strcmp(kind, KINDS[i][0]) == 0) return _(KINDS[i][1]);
     return kind;
+}
+
+static bool is_of_another_day(const struct library_echo *echo) {
+    return echo->kind != NULL && strcmp(echo->kind, "again") == 0;
+}
+
+static bool is_older(const struct date *a, const struct date *b) {
+    if (a->year == 0 || b->year == 0) return a->year != 0;
+    if (a->year != b->year) return a->year < b->year;
+    if (a->month != b->month) return a->month < b->month;
+    if (a->day != b->day) return a->day < b->day;
+    if (!a->has_time || !b->has_time || a->has_zone != b->has_zone || a->zone != b->zone)
+        return false;
+    return a->hour * 60 + a->minute < b->hour * 60 + b->minute;
+}
+
+/* Who said it first, as far as dates tell; NULL where they do not. */
+static const struct library_echo *first_of(const struct library_echoes *echoes) {
+    const struct library_echo *first = NULL;
+    for (size_t i = 0; i < echoes->count; i++) {
+        const struct library_echo *echo = &echoes->at[i];
+        if (is_of_another_day(echo)) continue;
+        if (first != NULL) return is_older(&first->date, &echo->date) ? first : NULL;
+        first = echo;
+    }
+    return NULL;
 }
 
 static int put_fact(struct reader *reader, struct area area, int row, int column, struct str fact,
@@ -106,6 +132,8 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
         column = grid_printf(grid, area, row, column, ROLE_VIA, "%s ", _("via"));
         column = put_fact(reader, area, row, column, echo->via, ROLE_VIA);
     }
+    if (echo == first_of(reader->echoes))
+        column = grid_printf(grid, area, row, column, ROLE_KIND, "%s, ", _("first"));
     grid_put(grid, area, row, column, str_from(kind_words(echo->kind)), ROLE_KIND);
     row++;
 

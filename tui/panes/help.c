@@ -1,3 +1,4 @@
+#include "tui/panes/echo_words.h"
 #include "tui/panes/panes.h"
 
 #include "core/library/query.h"
@@ -20,8 +21,8 @@ struct help {
     VEC(struct help_line) entries; /* before they are wrapped */
     VEC(struct help_line) lines;
     int keys_width;
-    struct scroller rows; /* its cursor is the line that a search found */
-    size_t find_from;
+    struct scroller rows;   /* its cursor is the line that a search found */
+    struct scroller before; /* … and where it began */
 };
 
 static void add(struct help *help, struct str keys, struct str text, cell_style look) {
@@ -101,6 +102,17 @@ static void add_filters(struct help *help) {
         ROLE_POPUP);
 }
 
+static void add_echoes(struct reader *reader, struct help *help) {
+    add_heading(help, _("Echoes: the same words in other articles"));
+    add(help, arena_printf(&help->arena, "%.*s3", STR_ARG(reader_glyph(reader, GLYPH_ECHO))),
+        str_from(_("so many other quotes are echoes of this one")), ROLE_POPUP);
+    add(help, str_from(_("first")), str_from(_("the oldest of them by date and time")), ROLE_POPUP);
+#define WORDS(kind, words, help_line)                                                              \
+    add(help, str_from(_(words)), str_from(_(help_line)), ROLE_POPUP);
+    ECHO_WORDS(WORDS)
+#undef WORDS
+}
+
 static void add_files(struct reader *reader, struct help *help) {
     const char *folder = reader->config->folder;
     add_heading(help, _("Start and configuration"));
@@ -112,7 +124,7 @@ static void add_files(struct reader *reader, struct help *help) {
         str_from(_("prints all that can be set, with a comment each")), ROLE_POPUP);
     if (folder == NULL) return;
     add(help, STR("kutip.ini"),
-        arena_printf(&help->arena, _("%s/kutip.ini holds what you set; :reload reads it again"),
+        arena_printf(&help->arena, _("%s/kutip.ini holds what you set (:reload reads it again)"),
                      folder),
         ROLE_POPUP);
 }
@@ -130,6 +142,7 @@ static void gather(struct reader *reader, struct help *help) {
         add_actions(reader, help, (enum action_group)group);
     add_macros(reader, help);
     add_filters(help);
+    add_echoes(reader, help);
     add_files(reader, help);
 }
 
@@ -235,14 +248,17 @@ static bool is_met(const void *context, size_t at) {
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct help *help = pane->state;
     size_t at = help->rows.cursor;
-    if (step == FIND_BEGIN) help->find_from = help->rows.top;
-    if (step == FIND_TYPING || step == FIND_GIVE_UP) at = help->find_from;
+    if (step == FIND_BEGIN) help->before = help->rows;
+    if (step == FIND_TYPING) at = help->before.top;
     if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
         at = find_row(help->lines.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
                       reader);
     if (at == SIZE_MAX) return false;
     find_count(help->lines.count, at, is_met, reader, &pane->met);
-    if (step != FIND_BEGIN) scroller_go(&help->rows, at);
+    if (step == FIND_GIVE_UP)
+        scroller_go_back(&help->rows, &help->before);
+    else if (step != FIND_BEGIN)
+        scroller_go_far(&help->rows, at);
     reader->dirty = true;
     return true;
 }

@@ -25,11 +25,16 @@ static void follow(struct reader *reader, struct list *list, bool at_once) {
     reader->dirty = true;
 }
 
-static void go(struct reader *reader, struct list *list, size_t row) {
+/* The reader has moved the cursor. */
+static void arrive(struct reader *reader, struct list *list) {
     list->touched = true;
     list->find_quote = false;
-    scroller_go(&list->rows, row);
     follow(reader, list, false);
+}
+
+static void go(struct reader *reader, struct list *list, size_t row) {
+    scroller_go(&list->rows, row);
+    arrive(reader, list);
 }
 
 void list_step(struct reader *reader, long step) {
@@ -105,7 +110,8 @@ static void walk(struct reader *reader, struct list *list) {
         if (is_met(reader, seek, &row)) {
             bool by_pattern = seek->what == SEEK_PATTERN;
             seek->what = SEEK_NOTHING;
-            go(reader, list, seek->at);
+            scroller_go_far(&list->rows, seek->at);
+            arrive(reader, list);
             if (by_pattern) count_hits(reader, list);
             return;
         }
@@ -139,18 +145,20 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
     struct list *list = pane->state;
     switch (step) {
     case FIND_BEGIN:
-        list->find_from = list->rows.cursor;
+        list->before = list->rows;
         break;
     case FIND_TYPING:
         if (pane->pattern.len > 0)
-            seek_from(reader, list, SEEK_PATTERN, list->find_from, false, true);
+            seek_from(reader, list, SEEK_PATTERN, list->before.cursor, false, true);
         break;
     case FIND_NEXT:
     case FIND_PREVIOUS:
         list_seek(reader, SEEK_PATTERN, step == FIND_PREVIOUS);
         break;
     case FIND_GIVE_UP:
-        go(reader, list, list->find_from);
+        list->seek.what = SEEK_NOTHING;
+        scroller_go_back(&list->rows, &list->before);
+        arrive(reader, list);
         break;
     }
     return true; /* what the walk does not find it says itself */

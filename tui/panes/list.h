@@ -23,9 +23,9 @@ struct list {
     bool touched;    /* the reader has moved the cursor: it stays on its article */
     bool find_quote; /* the cursor is to go to the wanted quote of its article when rows come */
     struct seek seek;
-    bool counting;     /* hits of the search, as rows come: pane.met is not known yet */
-    size_t find_from;  /* where the search began */
-    int outlet_widest; /* of the rows seen, so that the column does not jump */
+    bool counting;          /* hits of the search, as rows come: pane.met is not known yet */
+    struct scroller before; /* where the search began */
+    int outlet_widest;      /* of the rows seen, so that the column does not jump */
     int name_widest;
 };
 

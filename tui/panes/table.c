@@ -11,7 +11,7 @@ enum { SIGNS = 2, GAP = 2, NUMBER = 10, MOST_NAME = 32, LEAST_DETAIL = 16 };
 
 struct table {
     struct scroller rows;
-    size_t find_from;
+    struct scroller before; /* where the search began */
     char
         *name; /* of the row under the cursor, which the cursor keeps when the table is made anew */
 };
@@ -297,14 +297,19 @@ static bool is_met(const void *context, size_t at) {
 
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct table *table = pane->state;
-    size_t at = step == FIND_TYPING || step == FIND_GIVE_UP ? table->find_from : table->rows.cursor;
-    if (step == FIND_BEGIN) table->find_from = at;
+    size_t at = step == FIND_TYPING ? table->before.cursor : table->rows.cursor;
+    if (step == FIND_BEGIN) table->before = table->rows;
     if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
         at = find_row(table->rows.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
                       reader);
     if (at == SIZE_MAX) return false;
     find_count(table->rows.count, at, is_met, reader, &pane->met);
-    go(reader, table, at);
+    if (step == FIND_GIVE_UP)
+        scroller_go_back(&table->rows, &table->before);
+    else
+        scroller_go_far(&table->rows, at);
+    keep_name(reader, table);
+    reader->dirty = true;
     return true;
 }
 

@@ -30,6 +30,17 @@ void scroller_go(struct scroller *s, size_t row) {
     show_cursor(s);
 }
 
+void scroller_go_far(struct scroller *s, size_t row) {
+    bool in_sight = row >= s->top && row < s->top + s->rows;
+    scroller_go(s, row);
+    if (!in_sight) s->top = least(minus(s->cursor, s->rows / 2), minus(s->count, s->rows));
+}
+
+void scroller_go_back(struct scroller *s, const struct scroller *before) {
+    s->top = before->top;
+    scroller_go(s, before->cursor);
+}
+
 void scroller_fit(struct scroller *s) {
     scroller_go(s, s->cursor);
 }

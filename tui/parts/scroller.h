@@ -16,6 +16,13 @@ struct scroller {
 /* Puts the cursor on `row` (clamped) and scrolls as little as that needs. */
 void scroller_go(struct scroller *scroller, size_t row);
 
+/* The same for a row that a search led to: what was out of sight stands in the middle, so that what
+ * is around it is seen. */
+void scroller_go_far(struct scroller *scroller, size_t row);
+
+/* Puts cursor and window where they were `before`, as far as there still are so many rows. */
+void scroller_go_back(struct scroller *scroller, const struct scroller *before);
+
 /* After count, rows or margin changed: everything within bounds again, the cursor in sight. */
 void scroller_fit(struct scroller *scroller);
 
