@@ -35,7 +35,6 @@ static void add_field(struct buf *out, struct str s) {
 struct row_head {
     struct str path;
     char published[DATE_TEXT_SIZE];
-    const char *published_from;
 };
 
 static void add_row(struct buf *out, const struct export_article *in, const struct row_head *head,
@@ -48,7 +47,7 @@ static void add_row(struct buf *out, const struct export_article *in, const stru
     add_field(out, article->outlet);
     add_field(out, article->title);
     add_field(out, str_from(head->published));
-    add_field(out, str_from(head->published_from));
+    add_field(out, str_from(export_date_origin(article)));
     add_field(out, str_from(lang_name(article->pack)));
     const struct speaker *speaker = &quote->speaker;
     bool known = speaker->type != SPEAKER_NONE;
@@ -68,12 +67,9 @@ static void add_row(struct buf *out, const struct export_article *in, const stru
 }
 
 void export_csv(struct buf *out, const struct export_article *in) {
-    static const char *const origins[] = {
-        [DATE_NONE] = "", [DATE_LINE] = "line", [DATE_BODY] = "body"};
     const struct text *text = &in->article->text;
     struct arena arena = {0};
-    struct row_head head = {.path = text_sanitise(&arena, in->path),
-                            .published_from = origins[in->article->published_from]};
+    struct row_head head = {.path = text_sanitise(&arena, in->path)};
     date_format(&in->article->published, head.published);
     struct line_walk lines = {0};
     for (size_t i = 0; i < in->quotes->count; i++) {

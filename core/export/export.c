@@ -120,6 +120,12 @@ void export_add_list(struct buf *out, const struct str_list *list, const char *s
     }
 }
 
+const char *export_date_origin(const struct article *article) {
+    static const char *const NAMES[] = {
+        [DATE_NONE] = NULL, [DATE_LINE] = "line", [DATE_BODY] = "body"};
+    return NAMES[article->published_from];
+}
+
 const char *export_date_sign(const struct article *article) {
     return article->published_from == DATE_BODY ? "~" : "";
 }

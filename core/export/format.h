@@ -29,6 +29,9 @@ void export_add_one_line(struct buf *out, struct str s);
 /* The items with `separator` between them. */
 void export_add_list(struct buf *out, const struct str_list *list, const char *separator);
 
+/* How the date is known, for programs: "line", "body"; NULL when there is none. */
+const char *export_date_origin(const struct article *article);
+
 /* How the date is known, for people: "" when it stands in a line of its own, "~" when it was taken
  * from the body. */
 const char *export_date_sign(const struct article *article);

@@ -209,8 +209,6 @@ static void add_quote(struct buf *out, const struct export_article *in, size_t i
 }
 
 void export_jsonl(struct buf *out, const struct export_article *in) {
-    static const char *const origins[] = {
-        [DATE_NONE] = NULL, [DATE_LINE] = "line", [DATE_BODY] = "body"};
     const struct article *article = in->article;
     add_field(out, '{', "path", in->path);
     add_number(out, ',', "size", article->text.file_size);
@@ -221,7 +219,7 @@ void export_jsonl(struct buf *out, const struct export_article *in) {
     add_field(out, ',', "place", article->place);
     add_field(out, ',', "url", article->url);
     add_date(out, "published", &article->published);
-    add_field(out, ',', "published_from", str_from(origins[article->published_from]));
+    add_field(out, ',', "published_from", str_from(export_date_origin(article)));
     add_date(out, "updated", &article->updated);
     add_list(out, "authors", &article->authors);
     add_list(out, "editors", &article->editors);

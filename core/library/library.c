@@ -1,12 +1,10 @@
 #include "core/library/library.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 #include "core/base/mem.h"
-#include "core/library/index/store.h"
 #include "core/library/library_parts.h"
-#include "core/library/query/query_leaf.h"
+#include "core/library/query.h"
 
 enum { ROWS_BEFORE = 32, ROWS_AFTER = 96 }; /* neighbours fetched with a row */
 
@@ -97,22 +95,6 @@ uint32_t library_ask(struct library *library, const struct library_query *query)
     return library->query_request;
 }
 
-static bool names_quotes(const struct query_node *node) {
-    if (node->op == QUERY_LEAF) return query_leaf_of_quote(node);
-    return (node->left != NULL && names_quotes(node->left)) ||
-           (node->right != NULL && names_quotes(node->right));
-}
-
-bool library_query_names_quotes(const char *text) {
-    struct arena arena = {0};
-    struct query_context context = {0};
-    const struct query_node *tree;
-    struct error error;
-    bool names = query_parse(&arena, str_from(text), &context, &tree, &error) && names_quotes(tree);
-    arena_free(&arena);
-    return names;
-}
-
 struct library_counts library_counts(const struct library *library) {
     return library->view != NULL ? library->view->counts : (struct library_counts){0};
 }
@@ -170,60 +152,6 @@ uint32_t library_request_article(struct library *library, int64_t article, bool 
     uint32_t request = ++library->requests;
     if (library->rows != NULL) rows_want_article(library->rows, article, indirect, request);
     return request;
-}
-
-static int64_t find_hash(const char *index, uint64_t hash) {
-    struct error error;
-    sqlite3 *db = store_open_reader(index, &error);
-    if (db == NULL) return -1;
-    int64_t article = -1;
-    sqlite3_stmt *find = store_prepare(db, "SELECT max(id) FROM article WHERE hash = ?1 AND"
-                                           " id NOT IN (SELECT article FROM dead)");
-    if (find != NULL) {
-        sqlite3_bind_int64(find, 1, (sqlite3_int64)hash);
-        if (sqlite3_step(find) == SQLITE_ROW && sqlite3_column_type(find, 0) != SQLITE_NULL)
-            article = sqlite3_column_int64(find, 0);
-        sqlite3_finalize(find);
-    }
-    sqlite3_close(db);
-    return article;
-}
-
-/* "kutip:HASH:START-END" */
-struct id {
-    uint64_t hash;
-    uint32_t start, end;
-};
-
-static bool read_id(const char *text, struct id *out) {
-    static const char scheme[] = "kutip:";
-    if (strncmp(text, scheme, sizeof scheme - 1) != 0) return false;
-    char *rest;
-    errno = 0;
-    out->hash = strtoull(text + sizeof scheme - 1, &rest, 16);
-    if (*rest != ':' || errno != 0) return false;
-    unsigned long start = strtoul(rest + 1, &rest, 10);
-    if (*rest != '-') return false;
-    unsigned long end = strtoul(rest + 1, &rest, 10);
-    if (*rest != '\0' || errno != 0 || start > end || end > UINT32_MAX) return false;
-    out->start = (uint32_t)start;
-    out->end = (uint32_t)end;
-    return true;
-}
-
-bool library_is_id(const char *id) {
-    struct id parts;
-    return read_id(id, &parts);
-}
-
-bool library_find_id(struct library *library, const char *id, int64_t *article, uint32_t *start,
-                     uint32_t *end) {
-    struct id parts;
-    if (!read_id(id, &parts)) return false;
-    *start = parts.start;
-    *end = parts.end;
-    *article = find_hash(library->place.index, parts.hash);
-    return *article > 0;
 }
 
 uint32_t library_request_table(struct library *library, enum library_table_kind kind) {

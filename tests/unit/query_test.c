@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "core/base/buf.h"
-#include "core/library/index/record.h"
+#include "core/library/index/packed_date.h"
 #include "core/library/library.h"
 #include "core/library/query.h"
 

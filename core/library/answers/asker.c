@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/base/clock.h"
+#include "core/base/threads.h"
 #include "core/base/vec.h"
 #include "core/library/answers/echoes.h"
 #include "core/library/answers/page.h"
@@ -366,7 +367,7 @@ static void fulfil(struct asker *asker, struct wishes *wishes) {
 
 static void *answer_questions(void *context) {
     struct asker *asker = context;
-    pthread_setname_np(pthread_self(), "kutip-query");
+    threads_begin("kutip-query", THREAD_PROMPT);
     bool open = open_index(asker);
     for (;;) {
         struct wishes wishes = {0};

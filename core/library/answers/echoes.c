@@ -4,13 +4,12 @@
 
 #include "core/base/mem.h"
 #include "core/library/index/echo_store.h"
-#include "core/library/index/record.h"
+#include "core/library/index/packed_date.h"
 
 static uint32_t quote_at(sqlite3 *db, int64_t article, uint32_t start) {
     uint32_t quote = 0;
     sqlite3_stmt *find =
-        store_prepare(db, "SELECT q.id FROM article a JOIN quote q ON q.id >= a.first_quote AND"
-                          " q.id < a.first_quote + a.quotes WHERE a.id = ?1 AND q.start = ?2");
+        store_prepare(db, "SELECT q.id" STORE_QUOTES_OF_ARTICLE " AND q.start = ?2");
     if (find == NULL) return 0;
     sqlite3_bind_int64(find, 1, article);
     sqlite3_bind_int64(find, 2, start);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/mem.h"
-#include "core/library/index/record.h"
+#include "core/library/index/packed_date.h"
 
 #define ARTICLE_ROW                                                                                \
     "SELECT a.id, a.path, a.hash, a.added, a.published, a.published_from, a.title, a.is_title,"    \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/base/file.h"
+#include "core/base/threads.h"
 #include "core/base/vec.h"
 #include "core/library/library.h"
 
@@ -50,10 +51,9 @@ static bool find_path(struct rows *rows, struct library_article *out, struct str
 static void fill_echo_counts(struct rows *rows, struct library_article *out) {
     out->echo_counts = arena_new(&out->arena, uint32_t, out->quotes.count + 1);
     out->quote_marks = arena_new(&out->arena, uint32_t, out->quotes.count + 1);
-    sqlite3_stmt *counts = store_prepare(
-        rows->db,
-        "SELECT q.start, q.echoes FROM article a JOIN quote q ON q.id >= a.first_quote AND"
-        " q.id < a.first_quote + a.quotes WHERE a.id = ?1 AND q.echoes > 0 ORDER BY q.id");
+    sqlite3_stmt *counts =
+        store_prepare(rows->db, "SELECT q.start, q.echoes" STORE_QUOTES_OF_ARTICLE
+                                " AND q.echoes > 0 ORDER BY q.id");
     if (counts == NULL) return;
     sqlite3_bind_int64(counts, 1, out->id);
     for (size_t i = 0; sqlite3_step(counts) == SQLITE_ROW;) {
@@ -117,7 +117,7 @@ static bool open_index(struct rows *rows) {
 
 static void *serve(void *context) {
     struct rows *rows = context;
-    pthread_setname_np(pthread_self(), "kutip-rows");
+    threads_begin("kutip-rows", THREAD_PROMPT);
     bool open = false;
     pthread_mutex_lock(&rows->lock);
     for (;;) {

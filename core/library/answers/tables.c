@@ -2,11 +2,10 @@
 
 #include <stdlib.h>
 
-#include "core/base/map.h"
 #include "core/base/mem.h"
 #include "core/base/vec.h"
 #include "core/library/answers/tables_parts.h"
-#include "core/library/index/record.h"
+#include "core/library/index/packed_date.h"
 
 int table_month(uint64_t published) {
     struct date date = date_unpack((int64_t)published);
@@ -34,10 +33,9 @@ bool maker_name_is_before(struct maker *maker, uint32_t a, uint32_t b) {
     return str_cmp(maker_name(maker, a), maker_name(maker, b)) < 0;
 }
 
-/* Calls `each` for every quote that is let through, article by article. */
-static void each_quote(struct maker *maker,
-                       void (*each)(struct maker *, void *, uint32_t article, size_t quote),
-                       void *context) {
+void maker_each_quote(struct maker *maker,
+                      void (*each)(struct maker *, void *, uint32_t article, size_t quote),
+                      void *context) {
     for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
          a = bitset_next(maker->articles, a + 1)) {
         struct quote_range range = shelf_quotes(maker->shelf, maker->first_quote, a);
@@ -47,6 +45,26 @@ static void each_quote(struct maker *maker,
 }
 
 /* ---- rows from tallies ---- */
+
+struct library_table_row tally_row(const struct tally *tally, struct str name, struct str detail,
+                                   struct str query) {
+    return (struct library_table_row){.name = name,
+                                      .detail = detail,
+                                      .quotes = tally->quotes,
+                                      .articles = tally->articles,
+                                      .first = date_unpack((int64_t)tally->first),
+                                      .last = date_unpack((int64_t)tally->last),
+                                      .query = query};
+}
+
+void table_add_row(struct library_table *table, const struct tally *tally, struct str name,
+                   struct str detail, struct str query) {
+    table->rows[table->count++] = tally_row(tally, name, detail, query);
+    int month = table_month(tally->last);
+    if (month < 0 || (table->month_count > 0 && month < table->first_month + TABLE_MONTHS)) return;
+    table->month_count = TABLE_MONTHS;
+    table->first_month = month - TABLE_MONTHS + 1;
+}
 
 static int by_quotes(const void *a, const void *b) {
     const struct tally *x = a, *y = b;
@@ -63,30 +81,7 @@ static size_t rank(struct tally *tallies, size_t count) {
     return kept < TABLE_ROWS ? kept : TABLE_ROWS;
 }
 
-static void fill_rows(struct maker *maker, const struct tally *tallies, size_t count,
-                      const char *field) {
-    struct library_table *table = maker->table;
-    table->rows = arena_new(&table->arena, struct library_table_row, count + 1);
-    table->count = count;
-    int last = -1;
-    for (size_t i = 0; i < count; i++) {
-        struct str name = maker_name(maker, tallies[i].id);
-        table->rows[i] = (struct library_table_row){
-            .name = name,
-            .detail = tallies[i].role != 0 ? maker_name(maker, tallies[i].role) : STR_NONE,
-            .quotes = tallies[i].quotes,
-            .articles = tallies[i].articles,
-            .first = date_unpack((int64_t)tallies[i].first),
-            .last = date_unpack((int64_t)tallies[i].last),
-            .query = arena_printf(&table->arena, "%s:\"%.*s\"", field, STR_ARG(name))};
-        int month = table_month(tallies[i].last);
-        if (month > last) last = month;
-    }
-    table->month_count = last >= 0 ? TABLE_MONTHS : 0;
-    table->first_month = last - TABLE_MONTHS + 1;
-}
-
-static void add_month(struct library_table *table, size_t row, uint64_t published) {
+void table_add_month(struct library_table *table, size_t row, uint64_t published) {
     int at = table_month(published) - table->first_month;
     if (published != 0 && at >= 0 && at < table->month_count) table->rows[row].months[at]++;
 }
@@ -111,171 +106,34 @@ static void count_person(struct maker *maker, void *context, uint32_t article, s
     tally->role_date = published;
 }
 
-struct months_context {
-    const uint32_t *row_of; /* by name id: row + 1 */
-};
-
+/* `context`: the row + 1 by name id. */
 static void count_person_month(struct maker *maker, void *context, uint32_t article, size_t quote) {
-    uint32_t row = ((const struct months_context *)context)->row_of[maker_person(maker, quote)];
-    if (row > 0) add_month(maker->table, row - 1, maker->published[article]);
+    uint32_t row = ((const uint32_t *)context)[maker_person(maker, quote)];
+    if (row > 0) table_add_month(maker->table, row - 1, maker->published[article]);
 }
 
 static void make_people(struct maker *maker) {
+    struct arena *arena = &maker->table->arena;
     size_t names = maker->people->names;
     struct tally *tallies = mem_new(names + 1, sizeof *tallies);
     uint32_t *row_of = mem_new(names + 1, sizeof *row_of);
-    each_quote(maker, count_person, tallies);
+    maker_each_quote(maker, count_person, tallies);
     size_t count = rank(tallies, names);
-    fill_rows(maker, tallies, count, "speaker");
+    maker->table->rows = arena_new(arena, struct library_table_row, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct tally *tally = &tallies[i];
+        struct str name = maker_name(maker, tally->id);
+        table_add_row(maker->table, tally, name,
+                      tally->role != 0 ? maker_name(maker, tally->role) : STR_NONE,
+                      arena_printf(arena, "speaker:\"%.*s\"", STR_ARG(name)));
+    }
     for (size_t i = 0; i < count; i++) row_of[tallies[i].id] = (uint32_t)i + 1;
-    each_quote(maker, count_person_month, &(struct months_context){row_of});
+    maker_each_quote(maker, count_person_month, row_of);
     free(tallies);
     free(row_of);
 }
 
-/* ---- media ---- */
-
-/* `sources` and `via` hold whole lists ("KCNA, Reuters"): which media each list is made of. */
-struct media {
-    VEC(struct str) names; /* by medium */
-    struct list {
-        uint32_t *at;
-        size_t count;
-        bool split;
-    } * lists; /* by name id of the list */
-};
-
-static uint32_t medium_number(struct media *media, struct str name) {
-    for (size_t i = 0; i < media->names.count; i++)
-        if (str_eq(media->names.at[i], name)) return (uint32_t)i;
-    vec_push(&media->names, name);
-    return (uint32_t)media->names.count - 1;
-}
-
-static const struct list *media_of(struct maker *maker, struct media *media, uint32_t id) {
-    struct list *list = &media->lists[id];
-    if (list->split) return list;
-    struct str rest = maker_name(maker, id), name;
-    list->split = true;
-    list->at = arena_new(&maker->table->arena, uint32_t, rest.len / 2 + 1);
-    while (str_cut(&rest, ',', &name)) {
-        name = str_trim(name);
-        if (name.len > 0) list->at[list->count++] = medium_number(media, name);
-    }
-    return list;
-}
-
-struct media_maker {
-    struct media media;
-    VEC(struct tally) tallies; /* by medium */
-    struct map citations;      /* how often an outlet cites a medium, by medium << 32 | outlet */
-};
-
-static struct tally *medium_tally(struct media_maker *mm, uint32_t medium) {
-    for (uint32_t id = (uint32_t)mm->tallies.count; id <= medium; id++)
-        vec_push(&mm->tallies, (struct tally){.id = id});
-    return &mm->tallies.at[medium];
-}
-
-static void count_via(struct maker *maker, void *context, uint32_t article, size_t quote) {
-    struct media_maker *mm = context;
-    (void)article;
-    if (maker->via[quote] == 0) return;
-    const struct list *list = media_of(maker, &mm->media, maker->via[quote]);
-    for (size_t i = 0; i < list->count; i++) medium_tally(mm, list->at[i])->quotes++;
-}
-
-static void count_citing(struct maker *maker, struct media_maker *mm, size_t article) {
-    if (maker->sources[article] == 0) return;
-    const struct list *list = media_of(maker, &mm->media, maker->sources[article]);
-    for (size_t i = 0; i < list->count; i++) {
-        struct tally *tally = medium_tally(mm, list->at[i]);
-        tally_article(tally, (uint32_t)article, maker->published[article]);
-        if (maker->outlet[article] != 0)
-            ++*map_add(&mm->citations, (uint64_t)list->at[i] << 32 | maker->outlet[article], 0);
-    }
-}
-
-static int by_articles(const void *a, const void *b) {
-    const struct tally *x = a, *y = b;
-    if (x->articles != y->articles) return x->articles > y->articles ? -1 : 1;
-    if (x->quotes != y->quotes) return x->quotes > y->quotes ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
-}
-
-/* The outlet that cites it most often, and how many others do: "Warta Belor +3". */
-static struct str citing_most(struct maker *maker, const struct map *citations, uint32_t medium) {
-    const struct map_entry *most = NULL;
-    unsigned outlets = 0;
-    for (size_t i = 0; i < citations->room; i++) {
-        const struct map_entry *pair = &citations->at[i];
-        if (pair->key == 0 || pair->key >> 32 != medium) continue;
-        outlets++;
-        if (most == NULL || pair->value > most->value ||
-            (pair->value == most->value &&
-             maker_name_is_before(maker, (uint32_t)pair->key, (uint32_t)most->key)))
-            most = pair;
-    }
-    if (most == NULL) return STR_NONE;
-    struct str name = maker_name(maker, (uint32_t)most->key);
-    if (outlets == 1) return name;
-    return arena_printf(&maker->table->arena, "%.*s +%u", STR_ARG(name), outlets - 1);
-}
-
-static void fill_media(struct maker *maker, struct media_maker *mm) {
-    struct library_table *table = maker->table;
-    if (mm->media.names.at == NULL) return; /* no medium, no tally */
-    if (mm->tallies.count > 0)
-        qsort(mm->tallies.at, mm->tallies.count, sizeof *mm->tallies.at, by_articles);
-    size_t count = mm->tallies.count < TABLE_ROWS ? mm->tallies.count : TABLE_ROWS;
-    table->rows = arena_new(&table->arena, struct library_table_row, count + 1);
-    table->count = count;
-    int last = -1;
-    for (size_t i = 0; i < count; i++) {
-        const struct tally *tally = &mm->tallies.at[i];
-        struct str name = mm->media.names.at[tally->id];
-        table->rows[i] = (struct library_table_row){
-            .name = name,
-            .detail = citing_most(maker, &mm->citations, tally->id),
-            .quotes = tally->quotes,
-            .articles = tally->articles,
-            .first = date_unpack((int64_t)tally->first),
-            .last = date_unpack((int64_t)tally->last),
-            .query = arena_printf(&table->arena, "source:\"%.*s\"", STR_ARG(name))};
-        int month = table_month(tally->last);
-        if (month > last) last = month;
-    }
-    table->month_count = last >= 0 ? TABLE_MONTHS : 0;
-    table->first_month = last - TABLE_MONTHS + 1;
-}
-
-static void make_sources(struct maker *maker) {
-    struct media_maker mm = {0};
-    size_t names = (size_t)store_integer(maker->shelf->db, "SELECT max(id) FROM name", 0) + 1;
-    mm.media.lists = mem_new(names, sizeof *mm.media.lists);
-    each_quote(maker, count_via, &mm);
-    for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
-         a = bitset_next(maker->articles, a + 1))
-        count_citing(maker, &mm, a);
-    fill_media(maker, &mm);
-    uint32_t *row_of = mem_new(mm.tallies.count + 1, sizeof *row_of);
-    for (size_t i = 0; mm.tallies.at != NULL && i < maker->table->count; i++)
-        row_of[mm.tallies.at[i].id] = (uint32_t)i + 1;
-    for (size_t a = bitset_next(maker->articles, 1); a != SIZE_MAX;
-         a = bitset_next(maker->articles, a + 1)) {
-        const struct list *list = &mm.media.lists[maker->sources[a]];
-        for (size_t i = 0; maker->sources[a] != 0 && i < list->count; i++)
-            if (row_of[list->at[i]] > 0)
-                add_month(maker->table, row_of[list->at[i]] - 1, maker->published[a]);
-    }
-    free(row_of);
-    free(mm.media.lists);
-    map_free(&mm.citations);
-    vec_free(&mm.media.names);
-    vec_free(&mm.tallies);
-}
-
-/* ---- */
+/* ---- all ---- */
 
 static bool load_columns(struct maker *maker) {
     struct shelf *shelf = maker->shelf;
@@ -316,7 +174,7 @@ struct library_table *table_make(enum library_table_kind kind, struct shelf *she
         make_people(&maker);
         break;
     case TABLE_SOURCES:
-        make_sources(&maker);
+        sources_make(&maker);
         break;
     case TABLE_TIMELINE:
         timeline_make(&maker);

@@ -41,9 +41,27 @@ bool maker_name_is_before(struct maker *maker, uint32_t a, uint32_t b);
 /* The name id that stands for the speaker of a quote; 0 for none. */
 uint32_t maker_person(const struct maker *maker, size_t quote);
 
-/* ---- timeline.c ---- */
+/* Calls `each` for every quote that is let through, article by article. */
+void maker_each_quote(struct maker *maker,
+                      void (*each)(struct maker *, void *context, uint32_t article, size_t quote),
+                      void *context);
 
-/* Fills the table: months, or days where all lies within two months. */
+struct library_table_row tally_row(const struct tally *tally, struct str name, struct str detail,
+                                   struct str query);
+
+/* Appends that row to `rows`, which has room for it; the months of the sparklines end
+ * with the latest row's last. */
+void table_add_row(struct library_table *table, const struct tally *tally, struct str name,
+                   struct str detail, struct str query);
+
+/* One more quote or article of a row in the month of its date, where the sparklines show that. */
+void table_add_month(struct library_table *table, size_t row, uint64_t published);
+
+/* ---- sources.c, timeline.c: fill the table ---- */
+
+void sources_make(struct maker *maker);
+
+/* Months, or days where all lies within two months. */
 void timeline_make(struct maker *maker);
 
 #endif

@@ -5,7 +5,7 @@
 #include "core/base/mem.h"
 #include "core/base/vec.h"
 #include "core/library/answers/tables_parts.h"
-#include "core/library/index/record.h"
+#include "core/library/index/packed_date.h"
 
 enum {
     UNDATED = INT_MAX, /* stands at the end */
@@ -87,14 +87,8 @@ static void add_row(struct timeline *timeline, int period, const struct tally *t
                     struct str detail) {
     struct arena *arena = &timeline->maker->table->arena;
     struct str name = period_name(arena, period, timeline->by_day);
-    struct library_table_row row = {.name = name,
-                                    .detail = detail,
-                                    .quotes = tally->quotes,
-                                    .articles = tally->articles,
-                                    .first = date_unpack((int64_t)tally->first),
-                                    .last = date_unpack((int64_t)tally->last),
-                                    .query = arena_printf(arena, "date:%.*s", STR_ARG(name))};
-    vec_push(&timeline->rows, row);
+    struct str query = arena_printf(arena, "date:%.*s", STR_ARG(name));
+    vec_push(&timeline->rows, tally_row(tally, name, detail, query));
 }
 
 /* The time without quotes before a period: a row each when it is short, else one for all. */

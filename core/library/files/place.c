@@ -231,7 +231,7 @@ static bool local_folder(struct place *place) {
     if (!place_make_folder(path.ptr) || lstat(path.ptr, &status) != 0 || !S_ISDIR(status.st_mode) ||
         status.st_uid != getuid() || (status.st_mode & 077) != 0)
         return false;
-    place->folder = (char *)(uintptr_t)path.ptr;
+    place->folder = path.ptr;
     return is_writable(place->folder);
 }
 
@@ -243,14 +243,12 @@ static void name_index(struct place *place) {
     }
     unsigned long long hash = XXH3_64bits(buf_str(&all).ptr, all.len);
     buf_free(&all);
-    place->index =
-        (char *)(uintptr_t)arena_printf(&place->arena, "%s/%016llx.db", place->folder, hash).ptr;
-    place->lock =
-        (char *)(uintptr_t)arena_printf(&place->arena, "%s/%016llx.lock", place->folder, hash).ptr;
+    place->index = arena_printf(&place->arena, "%s/%016llx.db", place->folder, hash).ptr;
+    place->lock = arena_printf(&place->arena, "%s/%016llx.lock", place->folder, hash).ptr;
 }
 
 static void use_folder(struct place *place, const char *folder) {
-    place->folder = (char *)(uintptr_t)arena_str(&place->arena, str_from(folder)).ptr;
+    place->folder = arena_str(&place->arena, str_from(folder)).ptr;
 }
 
 /* Is the library's index there, though nothing can be written? errno tells why not. */

@@ -17,11 +17,11 @@ struct place {
     struct arena arena;
     struct place_root *roots; /* sorted by absolute path */
     size_t root_count;
-    char *index;    /* path of the index file */
-    char *lock;     /* path of the lock file beside it */
-    char *folder;   /* the folder of both */
-    bool temporary; /* the folder is ours alone and goes with us */
-    int owner;      /* file descriptor whose lock tells that we live; -1: not temporary */
+    const char *index;  /* path of the index file */
+    const char *lock;   /* path of the lock file beside it */
+    const char *folder; /* the folder of both */
+    bool temporary;     /* the folder is ours alone and goes with us */
+    int owner;          /* file descriptor whose lock tells that we live; -1: not temporary */
     int frozen; /* errno of why the folder cannot be written, when an index lies there; else 0 */
     struct error *troubles; /* paths that are not there; a cache folder that could not be used */
     size_t trouble_count;

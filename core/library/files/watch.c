@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/threads.h"
 #include "core/base/vec.h"
 #include "core/library/files/walk.h"
 
@@ -207,7 +208,7 @@ static int patience(const struct watch *watch, const struct news *news) {
 
 static void *follow(void *context) {
     struct watch *watch = context;
-    pthread_setname_np(pthread_self(), "kutip-watch");
+    threads_begin("kutip-watch", THREAD_PROMPT);
     struct news news = {0};
     while (!atomic_load(&watch->stop)) {
         struct pollfd fds[] = {{watch->inotify, POLLIN, 0}, {watch->wake[0], POLLIN, 0}};

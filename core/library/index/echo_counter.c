@@ -2,10 +2,10 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/base/clock.h"
+#include "core/base/threads.h"
 #include "core/base/vec.h"
 #include "core/library/index/echo_store.h"
 
@@ -123,20 +123,8 @@ struct touched {
     VEC(uint32_t) quotes;
 };
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Each once. */
 static void sort_touched(struct touched *touched) {
-    uint32_t *quotes = touched->quotes.at;
-    size_t kept = 0;
-    if (touched->quotes.count == 0) return;
-    qsort(quotes, touched->quotes.count, sizeof *quotes, by_number);
-    for (size_t i = 0; i < touched->quotes.count; i++)
-        if (kept == 0 || quotes[kept - 1] != quotes[i]) quotes[kept++] = quotes[i];
-    touched->quotes.count = kept;
+    touched->quotes.count = echo_ids_once(touched->quotes.at, touched->quotes.count);
 }
 
 /* False also when it has become too much to be counted one by one. */
@@ -251,9 +239,8 @@ static bool take(struct echo_counter *counter, bool *last) {
 
 static void *count_when_woken(void *context) {
     struct echo_counter *counter = context;
-    pthread_setname_np(pthread_self(), "kutip-echo");
+    threads_begin("kutip-echo", THREAD_BEHIND_ALL);
     struct error error;
-    setpriority(PRIO_PROCESS, (id_t)gettid(), 10); /* on Linux of this thread alone */
     for (bool last; take(counter, &last);) {
         if (counter->db == NULL) counter->db = store_open_reader(counter->place->index, &error);
         while (counter->db != NULL && count(counter, last)) continue;

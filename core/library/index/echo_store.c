@@ -120,6 +120,19 @@ int echo_keys_append(sqlite3 *db, struct echo_keys *keys) {
 
 /* ---- finding ---- */
 
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+size_t echo_ids_once(uint32_t *ids, size_t count) {
+    size_t kept = 0;
+    if (count > 0) qsort(ids, count, sizeof *ids, by_number);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || ids[kept - 1] != ids[i]) ids[kept++] = ids[i];
+    return kept;
+}
+
 static bool load(sqlite3_stmt *get, struct arena *arena, uint32_t quote, struct echo_quote *out,
                  int64_t *article) {
     sqlite3_bind_int64(get, 1, quote);
@@ -127,11 +140,6 @@ static bool load(sqlite3_stmt *get, struct arena *arena, uint32_t quote, struct 
     if (ok) *article = sqlite3_column_int64(get, 1);
     sqlite3_reset(get);
     return ok;
-}
-
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
 }
 
 #define FORM                                                                                       \
@@ -197,11 +205,7 @@ static void choose(struct candidates *candidates, size_t key_count) {
             for (size_t k = 0;
                  candidates->of_key[i].count <= limit && k < candidates->of_key[i].count; k++)
                 vec_push(&candidates->all, candidates->of_key[i].at[k]);
-    size_t kept = 0;
-    uint32_t *all = candidates->all.at;
-    if (candidates->all.count > 0) qsort(all, candidates->all.count, sizeof *all, by_number);
-    for (size_t i = 0; i < candidates->all.count; i++)
-        if (kept == 0 || all[kept - 1] != all[i]) all[kept++] = all[i];
+    size_t kept = echo_ids_once(candidates->all.at, candidates->all.count);
     candidates->all.count = kept < ECHO_MOST_READ ? kept : ECHO_MOST_READ;
 }
 

@@ -31,6 +31,9 @@ void echo_keys_forget(struct echo_keys *keys);
 
 /* ---- finding ---- */
 
+/* Sorts ids of quotes and keeps each once; how many are left. */
+size_t echo_ids_once(uint32_t *ids, size_t count);
+
 struct echo_found {
     uint32_t quote; /* id */
     int64_t article;

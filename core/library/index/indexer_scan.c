@@ -1,9 +1,9 @@
 /* The scan thread and the parse workers: what is new, changed or gone, read and understood. */
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/clock.h"
+#include "core/base/threads.h"
 #include "core/library/files/walk.h"
 #include "core/library/index/indexer_parts.h"
 
@@ -11,9 +11,8 @@
 
 static void *work_on_files(void *context) {
     struct indexer *indexer = context;
-    pthread_setname_np(pthread_self(), "kutip-parse");
+    threads_begin("kutip-parse", THREAD_BEHIND_ALL);
     struct arena scratch = {0};
-    setpriority(PRIO_PROCESS, (id_t)gettid(), 10); /* on Linux of this thread alone */
     for (struct work *work; (work = queue_pop(indexer->files, -1)) != NULL;) {
         if (atomic_load(&indexer->stop)) {
             indexer_free_work(work);
@@ -197,8 +196,7 @@ static void hold_back(struct indexer *indexer) {
 
 void *indexer_scan_thread(void *context) {
     struct indexer *indexer = context;
-    pthread_setname_np(pthread_self(), "kutip-scan");
-    setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
+    threads_begin("kutip-scan", THREAD_BEHIND_SCREEN);
     hold_back(indexer);
     place_sweep(); /* here nobody waits for it */
     for (;;) {

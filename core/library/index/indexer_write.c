@@ -1,8 +1,8 @@
 /* The writer's thread: records into the index, in batches. */
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/base/clock.h"
+#include "core/base/threads.h"
 #include "core/library/index/indexer_parts.h"
 
 enum {
@@ -197,8 +197,7 @@ static bool step(struct indexer *indexer, struct progress *progress) {
 
 void *indexer_write_thread(void *context) {
     struct indexer *indexer = context;
-    pthread_setname_np(pthread_self(), "kutip-write");
-    setpriority(PRIO_PROCESS, (id_t)gettid(), 5); /* behind the screen, before the parsers */
+    threads_begin("kutip-write", THREAD_BEHIND_SCREEN);
     /* an instance that was killed, or closed in the middle of a scan, may have left a WAL */
     struct progress progress = {.commit_wait = COMMIT_FIRST, .wal = true};
     sqlite3_progress_handler(writer_db(indexer->writer), BREAK_OFF_EVERY, is_broken_off, indexer);

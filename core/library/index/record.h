@@ -39,15 +39,4 @@ struct record {
 /* Reads and understands the file at record->path; fills the rest. `scratch` is reset. */
 void record_read(struct record *record, const struct lang *lang, struct arena *scratch);
 
-/* A date as one number that sorts by its printed time and loses nothing; 0 for no date. */
-int64_t date_pack(const struct date *date);
-struct date date_unpack(int64_t packed);
-
-/* The packed date of a moment (seconds since 1970, UTC); a day as a number that sorts. */
-int64_t date_pack_day(int year, int month, int day);
-int64_t date_pack_moment(int64_t seconds);
-
-/* The day of a packed date, as date_pack_day(); 0 for no date. */
-int64_t date_packed_day(int64_t packed);
-
 #endif

@@ -70,6 +70,10 @@ int64_t store_integer(sqlite3 *db, const char *sql, int64_t otherwise) {
     return value;
 }
 
+size_t store_name_room(sqlite3 *db) {
+    return (size_t)store_integer(db, "SELECT max(id) FROM name", 0) + 1;
+}
+
 void store_bind_text(sqlite3_stmt *statement, int at, struct str text) {
     if (text.ptr == NULL)
         sqlite3_bind_null(statement, at);

@@ -72,6 +72,15 @@ int store_exec(sqlite3 *db, const char *sql);
 /* The first column of the first row as an integer, `otherwise` when there is none. */
 int64_t store_integer(sqlite3 *db, const char *sql, int64_t otherwise);
 
+/* One more than the highest id of `name`: the room of an array by name. */
+size_t store_name_room(sqlite3 *db);
+
+/* The quotes q of the article a whose id is ?1: behind what is selected, before further conditions.
+ */
+#define STORE_QUOTES_OF_ARTICLE                                                                    \
+    " FROM article a JOIN quote q ON q.id >= a.first_quote AND"                                    \
+    " q.id < a.first_quote + a.quotes WHERE a.id = ?1"
+
 /* Binding and reading slices: bound bytes must live until the statement is reset; read ones live
  * until the next step. NONE is NULL in both directions. */
 void store_bind_text(sqlite3_stmt *statement, int at, struct str text);

@@ -8,6 +8,7 @@
 #include "core/library/index/columns.h"
 #include "core/library/index/echo_counter.h"
 #include "core/library/index/echo_store.h"
+#include "core/library/index/packed_date.h"
 #include "core/library/index/tokens.h"
 
 enum {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/base/clock.h"
+#include "core/base/threads.h"
 #include "core/base/vec.h"
 #include "core/library/index/store.h"
 #include "core/library/marks/marks_inherit.h"
@@ -148,16 +149,6 @@ static void free_history(struct marks *marks) {
     vec_free(&marks->history);
 }
 
-static void load_history(struct marks *marks) {
-    marks_db_history(marks->db, load_text, marks);
-    for (size_t i = 0, k = marks->history.count; i + 1 < k;
-         i++) { /* newest first -> oldest first */
-        struct past_text text = marks->history.at[i];
-        marks->history.at[i] = marks->history.at[--k];
-        marks->history.at[k] = text;
-    }
-}
-
 static void tell(struct marks *marks, uint32_t request) {
     struct event event = {.shown = {.kind = LIBRARY_MARKED, .request = request}};
     events_push(marks->options.events, &event);
@@ -190,7 +181,7 @@ static void load(struct marks *marks) {
     if (marks->db != NULL)
         last_visit = marks_db_visit(marks->db, library_name(marks), clock_wall(marks->options.now));
     pthread_mutex_lock(&marks->lock);
-    if (marks->db != NULL) load_history(marks);
+    if (marks->db != NULL) marks_db_history(marks->db, load_text, marks);
     marks->last_visit = last_visit;
     marks->loaded = true;
     bool any = marks->map.all.count > 0 || marks->last_visit > 0;
@@ -284,7 +275,7 @@ static bool fulfil(struct marks *marks, const struct wish *wish, struct error *e
 
 static void *serve(void *context) {
     struct marks *marks = context;
-    pthread_setname_np(pthread_self(), "kutip-marks");
+    threads_begin("kutip-marks", THREAD_PROMPT);
     load(marks);
     events_busy(marks->options.events, -1);
     pthread_mutex_lock(&marks->lock);

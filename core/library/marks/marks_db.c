@@ -44,7 +44,7 @@ static const char *const sql[STATEMENTS] = {
     [PUT] = "INSERT OR REPLACE INTO mark(" ROW ", changed)"
             " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     [EACH] = "SELECT " ROW " FROM mark ORDER BY hash, start, end",
-    [HISTORY] = "SELECT prompt, text FROM history ORDER BY id DESC",
+    [HISTORY] = "SELECT prompt, text FROM history ORDER BY id",
     [FORGET_HISTORY] = "DELETE FROM history WHERE prompt = ?1 AND text = ?2",
     [ADD_HISTORY] = "INSERT INTO history(prompt, text) VALUES(?1, ?2)",
     [TRIM_HISTORY] = ("DELETE FROM history WHERE prompt = ?1 AND id <= (SELECT id FROM history"

@@ -47,7 +47,7 @@ bool marks_db_put(struct marks_db *db, const struct mark_row *row, int64_t now);
 bool marks_db_each(struct marks_db *db, void (*each)(void *, const struct mark_row *),
                    void *context);
 
-/* Prompt history, newest first. */
+/* Prompt history, oldest first. */
 bool marks_db_history(struct marks_db *db, void (*each)(void *, struct str prompt, struct str text),
                       void *context);
 bool marks_db_add_history(struct marks_db *db, struct str prompt, struct str text);

@@ -7,9 +7,8 @@
 
 static struct str quote_text(sqlite3 *index, struct arena *arena, int64_t article, int64_t start) {
     struct str text = STR_NONE;
-    sqlite3_stmt *find = store_prepare(
-        index, "SELECT q.text FROM article a JOIN quote q ON q.id >= a.first_quote AND"
-               " q.id < a.first_quote + a.quotes WHERE a.id = ?1 AND q.start = ?2");
+    sqlite3_stmt *find =
+        store_prepare(index, "SELECT q.text" STORE_QUOTES_OF_ARTICLE " AND q.start = ?2");
     if (find == NULL) return text;
     sqlite3_bind_int64(find, 1, article);
     sqlite3_bind_int64(find, 2, start);
@@ -75,9 +74,8 @@ static bool is_marked(const struct estate *estate, uint64_t hash) {
 }
 
 static bool find_quote(sqlite3 *index, const struct heir *heir, struct mark_row *row) {
-    sqlite3_stmt *find = store_prepare(
-        index, "SELECT q.start, q.end FROM article a JOIN quote q ON q.id >= a.first_quote AND"
-               " q.id < a.first_quote + a.quotes WHERE a.id = ?1 AND q.text = ?2");
+    sqlite3_stmt *find =
+        store_prepare(index, "SELECT q.start, q.end" STORE_QUOTES_OF_ARTICLE " AND q.text = ?2");
     if (find == NULL) return false;
     sqlite3_bind_int64(find, 1, heir->article);
     store_bind_text(find, 2, row->text);

@@ -298,7 +298,7 @@ static void number_people(struct people *people, struct names *names) {
 bool people_update(struct people *people, struct shelf *shelf) {
     if (people->person != NULL && people->version == shelf->version) return true;
     struct names names = {0};
-    size_t ids = (size_t)store_integer(shelf->db, "SELECT max(id) FROM name", 0) + 1;
+    size_t ids = store_name_room(shelf->db);
     bool ok = read_names(&names, shelf->db) && count_quotes(&names, shelf, ids);
     if (ok) {
         join_spellings(&names);

@@ -2,14 +2,12 @@
 
 #include <time.h>
 
+#include "core/library/index/packed_date.h"
+
 static const int64_t always_from = 1, always_to = INT64_MAX;
 
-static int64_t pack(int64_t year, int64_t month, int64_t day) {
-    return (year * 16 + month) * 32 + day;
-}
-
 /* Up to `digits` digits as a number; false when there is none. */
-static bool number(struct str *text, size_t digits, int64_t *out) {
+static bool number(struct str *text, size_t digits, int *out) {
     size_t n = 0;
     *out = 0;
     while (n < digits && n < text->len && text->ptr[n] >= '0' && text->ptr[n] <= '9')
@@ -26,17 +24,17 @@ static bool dash(struct str *text) {
 
 /* A year, month or day: its first and last day. */
 static bool period(struct str text, int64_t *first, int64_t *last) {
-    int64_t year, month, day;
+    int year, month, day;
     if (!number(&text, 4, &year) || year < 1000) return false;
-    *first = pack(year, 1, 1);
-    *last = pack(year, 12, 31);
+    *first = date_pack_day(year, 1, 1);
+    *last = date_pack_day(year, 12, 31);
     if (text.len == 0) return true;
     if (!dash(&text) || !number(&text, 2, &month) || month < 1 || month > 12) return false;
-    *first = pack(year, month, 1);
-    *last = pack(year, month, 31);
+    *first = date_pack_day(year, month, 1);
+    *last = date_pack_day(year, month, 31);
     if (text.len == 0) return true;
     if (!dash(&text) || !number(&text, 2, &day) || day < 1 || day > 31) return false;
-    *first = *last = pack(year, month, day);
+    *first = *last = date_pack_day(year, month, day);
     return text.len == 0;
 }
 
@@ -44,7 +42,7 @@ static int64_t day_of(int64_t moment) {
     time_t seconds = (time_t)moment;
     struct tm parts;
     if (localtime_r(&seconds, &parts) == NULL) return always_from;
-    return pack(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+    return date_pack_day(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
 /* The last day that has begun anywhere: where it is latest, clocks are 14 hours ahead of UTC. */
@@ -52,7 +50,7 @@ static int64_t last_day(int64_t now) {
     time_t seconds = (time_t)(now + 14 * 3600);
     struct tm parts;
     if (gmtime_r(&seconds, &parts) == NULL) return always_to;
-    return pack(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+    return date_pack_day(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
 /* "30d": so many days, weeks, months (of 30 days) or years (of 365) back, until today. */
@@ -61,7 +59,7 @@ static bool back(struct str text, int64_t now, int64_t *from, int64_t *to) {
         char unit;
         int64_t days;
     } units[] = {{'d', 1}, {'w', 7}, {'m', 30}, {'y', 365}};
-    int64_t count;
+    int count;
     if (!number(&text, 5, &count) || text.len != 1) return false;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (text.ptr[0] != units[i].unit) continue;

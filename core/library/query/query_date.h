@@ -5,7 +5,8 @@
 
 #include "core/base/str.h"
 
-/* The first and last day meant, as date_pack_day() (record.h); false when it is no such date. */
+/* The first and last day meant, as date_pack_day() (packed_date.h); false when it is no such date.
+ */
 bool query_date(struct str text, int64_t now, int64_t *from, int64_t *to);
 
 #endif

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "core/base/vec.h"
-#include "core/library/index/record.h"
+#include "core/library/index/packed_date.h"
+#include "core/library/index/starts.h"
 #include "core/library/index/tokens.h"
 #include "core/library/marks/marks_store.h"
 
@@ -13,13 +14,13 @@ static const struct name_source sources[FIELD_COUNT] = {
     [FIELD_KIND] = {.of_quote = true},
     [FIELD_SPEAKER] = {true, COLUMN_SPEAKER, NAME_SPEAKER},
     [FIELD_ROLE] = {true, COLUMN_ROLE, NAME_ROLE},
-    [FIELD_VIA] = {true, COLUMN_VIA, NAME_VIA},
+    [FIELD_VIA] = {true, COLUMN_VIA, NAME_VIA, .of_lists = true},
     [FIELD_OUTLET] = {false, COLUMN_OUTLET, NAME_OUTLET},
-    [FIELD_SOURCE] = {false, COLUMN_SOURCES, NAME_SOURCES},
+    [FIELD_SOURCE] = {false, COLUMN_SOURCES, NAME_SOURCES, .of_lists = true},
     [FIELD_PLACE] = {false, COLUMN_PLACE, NAME_PLACE},
     [FIELD_LANG] = {false, COLUMN_LANGUAGE, NAME_LANGUAGE},
-    [FIELD_AUTHOR] = {false, COLUMN_AUTHORS, NAME_AUTHORS},
-    [FIELD_TAG] = {false, COLUMN_TAGS, NAME_TAGS}};
+    [FIELD_AUTHOR] = {false, COLUMN_AUTHORS, NAME_AUTHORS, .of_lists = true},
+    [FIELD_TAG] = {false, COLUMN_TAGS, NAME_TAGS, .of_lists = true}};
 
 bool query_leaf_names(enum query_field field, struct name_source *out) {
     *out = sources[field];
@@ -28,6 +29,22 @@ bool query_leaf_names(enum query_field field, struct name_source *out) {
 
 bool query_leaf_of_quote(const struct query_node *leaf) {
     return sources[leaf->field].of_quote;
+}
+
+static bool names_quotes(const struct query_node *node) {
+    if (node->op == QUERY_LEAF) return query_leaf_of_quote(node);
+    return (node->left != NULL && names_quotes(node->left)) ||
+           (node->right != NULL && names_quotes(node->right));
+}
+
+bool library_query_names_quotes(const char *text) {
+    struct arena arena = {0};
+    struct query_context context = {0};
+    const struct query_node *tree;
+    struct error error;
+    bool names = query_parse(&arena, str_from(text), &context, &tree, &error) && names_quotes(tree);
+    arena_free(&arena);
+    return names;
 }
 
 /* ---- leaves by words ---- */
@@ -146,7 +163,7 @@ static bool run_name(const struct query_sources *from, const struct query_node *
     const uint32_t *column = shelf_u32(shelf, source->column);
     if (column == NULL) return false;
     size_t last = source->of_quote ? shelf->quotes : shelf->articles;
-    size_t name_count = (size_t)store_integer(shelf->db, "SELECT max(id) FROM name", 0) + 1;
+    size_t name_count = store_name_room(shelf->db);
     struct bitset names = bitset_new(name_count, false);
     struct buf match = {0};
     bool ok = true;

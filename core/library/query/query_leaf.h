@@ -23,6 +23,7 @@ struct name_source {
     bool of_quote;
     enum column_kind column;
     enum name_field name;
+    bool of_lists; /* a name may be several, joined with ", " */
 };
 
 /* The source of a field; false for one whose values are no names. */

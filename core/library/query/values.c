@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/vec.h"
-#include "core/library/index/record.h"
+#include "core/library/index/packed_date.h"
 #include "core/library/marks/marks_store.h"
 
 struct value {
@@ -79,7 +79,7 @@ static bool gather(const struct query_sources *from, const struct name_source *s
     const uint32_t *column = shelf_u32(shelf, source->column);
     const uint32_t *first_quote = shelf_u32(shelf, COLUMN_FIRST_QUOTE);
     if (column == NULL || first_quote == NULL || !people_update(from->people, shelf)) return false;
-    size_t names = (size_t)store_integer(shelf->db, "SELECT max(id) FROM name", 0) + 1;
+    size_t names = store_name_room(shelf->db);
     struct counts counts = {mem_new(names, sizeof *counts.articles),
                             mem_new(names, sizeof *counts.last), names};
     count_all(&counts, shelf, source, column, first_quote, from->people);
@@ -144,11 +144,9 @@ struct library_table *values_make(const struct query_sources *from, enum query_f
     struct library_table *table = mem_new(1, sizeof *table);
     struct name_source source;
     table->kind = TABLE_VALUES;
-    bool are_years = field == FIELD_DATE;
-    if (!are_years && !query_leaf_names(field, &source)) return table;
-    bool is_list =
-        field == FIELD_AUTHOR || field == FIELD_TAG || field == FIELD_SOURCE || field == FIELD_VIA;
-    struct values values = {.arena = &table->arena, .are_lists = is_list};
+    bool are_names = query_leaf_names(field, &source), are_years = field == FIELD_DATE;
+    if (!are_years && !are_names) return table;
+    struct values values = {.arena = &table->arena, .are_lists = source.of_lists};
     bool ok = are_years ? gather_years(from->shelf, &values) : gather(from, &source, &values);
     const uint64_t *hash = ok && field == FIELD_TAG ? shelf_u64(from->shelf, COLUMN_HASH) : NULL;
     if (hash != NULL) marks_each_tags(from->marks, hash, from->shelf->articles, add_tags, &values);
