@@ -91,9 +91,10 @@ static size_t name_end(const struct page *page, size_t i, size_t to, bool loose)
         }
         if (word->flags & WORD_DIGIT) break;
         bool small = (word->flags & WORD_CAPITAL) == 0;
-        if (small && loose ? is_list_mark(page, next)
-                           : small && (word->is & CLASS_BIT(NAME_PARTICLE)) == 0)
-            break;
+        bool particle = (word->is & CLASS_BIT(NAME_PARTICLE)) != 0;
+        bool ends =
+            loose ? is_list_mark(page, next) || (word->is & CLASS_BIT(PREPOSITION)) != 0 : true;
+        if (small && !particle && ends) break;
         if (page_is_host(text)) break;
         if ((word->is & (capitals == 0 ? NOT_FIRST | NOT_NAME : NOT_NAME)) != 0) break;
         capitals += loose || !small;
@@ -112,6 +113,12 @@ bool byline_has_name(const struct page *page, size_t from, size_t to) {
 static size_t segment_end(const struct page *page, size_t i, size_t to) {
     while (i < to && !is_list_mark(page, i) && !page_is_char(page, i, '@')) i++;
     return i;
+}
+
+/* Words [from, to) behind a name that say where it was written: "in Washington". */
+static bool is_whereabouts(const struct page *page, size_t from, size_t to) {
+    return to - from > 1 && (page_word(page, from)->is & CLASS_BIT(PREPOSITION)) != 0 &&
+           page_match(page, from + 1, to, CLASS_PLACE, NULL) == to - from - 1;
 }
 
 bool byline_is_names(const struct page *page, size_t from, size_t to) {
@@ -135,7 +142,7 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
         size_t end = name_end(page, i, to, false);
         if (end == i) return false;
         names++;
-        i = end;
+        i = is_whereabouts(page, end, segment) ? segment : end;
     }
     return names > 0;
 }
@@ -145,9 +152,21 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
 static struct str segment_name(const struct page *page, size_t from, size_t to, bool loose,
                                bool whole) {
     size_t end = name_end(page, from, to, loose);
-    if (end == from || (whole && end < to)) return STR_NONE;
+    if (end == from || (whole && end < to && !is_whereabouts(page, end, to))) return STR_NONE;
     if (page_match(page, from, end, CLASS_PLACE, NULL) == end - from) return STR_NONE;
     return page_str(page, from, end);
+}
+
+static bool is_writers_word(const struct page *page, size_t i, size_t to) {
+    const class_set labels = CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL);
+    struct lang_hit hit;
+    return (page_word(page, i)->is & labels) != 0 ||
+           (page_match(page, i, to, CLASS_ROLE, &hit) > 0 && str_eq(hit.key, STR("press")));
+}
+
+/* "Senior Reporter", "Jurnalis Kabar Lembah": what the writer is, behind the name. */
+static bool is_writers_role(const struct page *page, size_t from, size_t to) {
+    return is_writers_word(page, from, to) || is_writers_word(page, to - 1, to);
 }
 
 /* Is the segment that begins at word `i` set off from the one before by a dash ("A - Kabar
@@ -170,7 +189,8 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
                      page_is_host(page_word_str(page, end + 1));
         size_t behind = email ? end + 2 : end; /* the word before the sign belongs to it */
         if (email) end--;
-        if (end == i || byline_label(page, i, end) == end - i) { /* "NAME, Jurnalis" */
+        if (end == i || byline_label(page, i, end) == end - i || /* "NAME, Jurnalis" */
+            (list->count > 0 && is_writers_role(page, i, end))) {
             i = behind;
             continue;
         }
@@ -200,7 +220,8 @@ void byline_read_sources(const struct page *page, size_t from, size_t to, struct
         if (words == 0) words = page_match(page, i, end, CLASS_OUTLET, &hit);
         if (words > 0)
             list_add(page->arena, list, hit.first);
-        else if (end - i < NAME_WORDS && (page_word(page, i)->flags & WORD_CAPITAL) != 0)
+        else if (end - i < NAME_WORDS && ((page_word(page, i)->flags & WORD_CAPITAL) != 0 ||
+                                          page_is_host(page_word_str(page, i))))
             list_add(page->arena, list, page_str(page, i, end));
         i = end;
     }

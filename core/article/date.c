@@ -85,7 +85,7 @@ static bool date_in_word(const struct page *page, struct str word, struct date *
     int third = number(word, &at, 4);
     size_t digits = at - last;
     *rest = str_slice(word, at, word.len);
-    if (rest->len > 0 && (!year_first || rest->ptr[0] != 'T')) return false;
+    if (rest->len > 0 && rest->ptr[0] != ',' && (!year_first || rest->ptr[0] != 'T')) return false;
     if (year_first) return third >= 0 && day_set(date, first, second, third);
     if (digits != 2 && digits != 4) return false;
     /* "1.000.000" is no date, "29/5/25" is one */
@@ -217,7 +217,8 @@ static size_t time_at(const struct page *page, size_t i, size_t to, struct date 
     return end > i ? end - i : 0;
 }
 
-/* The year at word `i`; `*left` are the digits glued behind it ("20232" + ":23": 2 of a time). */
+/* The year at word `i`; `*left` is what is glued behind it of a time ("20232" + ":23": 2,
+ * "2023,08" + ":23": ,08). */
 static int year_at(const struct page *page, size_t i, size_t to, struct str *left) {
     if (i >= to || (page_word(page, i)->flags & WORD_DIGIT) == 0) return -1;
     struct str word = page_word_str(page, i);
@@ -225,8 +226,8 @@ static int year_at(const struct page *page, size_t i, size_t to, struct str *lef
     int year = number(word, &at, 4);
     if (at != 4 || year < 1900 || year > 2100) return -1;
     *left = str_slice(word, 4, word.len);
-    bool glued_time =
-        left->len > 0 && left->len <= 2 && i + 1 < to && page_is_char(page, i + 1, ':');
+    bool glued_time = left->len > 0 && left->len <= (left->ptr[0] == ',' ? 3 : 2) && i + 1 < to &&
+                      page_is_char(page, i + 1, ':');
     if (left->len > 0 && !glued_time) return -1;
     return year;
 }
@@ -328,12 +329,13 @@ static size_t time_gap(const struct page *page, size_t i, size_t to) {
 }
 
 /* Takes the time behind the date, or before it, and the weekday before it, into the hit. `rest` is
- * what is glued to the date: "T08" of "2025-06-18T08:24", the hour of "20238:24". */
+ * what is glued to the date: "T08" of "2025-06-18T08:24", ",08" of "18-06-2025,08:24",
+ * the hour of "20238:24". */
 static void widen(const struct page *page, size_t from, size_t to, struct str rest,
                   struct date_hit *hit) {
     struct date *date = &hit->date;
     if (rest.len > 0) {
-        size_t hour = rest.ptr[0] == 'T' ? 1 : 0;
+        size_t hour = rest.ptr[0] == 'T' || rest.ptr[0] == ',' ? 1 : 0;
         size_t end = time_end(page, str_slice(rest, hour, rest.len), hit->end, to, date);
         if (end > 0) hit->end = end;
     } else {

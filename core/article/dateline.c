@@ -99,7 +99,11 @@ static bool understand(const struct page *page, const struct part *parts, size_t
         const struct part *part = &parts[i];
         struct str name;
         if (is_day(page, part) || is_state(page, part)) continue;
-        if (!out->known && !part->brackets && is_place(page, part->first, part->end)) {
+        bool town = i + 1 < count && is_state(page, part + 1); /* "NEWPORT NEWS, Va." */
+        if (town) {
+            place = part;
+            out->known = true;
+        } else if (!out->known && !part->brackets && is_place(page, part->first, part->end)) {
             if (place != NULL) other = place;
             place = part;
             out->known = true;

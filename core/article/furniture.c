@@ -52,11 +52,24 @@ static bool is_navigation(const struct page *page, const struct line *line) {
     return phrases > (towns > 0) || singles > 1;
 }
 
-/* The heading of a list of links ("Terpopuler"): navigation whose key begins with "lists". */
+/* The heading of a list of links ("Terpopuler"), or of the story's own headings ("Daftar Isi"):
+ * navigation whose key begins with "lists" or is "contents". */
 static bool is_list_heading(const struct page *page, const struct line *line) {
     struct lang_hit hit;
     size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit);
-    return taken > 0 && line->first + taken == line->end && str_starts(hit.key, STR("lists"));
+    if (taken == 0) return false;
+    size_t next = line->first + taken;
+    if (next < line->end && page_is_char(page, next, ':')) next++;
+    return next == line->end &&
+           (str_starts(hit.key, STR("lists")) || str_eq(hit.key, STR("contents")));
+}
+
+size_t furniture_label(const struct page *page, const struct line *line, struct str key) {
+    struct lang_hit hit;
+    size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit);
+    size_t next = line->first + taken;
+    if (taken == 0 || !str_eq(hit.key, key) || next + 1 >= line->end) return 0;
+    return page_is_char(page, next, ':') ? taken + 1 : 0;
 }
 
 /* A label of `class` at the line's start: with a colon, alone, or before what is no sentence; a
@@ -285,10 +298,18 @@ static bool is_legal(const struct page *page, const struct line *line) {
            str_starts(hit.key, STR("legal"));
 }
 
+/* "3 Komentar", "2 thoughts on …": a number before the first words of a tail. */
+static bool is_count_of_tail(const struct page *page, const struct line *line) {
+    struct line behind = *line;
+    behind.first++;
+    return (page_word(page, line->first)->flags & WORD_DIGIT) != 0 && line->end > behind.first &&
+           line_label(page, &behind, CLASS_TAIL_START) > 0;
+}
+
 /* Marks a line that begins with a label of links or tags, or with words of furniture; false: it
  * does not. */
 static bool mark_by_beginning(const struct page *page, struct line *line) {
-    line->tail = line_label(page, line, CLASS_TAIL_START) > 0;
+    line->tail = line_label(page, line, CLASS_TAIL_START) > 0 || is_count_of_tail(page, line);
     size_t taken = line_label(page, line, CLASS_RELATED_LABEL);
     if (taken > 0) {
         line->kind = BLOCK_RELATED;
@@ -316,7 +337,8 @@ static void mark_line(const struct page *page, struct line *line) {
         return;
     }
     const struct word *first = page_word(page, line->first);
-    bool marked = (first->begins & MARKERS) != 0 || (first->flags & WORD_LETTERS) == 0;
+    bool marked = (first->begins & MARKERS) != 0 ||
+                  (first->flags & (WORD_LETTERS | WORD_DIGIT)) != WORD_LETTERS;
     if (marked && mark_by_beginning(page, line)) return;
     line->credit = (uint32_t)byline_credit(page, line->first, line->end);
     if (line->spoken > CAPTION_WORDS) return;
@@ -328,7 +350,8 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;
-    else if ((line->labelled = is_labelled(page, line)))
+    else if ((line->labelled =
+                  is_labelled(page, line) || furniture_label(page, line, STR("outlet")) > 0))
         line->kind = BLOCK_BYLINE;
     else if (is_date(page, line))
         line->kind = BLOCK_DATE;

@@ -9,6 +9,7 @@ enum {
     INNER_DATELINE_REACH = 40, /* and how far into it a dateline is looked for */
     TITLE_WORDS = 30,
     HEADLINE_CASE_WORDS = 6,
+    TITLE_LABELLED = 99,
     TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
     NAME_LINE_WORDS = 12,
     NAME_DEPTH = 3, /* lines of text under the title among which the writer's name stands */
@@ -47,10 +48,11 @@ static bool find_inner_dateline(const struct page *page, const struct line *line
 
 static void find_dateline(struct page *page) {
     struct dateline *dateline = &page->dateline;
-    uint32_t prose = 0;
+    uint32_t prose = 0, above = 0;
     for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES && prose < DATELINE_PROSE; i++) {
         struct line *line = line_at(page, i);
         if (!is_text(line) && line->kind != BLOCK_CAPTION) continue;
+        bool asks = above++ > 0 && line->sentence; /* a title may end so, but is the first */
         if (page_word(page, line->first)->begins & CLASS_BIT(CAPTION_LABEL)) continue;
         prose += line->prose;
         if (!dateline_read(page, line->first, line->end, dateline) &&
@@ -59,7 +61,7 @@ static void find_dateline(struct page *page) {
         /* a title may begin as a dateline does ("JAKARTA - …"): only one with an outlet is sure
          * there */
         bool sure = dateline->outlet.ptr != NULL && dateline->known;
-        if (!line->prose && !line->stop && !sure) continue;
+        if (!line->prose && !line->stop && !asks && !sure) continue;
         if (dateline->weak && prose > 1) continue;
         dateline->line = i;
         line->kind = BLOCK_PARAGRAPH;
@@ -149,6 +151,7 @@ static bool is_below_menu(const struct page *page, const struct line *line,
 /* How well a line does as the title; the first of equals wins. */
 static int title_score(const struct page *page, const struct line *line, bool first) {
     int score = first ? 1 : 0;
+    if (furniture_label(page, line, STR("title")) > 0) return TITLE_LABELLED;
     if (line->spoken >= 4)
         score += 4;
     else if (line->spoken == 3)
@@ -311,11 +314,21 @@ static bool is_numbered(const struct page *page, const struct line *line) {
            (page_is_char(page, line->first + 1, '.') || page_is_char(page, line->first + 1, ')'));
 }
 
+/* A quote mark before a word glued to it. */
+static bool opens_quote(const struct page *page, const struct line *line) {
+    uint32_t mark = page_word(page, line->first)->hash;
+    return line->first + 1 < line->end &&
+           (page_word(page, line->first + 1)->flags & (WORD_GLUED | WORD_LETTERS)) ==
+               (WORD_GLUED | WORD_LETTERS) &&
+           (mark == '\'' || mark == '"' || mark == 0x2018 || mark == 0x201C);
+}
+
 /* May the line be a link to another story? */
 static bool is_headline(const struct page *page, const struct line *line) {
     return is_text(line) && !line->prose && !line->stop && line->spoken >= HEADLINE_WORDS &&
            !is_numbered(page, line) && !is_bullet(page, line) &&
-           page_is_spoken(page, line->first) && !page_is_char(page, line->end - 1, ':');
+           (page_is_spoken(page, line->first) || opens_quote(page, line)) &&
+           !page_is_char(page, line->end - 1, ':');
 }
 
 /* Under a bare label line `i` is a link when the label has a colon, or when more links stand beside
@@ -331,6 +344,23 @@ static bool links_follow(const struct page *page, uint32_t i) {
 static bool is_labelled_date(const struct page *page, const struct line *line) {
     return (page_word(page, line->first)->begins & (CLASS_BIT(PUBLISHED) | CLASS_BIT(UPDATED))) !=
            0;
+}
+
+/* "Daftar Isi" and what stands under it up to running text. */
+static void mark_contents(struct page *page) {
+    struct lang_hit hit;
+    for (uint32_t i = 0; i + 1 < page->line_count; i++) {
+        const struct line *label = line_at(page, i);
+        if (label->kind != BLOCK_RELATED || !label->bare) continue;
+        if (page_match(page, label->first, label->end, CLASS_NAVIGATION, &hit) == 0 ||
+            !str_eq(hit.key, STR("contents")))
+            continue;
+        for (; i + 1 < page->line_count; i++) {
+            struct line *line = line_at(page, i + 1);
+            if (!is_text(line) || line->prose || line->stop || line->spoken > HEADING_WORDS) break;
+            line->kind = BLOCK_RELATED;
+        }
+    }
 }
 
 static void mark_body(struct page *page) {
@@ -463,6 +493,7 @@ static void keep_last_credit(struct page *page) {
 }
 
 void layout_mark(struct page *page) {
+    mark_contents(page);
     find_dateline(page);
     uint32_t head = head_end(page);
     page->body = first_story_line(page, head);

@@ -120,6 +120,10 @@ bool glued_break(struct page *page, struct words *words);
 /* furniture.c: sets kind, bare, tail and credit of every line. */
 void furniture_mark(struct page *page);
 
+/* furniture.c: the words of a label of navigation under `key` and of its colon at the line's start
+ * ("Judul: …"); 0: it has none, or nothing behind it. */
+size_t furniture_label(const struct page *page, const struct line *line, struct str key);
+
 /* layout.c: sets the kinds that depend on neighbours, and title, body, tail, dateline. */
 void layout_mark(struct page *page);
 

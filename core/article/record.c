@@ -56,9 +56,11 @@ static struct str cut_outlet(const struct page *page, size_t first, size_t end,
     return page_str(page, first, end);
 }
 
-/* The title without HTML tags that were left around it, and without the outlet's name behind it. */
+/* The title without its label or HTML tags that were left around it, and without the outlet's name
+ * behind it. */
 static struct str title_of(const struct page *page, const struct line *line, struct str *outlet) {
     uint32_t first = line->first, end = line->end;
+    first += (uint32_t)furniture_label(page, line, STR("title"));
     if (page_is_char(page, first, '<') && page_is_char(page, end - 1, '>')) {
         while (first < end && !page_is_char(page, first, '>')) first++;
         while (end > first && !page_is_char(page, end - 1, '<')) end--;
@@ -76,19 +78,21 @@ static struct str title_of(const struct page *page, const struct line *line, str
 static struct str copyright_owner(const struct page *page, const struct line *line) {
     size_t i = line->first;
     while (i < line->end && (!page_is_spoken(page, i) || (page_word(page, i)->flags & WORD_DIGIT) ||
-                             (page_word(page, i)->begins & CLASS_BIT(BOILERPLATE_START)) != 0))
+                             page_match(page, i, line->end, CLASS_BOILERPLATE_START, NULL) > 0))
         i++;
     size_t end = i;
+    struct str name;
+    if (i < line->end && page_is_host(page_word_str(page, i)) && outlet_read(page, i, i + 1, &name))
+        return name;
     while (end < line->end && (page_word(page, end)->flags & WORD_CAPITAL) != 0 &&
            page_match(page, end, line->end, CLASS_TAIL_START, NULL) == 0 &&
-           page_match(page, end, line->end, CLASS_NAVIGATION, NULL) == 0) {
-        if (page_word(page, end)->is & CLASS_BIT(ORGANISATION)) return STR_NONE;
+           (end == i || page_match(page, end, line->end, CLASS_NAVIGATION, NULL) == 0)) {
+        if (page_word(page, end)->is & CLASS_BIT(ORGANISATION))
+            return end > i && outlet_read(page, i, end, &name) ? name : STR_NONE;
         end++;
     }
-    struct lang_hit hit;
     if (end == i) return STR_NONE;
-    if (page_match(page, i, end, CLASS_OUTLET, &hit) == end - i) return hit.first;
-    return page_str(page, i, end);
+    return outlet_read(page, i, end, &name) ? name : page_str(page, i, end);
 }
 
 /* Has the line a label of people with a colon behind it? */
@@ -179,9 +183,15 @@ static struct str masthead(const struct page *page) {
     return STR_NONE;
 }
 
+static bool has_labelled_title(const struct page *page) {
+    return page->title != NO_LINE &&
+           furniture_label(page, &page->lines[page->title], STR("title")) > 0;
+}
+
 void record_fill(const struct page *page, struct article *out) {
     struct people head = {0}, unlabelled = {0}, dated = {0}, end = {0};
     struct str owner = STR_NONE;
+    size_t label;
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
         switch (line->kind) {
@@ -198,7 +208,9 @@ void record_fill(const struct page *page, struct article *out) {
             break;
         case BLOCK_BYLINE:
             if (out->published.year == 0) read_dates(page, line, out);
-            if (line->labelled)
+            if ((label = furniture_label(page, line, STR("outlet"))) > 0)
+                head.outlet = page_str(page, line->first + label, line->end);
+            else if (line->labelled)
                 read_beside_date(page, line, &head);
             else
                 byline_read_names(page, line->first, line->end, &unlabelled);
@@ -225,6 +237,8 @@ void record_fill(const struct page *page, struct article *out) {
     else if (head.outlet.ptr == NULL && dated.authors.count > 0)
         head.outlet = dated.authors.at[0]; /* the writer is known: the other name is the outlet's */
     if (owner.ptr == NULL) owner = masthead(page);
+    if (head.outlet.ptr == NULL && head.sources.count == 1 && has_labelled_title(page))
+        head.outlet = head.sources.at[0]; /* a head of labels: "Title: … Source: …" */
     out->outlet = head.outlet.ptr != NULL             ? head.outlet
                   : page->dateline.outlet.ptr != NULL ? page->dateline.outlet
                                                       : owner;
