@@ -96,11 +96,10 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     bool phrase = outline_begins(o, speech->cue, CLASS_BIT(CUE_PHRASE));
     if (!verb && (passive || phrase) && speech->cue > sentence->from &&
         outline_letters(o, speech->cue - 1)) {
-        bool scene = outline_is(o, speech->cue - 1, CLASS_BIT(SCENE));
-        bool as = scene && str_eq(outline_key(o, speech->cue - 1, speech->cue, CLASS_SCENE),
-                                  STR("how")); /* "seperti dijelaskan NAME, …" */
-        /* "Hal itu disampaikan NAME saat …", "jumlah yang menurut NAME …" */
-        if (!as && (passive || scene)) return false;
+        struct str before = outline_key(o, speech->cue - 1, speech->cue, CLASS_SCENE);
+        /* "Hal itu disampaikan NAME saat …" but "seperti dijelaskan NAME, …" */
+        if (passive && !str_eq(before, STR("how"))) return false;
+        if (str_eq(before, STR("relating"))) return false; /* "jumlah yang menurut NAME …" */
     }
     if (!verb && !passive && speech->cue > start &&
         speech->cue - start > end - (t < end ? t : end)) {

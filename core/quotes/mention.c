@@ -10,12 +10,20 @@ enum {
     NAME_LONGEST = 10,
     RANK_LONGEST = 5,
     HEADED_LEAST = 4,
+    DEGREE_LONGEST = 5,
     OFFICE_TAIL = 6,
     DESCRIPTION_LONGEST = 16,
     HEADLINE_LEAST = 5,
     HEADLINE_LONGEST = 24,
     OPENER_LEAST = 7
 };
+
+/* "NAME, RD, …": between commas an acronym that the pack does not know. */
+static bool unknown_degree(const struct outline *o, uint32_t t, uint32_t to) {
+    const struct word *word = outline_word(o, t);
+    return (word->flags & WORD_UPPER) && word->end - word->start <= DEGREE_LONGEST &&
+           (word->is | word->begins) == 0 && t + 1 < to && outline_sign(o, t + 1, ',');
+}
 
 /* ", S.H., M.Si.": tokens that degrees behind a name take. */
 static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
@@ -24,6 +32,7 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
         uint32_t at = end + (outline_sign(o, end, ',') ? 1 : 0);
         if (at >= to) break;
         size_t n = outline_match(o, at, to, CLASS_DEGREE);
+        if (n == 0 && at > end && unknown_degree(o, at, to)) n = 1;
         if (n == 0) break;
         end = at + (uint32_t)n;
         if (office_stop(o, end, to) && end + 1 < to) end++;
@@ -110,6 +119,12 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
             continue;
         }
         n = name_step(o, end, to);
+        uint32_t body = n > 0 ? (uint32_t)outline_match(o, end, to, CLASS_ORGANISATION) : 0;
+        if (body > n) { /* "Air Sagara" */
+            end += body;
+            if (office) office_end = end;
+            continue;
+        }
         /* "Manager Hukum dan …": an office whose head the pack does not know */
         if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)) &&
             !name_official(s, t))
@@ -276,7 +291,11 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
     const struct outline *o = s->o;
     uint32_t to = sentence->to;
     m->to += degrees(o, m->to, to);
-    m->to += office_parenthesis(o, m->to, to, &m->alias);
+    uint32_t short_form = office_parenthesis(o, m->to, to, &m->alias);
+    m->to += short_form;
+    if (short_form > 0 && m->kind == MENTION_ORGANISATION && m->to < to &&
+        outline_capital(o, m->to) && outline_is(o, m->to, CLASS_BIT(ORGANISATION)))
+        m->surface_to = ++m->to; /* "Korps Sungai (Korsung) Polri" */
     bool office = m->role != m->role_end;
     /* a capital tells nothing at the sentence's start: "Politikus Partai Karang itu" */
     bool lower = !outline_capital(o, m->role) || (m->from == sentence->from && !is_called(s, m));
@@ -365,6 +384,13 @@ static void read_runin(const struct name_reader *s, struct mention *m) {
         if (!outline_letters(o, t - 1)) continue;
         m->skip = runin_before(o, &s->habits, t - 1);
         if (m->skip > 0) m->name = t - 1;
+    }
+    if (m->skip > 0 && m->role < m->role_end && m->role_end <= m->name) {
+        if (!outline_match(o, m->role_end, m->name_end, CLASS_RANK)) m->role_end = m->name;
+        if (m->role_end == m->name) m->role_more = m->skip; /* "Wali Kota TambakrejoBudi" */
+    } else if (m->role == m->role_end && runin_role(o, m->name, m->skip)) {
+        m->role = m->role_end = m->name;
+        m->role_more = m->skip;
     }
     uint32_t last = m->name_end - 1;
     m->cut = runin_behind(o, &s->habits, last, last == m->name ? m->skip : 0);

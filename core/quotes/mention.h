@@ -29,6 +29,7 @@ struct mention {
     uint32_t name, name_end; /* the name alone */
     uint32_t skip, cut; /* bytes at the name's start and end that belong to words run into it */
     uint32_t role, role_end; /* the role phrase, before or behind the name */
+    uint32_t role_more;      /* bytes of the word at role_end that belong to the role as well */
     uint32_t alias;          /* a short form in parentheses behind the name, 0: none */
     uint32_t person;         /* row of the people table, NO_PERSON before people_find() */
     enum mention_kind kind;

@@ -26,6 +26,7 @@ bool office_word(const struct outline *o, uint32_t t) {
  * ("pada", "dari") only before a body. */
 static uint32_t office_glue(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to || outline_is_span(o, t) || outline_capital(o, t)) return 0;
+    if (outline_sign(o, t, '&')) return t + 1 < to && outline_capital(o, t + 1) ? 1 : 0;
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_ROLE_GLUE);
     if (n != 1 || !outline_is(o, t, CLASS_BIT(SCENE))) return n;
     bool where = str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("where")); /* "di rumah" */
@@ -160,8 +161,10 @@ uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
 }
 
 bool office_named(const struct outline *o, uint32_t t, uint32_t to) {
-    return t + 2 < to && outline_capital(o, t + 1) && outline_capital(o, t + 2) &&
-           str_starts(outline_key(o, t, to, CLASS_OFFICE), STR("named"));
+    if (t + 2 >= to || !outline_capital(o, t + 1) || !outline_capital(o, t + 2)) return false;
+    return str_starts(outline_key(o, t, to, CLASS_OFFICE), STR("named")) ||
+           (t + 3 < to && outline_capital(o, t + 3) &&
+            str_ends(outline_key(o, t, to, CLASS_ORGANISATION), STR("-named")));
 }
 
 bool office_possessive(const struct outline *o, uint32_t t) {

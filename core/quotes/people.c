@@ -288,9 +288,10 @@ static void learn(struct table *t, uint32_t index, const struct mention *m, bool
         p->skip = m->skip;
         p->cut = m->cut;
     }
-    if (p->role == p->role_end && m->role != m->role_end) {
+    if (p->role == p->role_end && p->role_more == 0) {
         p->role = m->role;
         p->role_end = m->role_end;
+        p->role_more = m->role_more;
     }
     if (m->role != m->role_end) {
         uint32_t key = role_key(o, m->role, m->role_end, false);

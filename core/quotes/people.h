@@ -7,7 +7,7 @@
 /* Token ranges are those of the fullest name and of the first introduction. */
 struct person {
     uint32_t name, name_end, skip, cut; /* as in a mention */
-    uint32_t role, role_end;            /* equal: no role is given */
+    uint32_t role, role_end, role_more; /* as in a mention; equal and 0: no role is given */
     uint32_t alias;                     /* token of a short form in parentheses, 0: none */
     uint32_t mentions;                  /* how often it is mentioned, up to the mention at hand */
     enum mention_kind kind;

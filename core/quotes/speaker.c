@@ -1,5 +1,6 @@
 #include "core/quotes/speaker.h"
 
+#include "core/quotes/runin.h"
 #include "core/quotes/uncased.h"
 
 enum { UNNAMED_LONGEST = 14 };
@@ -218,6 +219,14 @@ static struct str surface_text(const struct outline *o, const struct mention *m)
     return str_slice(text, 0, text.len - (m->surface_to == m->name_end ? m->cut : 0));
 }
 
+static struct str role_text(const struct outline *o, const struct person *p) {
+    if (p->role == p->role_end && p->role_more == 0) return STR_NONE;
+    uint32_t start = outline_word(o, p->role)->start + runin_town(o, p->role);
+    uint32_t end = p->role_more > 0 ? outline_word(o, p->role_end)->start + p->role_more
+                                    : outline_word(o, p->role_end - 1)->end;
+    return str_slice(o->clean, start, end);
+}
+
 static struct speaker speaker_of(const struct thread *thread, const struct someone *someone,
                                  const struct mention *surface) {
     const struct outline *o = thread->o;
@@ -232,7 +241,7 @@ static struct speaker speaker_of(const struct thread *thread, const struct someo
         if (p->kind == MENTION_ORGANISATION && p->alias > p->name) end = p->alias + 2;
         out.name = outline_text(o, p->name, end);
         out.name = str_slice(out.name, p->skip, out.name.len - (end == p->name_end ? p->cut : 0));
-        out.role = outline_text(o, p->role, p->role_end);
+        out.role = role_text(o, p);
         return out;
     }
     const struct mention *m = &someone->mention;

@@ -388,8 +388,9 @@ static bool doer_behind(const struct reading *r, uint32_t t, uint32_t to,
     uint32_t next = t + (uint32_t)outline_match(o, t, to, CLASS_CUE_PASSIVE), link = next;
     next += (uint32_t)(next < to ? outline_match(o, next, to, CLASS_SOURCE_LINK) : 0);
     if (next == link && str_eq(outline_key(o, t, to, CLASS_CUE_PASSIVE), STR("call"))) return false;
-    return speech->voice != VOICE_NAMED || speech->speaker.kind >= MENTION_ANONYMOUS ||
-           mention_at(r, next) != NULL;
+    const struct mention *m = &speech->speaker;
+    bool described = m->kind >= MENTION_ANONYMOUS && m->kind < MENTION_DESCRIPTION;
+    return speech->voice != VOICE_NAMED || described || mention_at(r, next) != NULL;
 }
 
 /* The cue that begins at `t`, if any, read with its speaker on the side where it stands. */

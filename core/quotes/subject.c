@@ -25,7 +25,7 @@ static const struct mention *before_apposition(const struct outline *o,
 static bool is_author(const struct outline *o, uint32_t from, const struct mention *m) {
     uint32_t before = m->from;
     if (before > from && outline_is(o, before - 1, CLASS_BIT(SOURCE_LINK))) before--;
-    return before > from && m->kind == MENTION_NAME &&
+    return before > from && (m->kind == MENTION_NAME || m->kind == MENTION_ORGANISATION) &&
            outline_is(o, before - 1, CLASS_BIT(CUE_NOUN));
 }
 

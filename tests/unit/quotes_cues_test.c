@@ -79,11 +79,39 @@ static void a_passive_cue_has_its_doer_behind_it(void **state) {
     CHECK(rows, true);
 }
 
+/* The type and the role of the first speaker on a page. */
+static void check_speaker(const char *page, enum speaker_type type, const char *name,
+                          const char *role) {
+    struct arena arena = {0};
+    struct article article;
+    struct quotes quotes;
+    read_page(&arena, INDONESIAN, page, &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_true(quotes.count > 0);
+    const struct speaker *speaker = &quotes.at[0].speaker;
+    assert_int_equal(speaker->type, type);
+    assert_true(str_eq(speaker->name, str_from(name)));
+    assert_true(str_eq(speaker->role, str_from(role)));
+    arena_free(&arena);
+}
+
+static void a_body_is_told_by_any_of_its_words(void **state) {
+    (void)state;
+    check_speaker("“Kapal batal,” tulis Sagara Lines Entertainment.\n", SPEAKER_ORGANISATION,
+                  "Sagara Lines Entertainment", "");
+    check_speaker("“Kapal batal,” tulis Batik Air.\n", SPEAKER_ORGANISATION, "Batik Air", "");
+    check_speaker("“Kami siap,” kata Pelatih AC Milan Wiratno Sagala.\n", SPEAKER_PERSON,
+                  "Wiratno Sagala", "Pelatih AC Milan");
+    check_speaker("“Kami siap,” kata Direktur PT Arga Wiratno Sagala Putra.\n", SPEAKER_PERSON,
+                  "Wiratno Sagala Putra", "Direktur PT Arga");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_behind_an_unknown_cue_speaks),
         cmocka_unit_test(a_cue_before_a_date_means_the_one_spoken_of),
         cmocka_unit_test(a_common_word_behind_a_cue_is_a_name),
+        cmocka_unit_test(a_body_is_told_by_any_of_its_words),
         cmocka_unit_test(a_clause_without_bahwa_needs_a_verb),
         cmocka_unit_test(a_verb_that_tells_of_a_noun_reports_nothing),
         cmocka_unit_test(a_passive_cue_has_its_doer_behind_it),

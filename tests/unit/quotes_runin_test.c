@@ -34,6 +34,29 @@ static void cuts_words_from_a_name(void **state) {
     CHECK(rows, false);
 }
 
+/* The role of the first speaker on a page. */
+static void check_role(const char *page, const char *role) {
+    struct arena arena = {0};
+    struct article article;
+    struct quotes quotes;
+    read_page(&arena, INDONESIAN, page, &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_true(quotes.count > 0);
+    assert_true(str_eq(quotes.at[0].speaker.role, str_from(role)));
+    arena_free(&arena);
+}
+
+static void a_role_keeps_what_ran_into_the_name(void **state) {
+    (void)state;
+    check_role("“Air naik,” kata Wali Kota JakartaWiratno Sagala.\n", "Wali Kota Jakarta");
+    check_role("PenyanyiLastri Mandaya pulang. “Lega,” ujarnya.\n", "Penyanyi");
+    check_role("JakartaKetua Koperasi Tani Wiratno Sagala pulang. “Lega,” ujarnya.\n",
+               "Ketua Koperasi Tani");
+    check_role("“Air naik,” kata Kepala Humas & Promosi PT Sagara Wiratno Sagala.\n",
+               "Kepala Humas & Promosi PT Sagara");
+    check_role("“Air naik,” kata Lastri Mandaya, RD, ketua kelompok tani.\n", "ketua");
+}
+
 static void leaves_whole_names_alone(void **state) {
     (void)state;
     static const struct row rows[] = {
@@ -66,6 +89,7 @@ static void leaves_a_word_without_end_alone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cuts_words_from_a_name),
+        cmocka_unit_test(a_role_keeps_what_ran_into_the_name),
         cmocka_unit_test(leaves_whole_names_alone),
         cmocka_unit_test(leaves_a_word_without_end_alone),
     };
