@@ -349,7 +349,7 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
 /* "Thirteen-year-old" NAME NAME, "Runner-up" NAME NAME. */
 static bool is_compound(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
-    for (uint32_t i = word->start + 1; i + 1 < word->end; i++)
+    for (uint32_t i = word->start + 1; (word->flags & WORD_JOINED) && i + 1 < word->end; i++)
         if (o->clean.ptr[i] == '-') return o->clean.ptr[i + 1] >= 'a' && o->clean.ptr[i + 1] <= 'z';
     return false;
 }

@@ -169,9 +169,8 @@ bool office_named(const struct outline *o, uint32_t t, uint32_t to) {
 
 bool office_possessive(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
+    if (!(word->flags & WORD_JOINED)) return false;
     struct str text = str_slice(o->clean, word->start, word->end);
-    char last = text.ptr[text.len - 1]; /* most words end in neither */
-    if (last != 's' && last != '\'' && last != '\x99') return false;
     return str_ends(text, STR("'s")) || str_ends(text, STR("\xE2\x80\x99s")) ||
            str_ends(text, STR("s'")) || str_ends(text, STR("s\xE2\x80\x99"));
 }

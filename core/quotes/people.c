@@ -60,7 +60,7 @@ static struct name name_of_person(const struct person *p) {
 /* The hash of "Arnold" in "Alexander-Arnold", 0 for a word without such a part. */
 static uint32_t tail_hash(const struct outline *o, uint32_t token) {
     const struct word *word = outline_word(o, token);
-    if (word->end - word->start > DOUBLE_LONGEST) return 0;
+    if (!(word->flags & WORD_JOINED) || word->end - word->start > DOUBLE_LONGEST) return 0;
     for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
         char next = o->clean.ptr[i + 1];
         if (o->clean.ptr[i] == '-' && next >= 'A' && next <= 'Z')

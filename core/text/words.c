@@ -203,6 +203,7 @@ static bool has_two_letters(struct str word) {
 
 static uint32_t flags_of(const struct reading *reading, unsigned first) {
     uint32_t flags = WORD_LETTERS | (first & (UPPER | DIGIT));
+    if ((reading->seen & JOINER) != 0) flags |= WORD_JOINED;
     if ((reading->seen & LETTER) == UPPER &&
         has_two_letters(str_slice(reading->clean, reading->start, reading->at)))
         flags |= WORD_UPPER;

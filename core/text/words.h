@@ -24,7 +24,8 @@ enum word_flag {
     WORD_GLUED = 1 << 4,     /* no white space before it */
     WORD_LINE = 1 << 5,      /* first word of a line */
     WORD_PARAGRAPH = 1 << 6, /* first word after a blank line or of the text */
-    WORD_PHRASE = 1 << 7     /* a phrase of several words may begin with it and the next one */
+    WORD_PHRASE = 1 << 7,    /* a phrase of several words may begin with it and the next one */
+    WORD_JOINED = 1 << 8     /* holds one of the inner signs: "Jum'at", "co.id" */
 };
 
 struct word {
