@@ -59,10 +59,10 @@ static bool is_particle(const struct outline *o, uint32_t t) {
 
 uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to) return 0;
+    if (!outline_capital(o, t))
+        return is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1) ? 1 : 0;
     if (is_initial(o, t, to)) return 2;
-    if (outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) return 1;
-    if (is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1)) return 1;
-    return 0;
+    return outline_is(o, t, CLASS_BIT(WEEKDAY)) ? 0 : 1;
 }
 
 /* "Presiden Valdoria Marek Holvat" on a page that names no country the pack knows: whoever rules

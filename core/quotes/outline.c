@@ -59,8 +59,10 @@ struct str outline_text(const struct outline *o, size_t from, size_t to) {
 
 /* Of a word without letters. */
 static bool is_stop(const struct word *sign) {
+    const uint64_t stops = 1ULL << '.' | 1ULL << '?' | 1ULL << '!'; /* no jump: most are commas */
     uint32_t c = sign->hash;
-    return c == '.' || c == '?' || c == '!' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+    if (c < 0x80) return (stops >> c % 64 & (c < 64)) != 0;
+    return c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 }
 
 /* "dr.", "M. Rizki", "1.": a full stop that ends no sentence. */
