@@ -1,5 +1,8 @@
 #include "core/lang/inside.h"
 
+/* A shorter word shows no prefix, in bytes. */
+enum { VERB_SHORTEST = 6 };
+
 const char *lang_name(const struct lang_pack *pack) {
     return strcmp(pack->name, "world") == 0 ? NULL : pack->name;
 }
@@ -16,6 +19,13 @@ struct str lang_setting(const struct lang_pack *pack, struct str key) {
             return (struct str){table->text + setting->first, setting->first_length};
     }
     return STR_NONE;
+}
+
+bool lang_looks_verb(const struct lang_pack *pack, struct str word, enum verb_form form) {
+    const struct prefixes *prefixes = &pack->verb_prefixes[form];
+    for (size_t i = 0; word.len >= VERB_SHORTEST && i < prefixes->count; i++)
+        if (str_starts(word, prefixes->at[i])) return true;
+    return false;
 }
 
 bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash) {

@@ -74,6 +74,11 @@ struct str lang_setting(const struct lang_pack *pack, struct str key);
  * themselves? */
 bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash);
 
+/* Does the word look like a verb, by the setting "verb-prefixes", or like a passive one, by
+ * "passive-prefixes"? */
+enum verb_form { VERB_ANY, VERB_PASSIVE, VERB_FORMS };
+bool lang_looks_verb(const struct lang_pack *pack, struct str word, enum verb_form form);
+
 /* A pair of quote marks. Code points, as words of punctuation hold them in `hash`; open == close
  * for marks that look the same on both sides. */
 struct lang_marks {

@@ -97,6 +97,16 @@ static void read_paper_words(struct arena *arena, struct lang_pack *pack) {
     pack->paper_word_count = count;
 }
 
+/* Cuts once what the words behind every office are held against. */
+static void read_prefixes(struct arena *arena, struct str setting, struct prefixes *out) {
+    struct str rest = setting, prefix;
+    size_t count = 0;
+    while (ini_next_item(&rest, &prefix)) count++;
+    struct str *prefixes = arena_new(arena, struct str, count);
+    for (size_t i = 0; ini_next_item(&setting, &prefix); i++) prefixes[i] = prefix;
+    *out = (struct prefixes){prefixes, count};
+}
+
 /* Adds the pack `name`: the built-in one (a new language: the built-in world pack), then the user's
  * world.ini, then the user's own file of that name. */
 static void add_pack(struct loader *loader, const char *name, const struct user_file *world,
@@ -118,6 +128,10 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     }
     pack->script = script_named(lang_setting(pack, STR("script")));
     read_paper_words(&lang->arena, pack);
+    read_prefixes(&lang->arena, lang_setting(pack, STR("verb-prefixes")),
+                  &pack->verb_prefixes[VERB_ANY]);
+    read_prefixes(&lang->arena, lang_setting(pack, STR("passive-prefixes")),
+                  &pack->verb_prefixes[VERB_PASSIVE]);
     if (own != NULL) check_detectable(loader, pack, own);
 }
 

@@ -21,14 +21,14 @@ static bool is_relative(const struct outline *o, uint32_t from, uint32_t cue) {
            !(t > from + 1 && outline_sign(o, t - 2, ','));
 }
 
-/* Has the word at `t` a verb's prefix, of those that the pack's `setting` lists? */
-static bool has_prefix(const struct outline *o, uint32_t t, const char *setting) {
+/* Has the word at `t` the prefix of such a verb? */
+static bool has_prefix(const struct outline *o, uint32_t t, enum verb_form form) {
     const class_set nouns = CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION) | CLASS_BIT(ROLE) |
                             CLASS_BIT(CHANNEL) | CLASS_BIT(MEDIUM_WORD) | CLASS_BIT(SCENE) |
                             CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD);
     const struct word *word = outline_word(o, t);
     return outline_letters(o, t) && !outline_capital(o, t) && !outline_is(o, t, nouns) &&
-           outline_verb(o, word->start, word->end, setting);
+           lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), form);
 }
 
 /* Does the clause hold a finite verb, as far as the pack can tell? One behind "yang" belongs to a
@@ -43,8 +43,8 @@ static bool has_verb(const struct outline *o, uint32_t from, uint32_t to) {
         if (outline_is(o, t, CLASS_BIT(ADVERB)) && !joined) return true;
         if (t == from || !outline_letters(o, t - 1)) continue;
         if (outline_is(o, t - 1, subjects) || outline_capital(o, t - 1)) {
-            if (has_prefix(o, t, "verb-prefixes")) return true;
-        } else if (!outline_is(o, t - 1, joining) && has_prefix(o, t, "passive-prefixes")) {
+            if (has_prefix(o, t, VERB_ANY)) return true;
+        } else if (!outline_is(o, t - 1, joining) && has_prefix(o, t, VERB_PASSIVE)) {
             return true;
         }
     }

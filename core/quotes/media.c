@@ -169,9 +169,13 @@ static bool holds_medium(const struct outline *o, const struct sentence *s) {
     return false;
 }
 
-bool media_named(struct outline *o) {
+bool media_named(const struct outline *o) {
     for (size_t i = 0; i < o->sentence_count; i++)
         if (holds_medium(o, &o->sentences[i])) return true;
+    return false;
+}
+
+bool media_learnable(struct outline *o) {
     media_learn(o, NULL); /* what is learnt with persons is learnt without them */
     bool learnt = o->media.count > 0;
     o->media = (struct media){0};

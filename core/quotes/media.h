@@ -4,9 +4,11 @@
 
 #include "core/quotes/mention.h"
 
-/* Does the page name a medium that the pack knows, or one that media_learn() may learn? If not, no
- * mention is a medium. Leaves outline.media empty. */
-bool media_named(struct outline *o);
+/* Does the page name a medium that the pack knows? */
+bool media_named(const struct outline *o);
+
+/* May media_learn() learn one? Leaves outline.media empty. */
+bool media_learnable(struct outline *o);
 
 /* Fills outline.media with the names that the page introduces as media: by what they are ("kantor
  * berita negara VNA", "Kantor Berita X (VNA)"), by words that cite ("dilansir X"), by what was said

@@ -501,7 +501,8 @@ void mentions_index(struct arena *arena, const struct outline *o, struct mention
     }
 }
 
-void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out) {
+void mentions_find(struct arena *arena, const struct outline *o, class_set only,
+                   struct mentions *out) {
     *out = (struct mentions){0};
     struct name_reader s = {.o = o};
     habits_learn(arena, o, &s.habits);
@@ -509,13 +510,13 @@ void mentions_find(struct arena *arena, const struct outline *o, struct mentions
     size_t next = 0;
     for (size_t i = 0; i < o->sentence_count; i++) {
         const struct sentence *sentence = &o->sentences[i];
-        bool headline = is_headline(o, sentence);
+        bool skipped = (only != 0 && !(sentence->phrases & only)) || is_headline(o, sentence);
         s.offices = (sentence->phrases & (OFFICE_HEADS | CLASS_BIT(HONORIFIC))) != 0;
         uint32_t behind = sentence->from; /* the mention read last */
         for (; next < o->opener_count && o->openers[next] < sentence->to; next++) {
             struct mention *m = &out->at[out->count];
             uint32_t t = o->openers[next];
-            if (headline || t < behind || !read_mention(&s, sentence, t, m)) continue;
+            if (skipped || t < behind || !read_mention(&s, sentence, t, m)) continue;
             m->subject =
                 is_subject_place(o, sentence, m->from) ||
                 (m->from == sentence->from + 1 && begins_behind(&s, sentence->from, sentence->to));

@@ -48,8 +48,10 @@ struct mentions {
 
 enum { MENTION_STRIDE = 32 };
 
-/* Finds all mentions of the outline; the array is in `arena`. Linear. */
-void mentions_find(struct arena *arena, const struct outline *o, struct mentions *out);
+/* Finds the mentions of the outline; the array is in `arena`. With `only` none but those of
+ * sentences that may hold a phrase of these classes; 0: all. Linear. */
+void mentions_find(struct arena *arena, const struct outline *o, class_set only,
+                   struct mentions *out);
 
 /* Makes mention_from() a step or two, once all mentions are found: fills `before`. */
 void mentions_index(struct arena *arena, const struct outline *o, struct mentions *out);

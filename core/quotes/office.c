@@ -89,7 +89,7 @@ static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
 static bool is_verb(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
     return !outline_is(o, t, CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION)) &&
-           outline_verb(o, word->start, word->end, "verb-prefixes");
+           lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), VERB_ANY);
 }
 
 uint32_t office_matters(const struct outline *o, uint32_t t, uint32_t to) {

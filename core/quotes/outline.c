@@ -1,12 +1,7 @@
 #include "core/quotes/outline.h"
 
-#include "core/base/ini.h"
-
 /* A title that a full stop cuts short ("Gov.") is no longer than this, in bytes. */
 enum { ABBREVIATED_LONGEST = 4 };
-
-/* A shorter word shows no prefix, in bytes. */
-enum { VERB_SHORTEST = 6 };
 
 static const struct span *span_at(const struct outline *o, size_t token) {
     return &o->marks->spans[o->tokens[token].span];
@@ -29,14 +24,6 @@ struct str outline_key_phrase(const struct outline *o, size_t token, size_t to,
                               enum word_class class) {
     struct lang_hit hit;
     return match(o, token, to, class, &hit) ? hit.key : STR("");
-}
-
-bool outline_verb(const struct outline *o, uint32_t from, uint32_t to, const char *setting) {
-    struct str text = str_slice(o->clean, from, to), prefix;
-    struct str rest = lang_setting(o->article->pack, str_from(setting));
-    while (text.len >= VERB_SHORTEST && ini_next_item(&rest, &prefix))
-        if (str_starts(text, prefix)) return true;
-    return false;
 }
 
 bool outline_nya(const struct outline *o, size_t token) {

@@ -131,10 +131,6 @@ static inline struct str outline_key(const struct outline *o, size_t token, size
     return outline_key_phrase(o, token, to, class);
 }
 
-/* Do the bytes [from, to) of the clean text look like a verb, by the prefixes that this setting of
- * the pack lists: "verb-prefixes", of them "passive-prefixes"? */
-bool outline_verb(const struct outline *o, uint32_t from, uint32_t to, const char *setting);
-
 /* Does the word at `token` end in the Indonesian -nya? */
 bool outline_nya(const struct outline *o, size_t token);
 

@@ -424,9 +424,10 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     size_t telling = count_telling(&f);
     struct clauses clauses;
     bool capitals = lang_has_capitals(article->pack);
-    if (telling > 0 || media_named(&f.outline)) {
+    bool everybody = telling > 0 || media_learnable(&f.outline);
+    if (everybody || media_named(&f.outline)) {
         if (capitals)
-            mentions_find(arena, &f.outline, &f.mentions);
+            mentions_find(arena, &f.outline, everybody ? 0 : CLASS_BIT(MEDIUM), &f.mentions);
         else
             uncased_find(arena, &f.outline, &f.mentions, &clauses);
         media_learn(&f.outline, &f.mentions);

@@ -107,7 +107,8 @@ uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint
         if (!known && i + UNKNOWN_LEAST > word->end) continue;
         class_set is = classes_of(o, i, word->end, 0);
         if (is & (known ? small : sure)) return word->end - i;
-        if (known && outline_verb(o, i, word->end, "verb-prefixes")) return word->end - i;
+        if (known && lang_looks_verb(o->article->pack, str_slice(o->clean, i, word->end), VERB_ANY))
+            return word->end - i;
     }
     return known_tail(o, from, word->end);
 }
