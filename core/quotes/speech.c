@@ -397,8 +397,9 @@ static bool doer_behind(const struct reading *r, uint32_t t, uint32_t to,
 static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint32_t to,
                        struct speech *out) {
     const struct outline *o = r->o;
-    class_set begins = outline_is_span(o, t) ? 0 : outline_word(o, t)->begins;
+    class_set begins = outline_word(o, t)->begins;
     if (!(begins & (SAYING | BEFORE_SPEAKER))) return false;
+    *out = (struct speech){0};
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_CUE_ACTIVE);
     if (n > 0 && name_behind_verb(r, from, t, t + n, to, out)) return true;
     if (n > 0) return verb_before(r, from, t, t + n, out);
@@ -431,7 +432,6 @@ bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct s
     }
     uint32_t lowest = at > CUE_REACH && at - CUE_REACH > from ? at - CUE_REACH : from;
     for (uint32_t t = end; t > lowest; t--) {
-        *out = (struct speech){0};
         if (outline_is_span(o, t - 1)) break;
         if (outline_is(o, t - 1, CLASS_BIT(CUE_DENIAL))) return false;
         if (!cue_before(r, from, t - 1, end, out)) continue;
@@ -462,9 +462,6 @@ bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct s
     if (r->clauses != NULL) return uncased_inside(r, from, to, out);
     const struct outline *o = r->o;
     for (uint32_t t = from; t < to; t++) {
-        *out = (struct speech){0};
-        if (outline_is_span(o, t)) continue;
-        if (!(outline_word(o, t)->begins & (SAYING | BEFORE_SPEAKER))) continue;
         if (!cue_before(r, from, t, to, out)) continue;
         if (out->voice != VOICE_NAMED && !stands_apart(o, out, from, to)) continue;
         out->rule = &INSIDE;
