@@ -158,7 +158,7 @@ void media_learn(struct outline *o, const struct mentions *mentions) {
         for (uint32_t t = s->from; (s->phrases & telling) && t < s->to; t++) {
             if (!outline_begins(o, t, telling)) continue;
             if (outline_is(o, t, CLASS_BIT(ADDRESSEE))) learn_addressed(o, mentions, s, t);
-            learn_cited(o, mentions, s, t);
+            if (outline_begins(o, t, CLASS_BIT(SOURCE_CUE))) learn_cited(o, mentions, s, t);
         }
     }
 }

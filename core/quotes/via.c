@@ -45,7 +45,7 @@ void via_join(struct via *via, const struct via *more) {
 static bool is_site(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
     struct str text = str_slice(o->clean, word->start, word->end);
-    return text.len > 4 && !(word->flags & WORD_DIGIT) &&
+    return (word->flags & (WORD_JOINED | WORD_DIGIT)) == WORD_JOINED && text.len > 4 &&
            memchr(text.ptr + 1, '.', text.len - 2) != NULL;
 }
 
