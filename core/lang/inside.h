@@ -14,10 +14,10 @@ struct lang_pack {
     enum script script;
     const uint32_t *paper_words; /* utf8_fold_hash() of the words of the setting */
     size_t paper_word_count;
-    struct prefixes {
+    struct affixes {
         const struct str *at;
         size_t count;
-    } verb_prefixes[VERB_FORMS]; /* the items of the settings */
+    } verb_prefixes[VERB_PASSIVE + 1], name_tails; /* the items of the settings */
 };
 
 /* A function word and the packs that have it, for detection. */

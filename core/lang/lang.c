@@ -22,10 +22,19 @@ struct str lang_setting(const struct lang_pack *pack, struct str key) {
 }
 
 bool lang_looks_verb(const struct lang_pack *pack, struct str word, enum verb_form form) {
-    const struct prefixes *prefixes = &pack->verb_prefixes[form];
+    const struct affixes *prefixes = &pack->verb_prefixes[form];
     for (size_t i = 0; word.len >= VERB_SHORTEST && i < prefixes->count; i++)
         if (str_starts(word, prefixes->at[i])) return true;
     return false;
+}
+
+size_t lang_name_tail(const struct lang_pack *pack, struct str word) {
+    size_t longest = 0;
+    for (size_t i = 0; i < pack->name_tails.count; i++) {
+        struct str tail = pack->name_tails.at[i];
+        if (tail.len > longest && str_ends(word, tail)) longest = tail.len;
+    }
+    return longest;
 }
 
 bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash) {

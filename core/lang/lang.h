@@ -76,8 +76,11 @@ bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash);
 
 /* Does the word look like a verb, by the setting "verb-prefixes", or like a passive one, by
  * "passive-prefixes"? */
-enum verb_form { VERB_ANY, VERB_PASSIVE, VERB_FORMS };
+enum verb_form { VERB_ANY, VERB_PASSIVE };
 bool lang_looks_verb(const struct lang_pack *pack, struct str word, enum verb_form form);
+
+/* Bytes of the longest item of the setting "name-tails" at the word's end; 0: none. */
+size_t lang_name_tail(const struct lang_pack *pack, struct str word);
 
 /* A pair of quote marks. Code points, as words of punctuation hold them in `hash`; open == close
  * for marks that look the same on both sides. */

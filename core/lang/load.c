@@ -97,14 +97,15 @@ static void read_paper_words(struct arena *arena, struct lang_pack *pack) {
     pack->paper_word_count = count;
 }
 
-/* Cuts once what the words behind every office are held against. */
-static void read_prefixes(struct arena *arena, struct str setting, struct prefixes *out) {
-    struct str rest = setting, prefix;
+/* Cuts once what many words are held against. */
+static struct affixes read_affixes(struct arena *arena, const struct lang_pack *pack,
+                                   struct str key) {
+    struct str setting = lang_setting(pack, key), rest = setting, item;
     size_t count = 0;
-    while (ini_next_item(&rest, &prefix)) count++;
-    struct str *prefixes = arena_new(arena, struct str, count);
-    for (size_t i = 0; ini_next_item(&setting, &prefix); i++) prefixes[i] = prefix;
-    *out = (struct prefixes){prefixes, count};
+    while (ini_next_item(&rest, &item)) count++;
+    struct str *items = arena_new(arena, struct str, count);
+    for (size_t i = 0; ini_next_item(&setting, &item); i++) items[i] = item;
+    return (struct affixes){items, count};
 }
 
 /* Adds the pack `name`: the built-in one (a new language: the built-in world pack), then the user's
@@ -128,10 +129,9 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     }
     pack->script = script_named(lang_setting(pack, STR("script")));
     read_paper_words(&lang->arena, pack);
-    read_prefixes(&lang->arena, lang_setting(pack, STR("verb-prefixes")),
-                  &pack->verb_prefixes[VERB_ANY]);
-    read_prefixes(&lang->arena, lang_setting(pack, STR("passive-prefixes")),
-                  &pack->verb_prefixes[VERB_PASSIVE]);
+    pack->verb_prefixes[VERB_ANY] = read_affixes(&lang->arena, pack, STR("verb-prefixes"));
+    pack->verb_prefixes[VERB_PASSIVE] = read_affixes(&lang->arena, pack, STR("passive-prefixes"));
+    pack->name_tails = read_affixes(&lang->arena, pack, STR("name-tails"));
     if (own != NULL) check_detectable(loader, pack, own);
 }
 

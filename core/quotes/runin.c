@@ -1,6 +1,5 @@
 #include "core/quotes/runin.h"
 
-#include "core/base/ini.h"
 #include "core/text/utf8.h"
 
 /* The shortest parts of a word that ran into another, and the longest word of such parts, in bytes:
@@ -80,17 +79,6 @@ uint32_t runin_town(const struct outline *o, uint32_t token) {
     return 0;
 }
 
-/* Bytes of one of the pack's name-tails at the end of the word [from, to): no name ends so. */
-static uint32_t known_tail(const struct outline *o, uint32_t from, uint32_t to) {
-    struct str word = str_slice(o->clean, from, to), tail;
-    struct str rest = lang_setting(o->article->pack, STR("name-tails"));
-    size_t longest = 0;
-    while (ini_next_item(&rest, &tail))
-        if (tail.len > longest && word.len >= tail.len + NAME_LEAST && str_ends(word, tail))
-            longest = tail.len;
-    return (uint32_t)longest;
-}
-
 uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint32_t token,
                       uint32_t skip) {
     const struct word *word = outline_word(o, token);
@@ -110,5 +98,7 @@ uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint
         if (known && lang_looks_verb(o->article->pack, str_slice(o->clean, i, word->end), VERB_ANY))
             return word->end - i;
     }
-    return known_tail(o, from, word->end);
+    if (from + NAME_LEAST >= word->end) return 0;
+    struct str tail = str_slice(o->clean, from + NAME_LEAST, word->end);
+    return (uint32_t)lang_name_tail(o->article->pack, tail);
 }

@@ -82,7 +82,7 @@ static void flags_tell_place_and_shape(void **state) {
         WORD_GLUED,
         WORD_LETTERS | WORD_CAPITAL | WORD_UPPER,
         WORD_LETTERS | WORD_CAPITAL | WORD_LINE,
-        WORD_LETTERS,
+        WORD_LETTERS | WORD_JOINED,
         WORD_LETTERS | WORD_CAPITAL | WORD_LINE | WORD_PARAGRAPH,
         WORD_LETTERS | WORD_DIGIT,
         WORD_LETTERS | WORD_CAPITAL | WORD_UPPER,
