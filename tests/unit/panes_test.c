@@ -249,7 +249,7 @@ static void flow_shows_all_and_maps_both_ways(void **state) {
     struct article article = page(blocks);
     struct flow flow = {0};
     struct flow_head head = {.meta = STR("Outlet"), .dot = STR("|")};
-    flow_build(&flow, &article, FLOW_DIM, &head);
+    flow_build(&flow, &article, BOILERPLATE_DIM, &head);
     assert_str(flow.text, "Title of itOutletMenu | AdvertisementKOTA - First line of text."
                           "Read onSecond paragraph.");
     for (uint32_t clean = 0; clean < article.text.clean.len; clean++) {
@@ -258,11 +258,11 @@ static void flow_shows_all_and_maps_both_ways(void **state) {
         if (c != '\n' || at == flow.text.len) assert_true(c == '\n' || flow.text.ptr[at] == c);
         if (c != '\n') assert_int_equal(flow_clean(&flow, at), clean);
     }
-    flow_build(&flow, &article, FLOW_HIDDEN, &head);
+    flow_build(&flow, &article, BOILERPLATE_HIDDEN, &head);
     assert_str(flow.text, "Title of itOutletKOTA - First line of text.Second paragraph.");
     uint32_t ad = blocks[1].start; /* what is hidden leads to what follows it */
     assert_int_equal(flow_clean(&flow, flow_shown(&flow, ad)), blocks[3].start);
-    flow_build(&flow, &article, FLOW_RAW, &head);
+    flow_build(&flow, &article, BOILERPLATE_RAW, &head);
     assert_str(flow.text, PAGE);
     flow_free(&flow);
 }
@@ -273,7 +273,7 @@ static void flow_wraps_to_the_width(void **state) {
     struct article article = page(blocks);
     struct flow flow = {0};
     struct flow_head head = {.meta = STR("Outlet"), .dot = STR("|")};
-    flow_build(&flow, &article, FLOW_HIDDEN, &head);
+    flow_build(&flow, &article, BOILERPLATE_HIDDEN, &head);
     flow_wrap(&flow, 80);
     /* title, outlet, blank, paragraph, blank, paragraph */
     assert_int_equal(flow.line_count, 6);

@@ -164,8 +164,7 @@ void ask_filter(struct reader *reader, enum action action, unsigned number) {
     reader->draft.filter.len = 0;
     buf_add(&reader->draft.filter, reader_filter(reader));
     reader->draft.article = reader->wanted;
-    reader->draft.quote_start =
-        reader->quote != SIZE_MAX ? reader_quote_start(reader, reader->quote) : UINT32_MAX;
+    reader->draft.quote_start = reader_quote_here(reader);
     struct buf text = {0}; /* a blank, so that what is typed now is a word of its own */
     buf_add(&text, reader_filter(reader));
     if (text.len > 0) buf_add_char(&text, ' ');

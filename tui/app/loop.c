@@ -388,8 +388,7 @@ bool loop_draw(struct reader *reader) {
     draw_lines(reader);
     for (int i = 0; i < PANE_COUNT; i++) {
         struct pane *pane = &reader->panes[i];
-        if (pane->area.rows > 0 && pane->area.columns > 0)
-            pane->ops->draw(reader, pane, &reader->grid);
+        if (pane->area.rows > 0 && pane->area.columns > 0) pane->ops->draw(reader, pane);
     }
     bars_draw_top(reader, top);
     bars_draw_bottom(reader, bottom);

@@ -72,6 +72,15 @@ enum action action_find(struct str name);
 const char *context_section(enum context context);
 const char *action_group_heading(enum action_group group);
 
+/* Rows of a table by action: all that move by lines, pages or to the ends; and all that put the
+ * cursor's row somewhere on the screen. */
+#define SCROLLING_ACTIONS(act)                                                                     \
+    [ACTION_CURSOR_DOWN] = act, [ACTION_CURSOR_UP] = act, [ACTION_FIRST] = act,                    \
+    [ACTION_LAST] = act, [ACTION_HALF_DOWN] = act, [ACTION_HALF_UP] = act,                         \
+    [ACTION_PAGE_DOWN] = act, [ACTION_PAGE_UP] = act, [ACTION_SCROLL_DOWN] = act,                  \
+    [ACTION_SCROLL_UP] = act
+#define PLACING_ACTIONS(act) [ACTION_CENTRE] = act, [ACTION_TO_TOP] = act, [ACTION_TO_BOTTOM] = act
+
 /* Most keys of one sequence. */
 enum { KEYS_MOST = 8 };
 

@@ -156,8 +156,7 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     return row + 1;
 }
 
-static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
-    (void)grid;
+static void draw(struct reader *reader, struct pane *pane) {
     struct echoes_pane *echoes = pane->state;
     if (reader->echoes == NULL) return;
     if (reader->echoes->count < 2) {
@@ -226,15 +225,12 @@ static bool is_met(const void *context, size_t at) {
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct echoes_pane *echoes = pane->state;
     if (reader->echoes == NULL) return step == FIND_BEGIN;
-    size_t count = reader->echoes->count, at = echoes->entries.cursor;
-    if (step == FIND_BEGIN) echoes->find_from = at;
-    if (step == FIND_TYPING || step == FIND_GIVE_UP) at = echoes->find_from;
-    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
-        at = find_row(count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met, reader);
-    if (at >= count) return false;
-    find_count(count, at, is_met, reader, &pane->met);
-    echoes->entries.cursor = at;
-    return true;
+    if (step == FIND_BEGIN) echoes->find_from = echoes->entries.cursor;
+    bool anew = step == FIND_TYPING || step == FIND_GIVE_UP;
+    size_t at = reader_find_row(reader, pane, step, reader->echoes->count,
+                                anew ? echoes->find_from : echoes->entries.cursor, is_met);
+    if (at != SIZE_MAX) echoes->entries.cursor = at;
+    return at != SIZE_MAX;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
@@ -245,10 +241,8 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move,   [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,   [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,     [ACTION_SCROLL_DOWN] = move,
-    [ACTION_SCROLL_UP] = move,   [ACTION_IN] = go_to_article,
+    SCROLLING_ACTIONS(move),
+    [ACTION_IN] = go_to_article,
 };
 
 const struct pane_ops ECHOES_PANE = {

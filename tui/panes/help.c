@@ -204,7 +204,8 @@ static void resize(struct reader *reader, struct pane *pane) {
     wrap(help, pane->area.columns);
 }
 
-static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+static void draw(struct reader *reader, struct pane *pane) {
+    struct grid *grid = &reader->grid;
     struct help *help = pane->state;
     struct area area = pane->area;
     if (help->lines.count == 0) reader_draw_notice(reader, area, _("No messages so far"), "");
@@ -247,14 +248,10 @@ static bool is_met(const void *context, size_t at) {
 
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct help *help = pane->state;
-    size_t at = help->rows.cursor;
     if (step == FIND_BEGIN) help->before = help->rows;
-    if (step == FIND_TYPING) at = help->before.top;
-    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
-        at = find_row(help->lines.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
-                      reader);
+    size_t from = step == FIND_TYPING ? help->before.top : help->rows.cursor;
+    size_t at = reader_find_row(reader, pane, step, help->lines.count, from, is_met);
     if (at == SIZE_MAX) return false;
-    find_count(help->lines.count, at, is_met, reader, &pane->met);
     if (step == FIND_GIVE_UP)
         scroller_go_back(&help->rows, &help->before);
     else if (step != FIND_BEGIN)
@@ -279,10 +276,8 @@ static void drop(void *state) {
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move, [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,   [ACTION_READ_ON] = move,
-    [ACTION_SCROLL_DOWN] = move, [ACTION_SCROLL_UP] = move,
+    SCROLLING_ACTIONS(move),
+    [ACTION_READ_ON] = move,
 };
 
 const struct pane_ops HELP_PANE = {

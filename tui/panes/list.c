@@ -321,12 +321,8 @@ static bool go_to_click(struct reader *reader, struct pane *pane, enum action ac
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move,        [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,        [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,          [ACTION_SCROLL_DOWN] = move,
-    [ACTION_SCROLL_UP] = move,   [ACTION_CENTRE] = move,           [ACTION_TO_TOP] = move,
-    [ACTION_TO_BOTTOM] = move,   [ACTION_CLICK] = go_to_click,     [ACTION_IN] = open_article,
-    [ACTION_PICK] = pick_row,    [ACTION_PICK_RANGE] = pick_range,
+    SCROLLING_ACTIONS(move),    PLACING_ACTIONS(move),    [ACTION_CLICK] = go_to_click,
+    [ACTION_IN] = open_article, [ACTION_PICK] = pick_row, [ACTION_PICK_RANGE] = pick_range,
 };
 
 const struct pane_ops LIST_PANE = {

@@ -43,7 +43,7 @@ static inline struct list *list_of(struct reader *reader) {
 }
 
 /* Draws the pane (list_rows.c). */
-void list_draw(struct reader *reader, struct pane *pane, struct grid *grid);
+void list_draw(struct reader *reader, struct pane *pane);
 
 /* Rows that the heading takes in an area. */
 int list_heading_rows(struct area area);

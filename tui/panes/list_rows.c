@@ -227,7 +227,8 @@ static void draw_nothing(struct reader *reader, struct area area) {
     }
 }
 
-void list_draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+void list_draw(struct reader *reader, struct pane *pane) {
+    struct grid *grid = &reader->grid;
     struct list *list = pane->state;
     struct area area = pane->area;
     if (list->rows.count == 0) {

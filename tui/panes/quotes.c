@@ -57,7 +57,6 @@ static struct str details_of(struct arena *arena, const struct reader *reader,
         buf_add(&out, quote->via.at[i]);
     }
     if (quote->kind == QUOTE_INDIRECT) add_part(&out, STR("  "), str_from(_("indirect")));
-    (void)reader;
     struct str details = quoted(arena, reader->glyphs, buf_str(&out), false);
     buf_free(&out);
     return details;
@@ -205,8 +204,7 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     return row + 1;
 }
 
-static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
-    (void)grid;
+static void draw(struct reader *reader, struct pane *pane) {
     struct quotes_pane *quotes = pane->state;
     if (reader->article == NULL || reader->article->error.code != ERROR_NONE) return;
     if (reader->article->quotes.count == 0) {
@@ -306,15 +304,12 @@ static bool is_met(const void *context, size_t at) {
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct quotes_pane *quotes = pane->state;
     if (reader_quote(reader) == NULL) return step == FIND_BEGIN;
-    size_t count = reader->article->quotes.count, at = reader->quote;
-    if (step == FIND_BEGIN) quotes->find_from = at;
-    if (step == FIND_TYPING || step == FIND_GIVE_UP) at = quotes->find_from;
-    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
-        at = find_row(count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met, reader);
-    if (at >= count) return false;
-    find_count(count, at, is_met, reader, &pane->met);
-    reader_select_quote(reader, at);
-    return true;
+    if (step == FIND_BEGIN) quotes->find_from = reader->quote;
+    bool anew = step == FIND_TYPING || step == FIND_GIVE_UP;
+    size_t at = reader_find_row(reader, pane, step, reader->article->quotes.count,
+                                anew ? quotes->find_from : reader->quote, is_met);
+    if (at != SIZE_MAX) reader_select_quote(reader, at);
+    return at != SIZE_MAX;
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
@@ -324,11 +319,8 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move,    [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move,    [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,      [ACTION_SCROLL_DOWN] = move,
-    [ACTION_SCROLL_UP] = move,   [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_to_text,
-    [ACTION_OUT] = go_to_text,   [ACTION_PICK] = pick_quote,
+    SCROLLING_ACTIONS(move),   [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_to_text,
+    [ACTION_OUT] = go_to_text, [ACTION_PICK] = pick_quote,
 };
 
 const struct pane_ops QUOTES_PANE = {

@@ -219,7 +219,8 @@ static void draw_row(struct reader *reader, struct area area, int line,
                            reader->view == VIEW_PEOPLE ? look : (cell_style)ROLE_BAR);
 }
 
-static void draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+static void draw(struct reader *reader, struct pane *pane) {
+    struct grid *grid = &reader->grid;
     struct table *table = pane->state;
     struct area area = pane->area;
     if (!is_there(reader)) return;
@@ -297,13 +298,10 @@ static bool is_met(const void *context, size_t at) {
 
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {
     struct table *table = pane->state;
-    size_t at = step == FIND_TYPING ? table->before.cursor : table->rows.cursor;
     if (step == FIND_BEGIN) table->before = table->rows;
-    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
-        at = find_row(table->rows.count, at, step == FIND_TYPING, step == FIND_PREVIOUS, is_met,
-                      reader);
+    size_t from = step == FIND_TYPING ? table->before.cursor : table->rows.cursor;
+    size_t at = reader_find_row(reader, pane, step, table->rows.count, from, is_met);
     if (at == SIZE_MAX) return false;
-    find_count(table->rows.count, at, is_met, reader, &pane->met);
     if (step == FIND_GIVE_UP)
         scroller_go_back(&table->rows, &table->before);
     else
@@ -326,12 +324,8 @@ static void drop(void *state) {
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move, [ACTION_CURSOR_UP] = move, [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,        [ACTION_HALF_DOWN] = move, [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,   [ACTION_PAGE_UP] = move,   [ACTION_READ_ON] = move,
-    [ACTION_SCROLL_DOWN] = move, [ACTION_SCROLL_UP] = move, [ACTION_CENTRE] = move,
-    [ACTION_TO_TOP] = move,      [ACTION_TO_BOTTOM] = move, [ACTION_CLICK] = go_to_click,
-    [ACTION_IN] = go_down,
+    SCROLLING_ACTIONS(move),      PLACING_ACTIONS(move), [ACTION_READ_ON] = move,
+    [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_down,
 };
 
 const struct pane_ops TABLE_PANE = {

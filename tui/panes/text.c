@@ -80,11 +80,8 @@ static void build(struct reader *reader, struct pane *pane) {
     struct buf meta = {0}, note = {0};
     add_meta(&meta, reader, &shown->article);
     add_note(&note, shown);
-    static const enum flow_mode MODES[] = {[BOILERPLATE_DIM] = FLOW_DIM,
-                                           [BOILERPLATE_HIDDEN] = FLOW_HIDDEN,
-                                           [BOILERPLATE_RAW] = FLOW_RAW};
     flow_build(
-        &text->flow, &shown->article, MODES[reader->boilerplate],
+        &text->flow, &shown->article, reader->boilerplate,
         &(struct flow_head){buf_str(&meta), buf_str(&note), reader_glyph(reader, GLYPH_DOT)});
     buf_free(&meta);
     buf_free(&note);
@@ -342,19 +339,8 @@ static void drop(void *state) {
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
-    [ACTION_CURSOR_DOWN] = move,
-    [ACTION_CURSOR_UP] = move,
-    [ACTION_FIRST] = move,
-    [ACTION_LAST] = move,
-    [ACTION_HALF_DOWN] = move,
-    [ACTION_HALF_UP] = move,
-    [ACTION_PAGE_DOWN] = move,
-    [ACTION_PAGE_UP] = move,
-    [ACTION_SCROLL_DOWN] = move,
-    [ACTION_SCROLL_UP] = move,
-    [ACTION_CENTRE] = put_quote,
-    [ACTION_TO_TOP] = put_quote,
-    [ACTION_TO_BOTTOM] = put_quote,
+    SCROLLING_ACTIONS(move),
+    PLACING_ACTIONS(put_quote),
     [ACTION_NEXT_PARAGRAPH] = step_paragraph,
     [ACTION_PREVIOUS_PARAGRAPH] = step_paragraph,
     [ACTION_OUT] = go_out,

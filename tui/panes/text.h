@@ -35,7 +35,7 @@ static inline struct text_pane *text_of(struct reader *reader) {
 }
 
 /* Draws the pane (text_lines.c). */
-void text_draw(struct reader *reader, struct pane *pane, struct grid *grid);
+void text_draw(struct reader *reader, struct pane *pane);
 
 /* Cells that text takes in a pane of this width, and where it begins. */
 int text_column(const struct reader *reader, struct area area, int *width);

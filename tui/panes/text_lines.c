@@ -99,9 +99,8 @@ static void mark_hits(const struct pen *pen, int row, const struct flow_line *li
     }
 }
 
-void text_draw(struct reader *reader, struct pane *pane, struct grid *grid) {
+void text_draw(struct reader *reader, struct pane *pane) {
     struct text_pane *text = pane->state;
-    (void)grid;
     if (reader->article == NULL) return;
     if (reader->article->error.code != ERROR_NONE) {
         char message[MESSAGE_SIZE];

@@ -6,7 +6,7 @@
 
 struct builder {
     const struct article *article;
-    enum flow_mode mode;
+    enum boilerplate boilerplate;
     struct str dot;
     struct buf text;
     VEC(struct flow_span) spans;
@@ -60,7 +60,7 @@ static bool is_in_head(const struct article *article, const struct block *block,
 
 static bool is_shown(const struct builder *b, const struct block *block) {
     enum flow_kind kind = KIND_OF_BLOCK[block->kind];
-    if (b->mode == FLOW_HIDDEN && kind == FLOW_ASIDE) return false;
+    if (b->boilerplate == BOILERPLATE_HIDDEN && kind == FLOW_ASIDE) return false;
     return !is_in_head(b->article, block, b->article->title) &&
            !is_in_head(b->article, block, b->article->subtitle);
 }
@@ -95,12 +95,12 @@ static void add_blocks(struct builder *b) {
     }
 }
 
-void flow_build(struct flow *flow, const struct article *article, enum flow_mode mode,
+void flow_build(struct flow *flow, const struct article *article, enum boilerplate boilerplate,
                 const struct flow_head *head) {
-    struct builder b = {.article = article, .mode = mode, .dot = head->dot};
+    struct builder b = {.article = article, .boilerplate = boilerplate, .dot = head->dot};
     arena_reset(&flow->arena);
     flow->width = 0;
-    if (mode == FLOW_RAW) {
+    if (boilerplate == BOILERPLATE_RAW) {
         add_part(&b, article->text.clean, FLOW_PAGE);
         flow->head_spans = 0;
     } else {

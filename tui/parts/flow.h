@@ -8,8 +8,7 @@
 #define KUTIP_PARTS_FLOW_H
 
 #include "core/article/article.h"
-
-enum flow_mode { FLOW_DIM, FLOW_HIDDEN, FLOW_RAW }; /* what happens to boilerplate */
+#include "tui/config/choices.h"
 
 enum flow_kind {
     FLOW_BLANK,
@@ -66,7 +65,7 @@ struct flow_head {
 
 /* Lays `article` out into `flow` (zero-initialised or built before). Only `article->text.clean`
  * must not change meanwhile; the flow owns its text. flow_wrap() must follow. */
-void flow_build(struct flow *flow, const struct article *article, enum flow_mode mode,
+void flow_build(struct flow *flow, const struct article *article, enum boilerplate boilerplate,
                 const struct flow_head *head);
 
 /* Makes the lines for `width` cells (at least 1); does nothing when they are there already. */

@@ -50,6 +50,16 @@ void reader_draw_hits(struct reader *reader, struct area area, int row, int colu
     arena_free(&arena);
 }
 
+size_t reader_find_row(struct reader *reader, struct pane *pane, enum find_step step, size_t count,
+                       size_t from, find_test *is_met) {
+    size_t at = from;
+    if (step == FIND_TYPING || step == FIND_NEXT || step == FIND_PREVIOUS)
+        at = find_row(count, from, step == FIND_TYPING, step == FIND_PREVIOUS, is_met, reader);
+    if (at >= count) return SIZE_MAX;
+    find_count(count, at, is_met, reader, &pane->met);
+    return at;
+}
+
 void reader_add_met(const struct pane *pane, size_t row, struct buf *out) {
     if (pane->pattern.len > 0 && pane->met.count > 0 && pane->met.row == row)
         buf_printf(out, "%s %zu/%zu  ", _("hit"), pane->met.number, pane->met.count);

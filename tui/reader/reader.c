@@ -225,8 +225,7 @@ static struct place place_here(const struct reader *reader) {
         .sort = reader->sort,
         .reverse = reader->reverse,
         .article = reader->wanted,
-        .quote_start =
-            reader->quote == SIZE_MAX ? UINT32_MAX : reader_quote_start(reader, reader->quote),
+        .quote_start = reader_quote_here(reader),
     };
 }
 

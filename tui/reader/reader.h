@@ -68,7 +68,7 @@ struct pane_ops {
     void (*drop)(void *state);
     void (*resize)(struct reader *reader, struct pane *pane);
     void (*notice)(struct reader *reader, struct pane *pane, unsigned changes);
-    void (*draw)(struct reader *reader, struct pane *pane, struct grid *grid);
+    void (*draw)(struct reader *reader, struct pane *pane);
     /* Looks for pane->pattern; false when there is no hit. NULL: this pane cannot be searched. */
     bool (*find)(struct reader *reader, struct pane *pane, enum find_step step);
     /* What stands at the bottom right: "42%", "2/5". */
@@ -300,6 +300,9 @@ void reader_keep_position(struct reader *reader);
 /* Source offset of where quote `index` begins. */
 uint32_t reader_quote_start(const struct reader *reader, size_t index);
 
+/* Source offset of where the selected quote begins; UINT32_MAX: none is. */
+uint32_t reader_quote_here(const struct reader *reader);
+
 /* Marks the article shown as read, for `reason` as the option mark-read names it. */
 void reader_mark_read(struct reader *reader, enum mark_read reason);
 
@@ -323,6 +326,12 @@ bool reader_take_values(struct reader *reader, uint32_t request, struct library_
 /* Marks the hits of `pattern` in `text`, which was drawn at (row, column) in at most `cells`. */
 void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
                       struct str text, struct str pattern);
+
+/* One step of a search in a pane whose `count` rows are all at hand: the row it leads to from row
+ * `from` (that one itself where nothing is looked for), and pane->met which hit that is; SIZE_MAX
+ * when it leads nowhere. `is_met` is asked with the reader as its context. */
+size_t reader_find_row(struct reader *reader, struct pane *pane, enum find_step step, size_t count,
+                       size_t from, find_test *is_met);
 
 /* "hit 3/17  " where the row under the cursor is what the pane's search led to. */
 void reader_add_met(const struct pane *pane, size_t row, struct buf *out);

@@ -15,12 +15,26 @@ bool reader_waits_for_article(const struct reader *reader) {
            (reader->article == NULL || reader->article->id != reader->wanted);
 }
 
+uint32_t reader_quote_start(const struct reader *reader, size_t index) {
+    return text_source(&reader->article->article.text, reader->article->quotes.at[index].start);
+}
+
+uint32_t reader_quote_here(const struct reader *reader) {
+    return reader->quote != SIZE_MAX ? reader_quote_start(reader, reader->quote) : UINT32_MAX;
+}
+
+static size_t quote_at(const struct reader *reader, uint32_t start) {
+    for (size_t i = 0; start != UINT32_MAX && i < reader->article->quotes.count; i++)
+        if (reader_quote_start(reader, i) == start) return i;
+    return SIZE_MAX;
+}
+
 void reader_show(struct reader *reader, int64_t article, uint32_t quote_start, bool at_once) {
     bool same = article == reader->wanted;
     reader->wanted_start = quote_start;
     if (same && reader->article != NULL && reader->article->id == article) {
-        for (size_t i = 0; quote_start != UINT32_MAX && i < reader->article->quotes.count; i++)
-            if (reader_quote_start(reader, i) == quote_start) reader_select_quote(reader, i);
+        size_t quote = quote_at(reader, quote_start);
+        if (quote != SIZE_MAX) reader_select_quote(reader, quote);
         return;
     }
     reader->wanted = article;
@@ -34,10 +48,6 @@ void reader_show(struct reader *reader, int64_t article, uint32_t quote_start, b
         reader_request(reader);
     else
         reader->preview_due = reader->now + delay;
-}
-
-uint32_t reader_quote_start(const struct reader *reader, size_t index) {
-    return text_source(&reader->article->article.text, reader->article->quotes.at[index].start);
 }
 
 /* ---- colours ---- */
@@ -70,8 +80,8 @@ static void choose_colours(struct reader *reader) {
         struct str name = speaker->name.len > 0 ? speaker->name : speaker->surface;
         reader->colours[i] = NO_COLOUR;
         if (speaker->type == SPEAKER_NONE || name.len == 0) continue;
-        uint32_t hash = name_hash(name) | 1; /* never 0, which says free */
-        unsigned colour = name_hash(name) % SPEAKER_COLOURS;
+        uint32_t hash = name_hash(name), colour = hash % SPEAKER_COLOURS;
+        hash |= 1; /* never 0, which says free */
         for (unsigned n = 0; n < SPEAKER_COLOURS; n++) {
             unsigned other = (colour + n) % SPEAKER_COLOURS;
             if (taken[other] != 0 && taken[other] != hash) continue;
@@ -102,8 +112,7 @@ void reader_keep_position(struct reader *reader) {
     struct reading now = {
         .article = article->id,
         .position = reader->position,
-        .quote_start =
-            reader->quote == SIZE_MAX ? UINT32_MAX : reader_quote_start(reader, reader->quote),
+        .quote_start = reader_quote_here(reader),
     };
     struct reading *known = reading_of(reader, article->id);
     if (known != NULL)
@@ -122,17 +131,10 @@ void reader_refresh_marks(struct reader *reader) {
         reader_request(reader);
 }
 
-static size_t quote_at(const struct reader *reader, uint32_t start) {
-    for (size_t i = 0; start != UINT32_MAX && i < reader->article->quotes.count; i++)
-        if (reader_quote_start(reader, i) == start) return i;
-    return SIZE_MAX;
-}
-
 void reader_take_article(struct reader *reader, struct library_article *article) {
     uint32_t start = reader->wanted_start;
     bool same = article != NULL && reader->article != NULL && article->id == reader->article->id;
-    if (same && start == UINT32_MAX && reader->quote != SIZE_MAX)
-        start = reader_quote_start(reader, reader->quote);
+    if (same && start == UINT32_MAX) start = reader_quote_here(reader);
     if (reader->article != NULL) {
         reader_keep_position(reader);
         library_article_free(reader->article);
