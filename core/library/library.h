@@ -157,6 +157,9 @@ struct library_row {
     uint32_t quote_echoes;
 };
 
+/* So many rows in a row stay in memory: what needs more of them at a time fetches them again. */
+enum { LIBRARY_ROWS_KEPT = 6000 };
+
 /* The row at `position`, from memory; false when it is not there yet (it is fetched with its
  * neighbours, LIBRARY_ROWS follows): draw it blank. Strings live until the next library_next(). */
 bool library_row(struct library *library, size_t position, struct library_row *out);

@@ -4,8 +4,12 @@
 #include "core/library/library_parts.h"
 
 uint32_t library_mark(struct library *library, const struct mark *mark) {
+    return library_mark_all(library, mark, 1);
+}
+
+uint32_t library_mark_all(struct library *library, const struct mark *marks, size_t count) {
     uint32_t request = ++library->requests;
-    if (library->marks != NULL) marks_set(library->marks, mark, request);
+    if (library->marks != NULL) marks_set(library->marks, marks, count, request);
     return request;
 }
 

@@ -13,7 +13,7 @@
 #include "core/library/marks/marks_store.h"
 #include "core/library/query/view.h"
 
-enum { KEPT_PAGES = 8 };
+enum { KEPT_PAGES = 64 }; /* of library_row(): see LIBRARY_ROWS_KEPT */
 
 struct library {
     struct library_options options; /* its strings are ours */

@@ -18,11 +18,14 @@ struct mark {
     bool on;           /* READ, STAR */
     const char *text;  /* TAGS (comma-separated), NOTE; copied */
     uint32_t position; /* POSITION */
-    bool joined;       /* is undone and redone together with the mark set before it */
 };
 
 /* Sets a mark. LIBRARY_MARKED follows with the returned number, or LIBRARY_ERROR. */
 uint32_t library_mark(struct library *library, const struct mark *mark);
+
+/* Sets marks of one kind and one text on several articles or quotes, in one commit: they are undone
+ * and redone as one. Articles that the index knows no more are left out. */
+uint32_t library_mark_all(struct library *library, const struct mark *marks, size_t count);
 
 /* Marks every article of the current view read. */
 uint32_t library_mark_all_read(struct library *library);

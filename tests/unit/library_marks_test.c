@@ -95,15 +95,16 @@ static void undoes_and_redoes(void **state) {
     fixture_free(f);
 }
 
-static void joined_marks_are_undone_as_one(void **state) {
+static void marks_set_together_are_undone_as_one(void **state) {
     (void)state;
     struct fixture *f = two_articles();
     star(f, 1);
     library_mark_undo(f->library);
     library_mark(f->library, &(struct mark){.article = 1, .kind = MARKS_READ, .on = true});
-    library_mark(f->library, &(struct mark){.article = 1, .kind = MARKS_STAR, .on = true});
-    library_mark(f->library,
-                 &(struct mark){.article = 2, .kind = MARKS_STAR, .on = true, .joined = true});
+    library_mark_all(f->library,
+                     (struct mark[]){{.article = 1, .kind = MARKS_STAR, .on = true},
+                                     {.article = 2, .kind = MARKS_STAR, .on = true}},
+                     2);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 2);
     assert_true(library_mark_undo(f->library) > 0);
@@ -256,7 +257,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_marks),
         cmocka_unit_test(undoes_and_redoes),
-        cmocka_unit_test(joined_marks_are_undone_as_one),
+        cmocka_unit_test(marks_set_together_are_undone_as_one),
         cmocka_unit_test(a_page_scraped_again_inherits),
         cmocka_unit_test(carries_marks_out_and_in),
         cmocka_unit_test(remembers_prompts),

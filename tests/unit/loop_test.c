@@ -3,10 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "tui/app/loop.h"
+#include "tui/panes/list.h"
 
 struct session {
     struct arena arena;
@@ -27,15 +30,15 @@ static void settle(struct session *session) {
     }
 }
 
-static int open_session(void **state) {
-    static const char *const PATHS[] = {PROJECT_DIR "/tests/articles"};
+static int open_library(void **state, const char *path) {
+    const char *const paths[] = {path};
     struct session *session = mem_new(1, sizeof *session);
     struct error *errors, error;
     size_t error_count;
     session->lang = lang_load(&session->arena, NULL, &errors, &error_count);
     session->config = config_load(NULL, NULL, 0);
     struct library_options options = {.lang = session->lang};
-    if (!library_open(PATHS, 1, &options, &session->library, &error)) return 1;
+    if (!library_open(paths, 1, &options, &session->library, &error)) return 1;
     session->setup = (struct reader_setup){
         .library = session->library, .config = &session->config, .label = "articles"};
     session->reader.now = 1000000;
@@ -43,6 +46,23 @@ static int open_session(void **state) {
     settle(session);
     *state = session;
     return 0;
+}
+
+static int open_session(void **state) {
+    return open_library(state, PROJECT_DIR "/tests/articles");
+}
+
+/* One article of more quotes than the library gives rows at a time. */
+static int open_many_quotes(void **state) {
+    static char path[] = "/tmp/kutip_loop_XXXXXX";
+    int fd = mkstemp(path);
+    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (file == NULL) return 1;
+    for (int i = 0; i < 400; i++)
+        fprintf(file, "\"Jembatan nomor %d ini selesai tahun depan,\" kata Marek Holvat.\n\n", i);
+    if (fclose(file) != 0) return 1;
+    int failed = open_library(state, path);
+    return unlink(path) != 0 || failed;
 }
 
 static int close_session(void **state) {
@@ -91,6 +111,22 @@ static void the_text_follows_when_keys_rest(void **state) {
     assert_int_equal(reader->article->id, reader->wanted);
 }
 
+static void keys_behind_a_range_wait_until_it_is_picked(void **state) {
+    struct session *session = *state;
+    struct reader *reader = &session->reader;
+    press(session, "gq");
+    settle(session);
+    size_t quotes = library_counts(reader->library).rows;
+    assert_true(quotes > 300);
+    press(session, "VG;m");
+    assert_true(list_of(reader)->gathering);
+    assert_int_equal(reader->marked.steps.count, 0);
+    settle(session);
+    assert_false(list_of(reader)->gathering);
+    assert_int_equal(reader->marked.steps.count, 1);
+    assert_int_equal(reader->marked.steps.at[0].count, quotes);
+}
+
 static void a_rested_session_has_nothing_to_draw(void **state) {
     struct session *session = *state;
     settle(session);
@@ -122,6 +158,8 @@ int main(void) {
                                         close_session),
         cmocka_unit_test_setup_teardown(a_rested_session_has_nothing_to_draw, open_session,
                                         close_session),
+        cmocka_unit_test_setup_teardown(keys_behind_a_range_wait_until_it_is_picked,
+                                        open_many_quotes, close_session),
         cmocka_unit_test_setup_teardown(any_size_can_be_drawn, open_session, close_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

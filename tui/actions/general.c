@@ -199,7 +199,7 @@ static void pick(struct reader *reader, enum action action, unsigned number) {
 static void with_picked(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     list_end_range(reader, false);
-    if (reader->picks.all.count == 0)
+    if (reader->picks.all.count == 0 && !list_of(reader)->gathering)
         reader_say(reader, "%s", _("Nothing is picked"));
     else
         reader->with_picked = true;

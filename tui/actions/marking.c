@@ -1,6 +1,7 @@
 /* The reader's marks on articles and quotes. */
 #include <stdlib.h>
 
+#include "core/base/vec.h"
 #include "tui/actions/general.h"
 #include "tui/base/messages.h"
 #include "tui/panes/list.h"
@@ -45,6 +46,7 @@ static void set(struct reader *reader, struct mark mark) {
     struct pick here = meant(reader), *ordered = NULL;
     if (reader->with_picked) ordered = picks_in_order(picks);
     size_t count = reader->with_picked ? picks->all.count : 1;
+    VEC(struct mark) marks = {0};
     for (size_t i = 0; i < count; i++) {
         const struct pick *pick = ordered != NULL ? &ordered[i] : &here;
         if (pick->article < 0) continue;
@@ -52,9 +54,10 @@ static void set(struct reader *reader, struct mark mark) {
         mark.on_quote = pick->start != PICK_WHOLE;
         mark.start = mark.on_quote ? pick->start : 0;
         mark.end = mark.on_quote ? pick->end : 0;
-        marked_set(reader, &mark);
-        mark.joined = true;
+        vec_push(&marks, mark);
     }
+    marked_set(reader, marks.at, marks.count);
+    vec_free(&marks);
     free(ordered);
     if (reader->with_picked) picks_clear(picks);
     reader->with_picked = false;

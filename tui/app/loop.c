@@ -88,7 +88,12 @@ static bool act_by_mouse(struct reader *reader, enum action action, int row, int
 }
 
 /* Keys come faster than articles: what is meant for the one under the cursor waits for it, and so
- * do the keys behind it. */
+ * do the keys behind it. What comes behind a range waits until all its rows are picked. */
+static bool must_wait(struct reader *reader, enum action action) {
+    if (list_of(reader)->gathering) return action != ACTION_CANCEL && action != ACTION_QUIT;
+    return general_needs_article(reader, action) && reader_waits_for_article(reader);
+}
+
 static void hold(struct reader *reader, enum action action, unsigned number) {
     reader->held.action = action;
     reader->held.number = number;
@@ -97,7 +102,7 @@ static void hold(struct reader *reader, enum action action, unsigned number) {
 
 static void release_held(struct reader *reader) {
     enum action action = reader->held.action;
-    if (action == ACTION_NONE || reader_waits_for_article(reader)) return;
+    if (action == ACTION_NONE || must_wait(reader, action)) return;
     struct held held = reader->held;
     reader->held = (struct held){0};
     general_do(reader, action, held.number);
@@ -115,7 +120,7 @@ static void do_binding(struct reader *reader, const struct binding *binding, uns
             prompt_act(reader, action);
         else if (reader->menu.open)
             menu_act(reader, action, number);
-        else if (general_needs_article(reader, action) && reader_waits_for_article(reader))
+        else if (must_wait(reader, action))
             hold(reader, action, number);
         else if (row < 0 || !act_by_mouse(reader, action, row, column))
             general_do(reader, action, number);

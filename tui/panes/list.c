@@ -69,21 +69,21 @@ static bool is_met(struct reader *reader, const struct seek *seek, const struct 
     }
 }
 
-/* Which hit of how many the row is that a search led to. Only where all rows are at hand: else
+/* Which hit of how many the row is that a search led to. Only where all rows can be at hand: else
  * counting would fetch a long list again and again. */
 static void count_hits(struct reader *reader, struct list *list) {
-    enum { MOST_COUNTED = 800 };
     static const struct seek pattern = {.what = SEEK_PATTERN};
     struct find_place met = {.row = list->rows.cursor};
-    list->counting = list->rows.count <= MOST_COUNTED;
-    for (size_t at = 0; list->counting && at < list->rows.count; at++) {
+    list->counting = true;
+    if (list->rows.count > LIBRARY_ROWS_KEPT) met.count = SIZE_MAX;
+    for (size_t at = 0; met.count < SIZE_MAX && at < list->rows.count; at++) {
         struct library_row row;
         if (!library_row(reader->library, at, &row)) return; /* goes on when it has come */
         if (!is_met(reader, &pattern, &row)) continue;
         met.count++;
         if (at <= met.row) met.number++;
     }
-    if (list->counting) reader->panes[PANE_LIST].met = met;
+    reader->panes[PANE_LIST].met = met;
     list->counting = false;
 }
 
@@ -164,6 +164,38 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
     return true; /* what the walk does not find it says itself */
 }
 
+/* ---- picking a range ---- */
+
+/* Picks the rows of an ended range, as they come. */
+static void gather(struct reader *reader, struct list *list) {
+    struct pick pick;
+    for (; list->range_from <= list->range_to; list->range_from++) {
+        if (!pick_of(reader, list->range_from, &pick)) return; /* goes on when it has come */
+        vec_push(&list->range, pick);
+    }
+    picks_add(&reader->picks, list->range.at, list->range.count);
+    vec_free(&list->range);
+    list->gathering = false;
+}
+
+void list_end_range(struct reader *reader, bool forget) {
+    struct list *list = list_of(reader);
+    reader->dirty = true;
+    if (forget) {
+        list->ranging = list->gathering = false;
+        vec_free(&list->range);
+        picks_clear(&reader->picks);
+        return;
+    }
+    if (!list->ranging) return;
+    size_t from = list->range_from, to = list->rows.cursor;
+    list->range_from = from < to ? from : to;
+    list->range_to = from < to ? to : from;
+    list->ranging = false;
+    list->gathering = true;
+    gather(reader, list);
+}
+
 /* ---- being told ---- */
 
 /* In a list of quotes the cursor belongs on the quote, not only on its article. */
@@ -182,7 +214,8 @@ static void go_to_quote(struct reader *reader, struct list *list) {
 
 static void new_view(struct reader *reader, struct list *list, bool is_answer) {
     list->rows.count = library_counts(reader->library).rows;
-    list->ranging = list->counting = false;
+    list->ranging = list->counting = list->gathering = false;
+    vec_free(&list->range);
     reader->panes[PANE_LIST].met.count = 0;
     if (reader->view_is_due && !is_answer) { /* not the view that was asked for */
         scroller_fit(&list->rows);
@@ -210,6 +243,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
     if ((changes & CHANGED_ROWS) != 0) {
         if (list->seek.what != SEEK_NOTHING) walk(reader, list);
         if (list->counting) count_hits(reader, list);
+        if (list->gathering) gather(reader, list);
         if (list->find_quote) go_to_quote(reader, list);
         bool waits_for_row = reader_lists_quotes(reader) && reader->wanted_start == UINT32_MAX;
         if (waits_for_row) follow(reader, list, false);
@@ -227,6 +261,7 @@ static void resize(struct reader *reader, struct pane *pane) {
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)reader;
     struct list *list = pane->state;
+    if (list->gathering) buf_printf(out, "%s %zu  ", _("picking"), list->range.count);
     reader_add_met(pane, list->rows.cursor, out);
     if (list->rows.count > 0) buf_printf(out, "%zu/%zu", list->rows.cursor + 1, list->rows.count);
 }
@@ -272,31 +307,6 @@ static bool pick_row(struct reader *reader, struct pane *pane, enum action actio
     return true;
 }
 
-void list_end_range(struct reader *reader, bool forget) {
-    struct list *list = list_of(reader);
-    reader->dirty = true;
-    if (forget) {
-        list->ranging = false;
-        picks_clear(&reader->picks);
-        return;
-    }
-    if (!list->ranging) return;
-    size_t from = list->range_from, to = list->rows.cursor, missing = 0;
-    VEC(struct pick) range = {0};
-    for (size_t row = from < to ? from : to; row <= (from < to ? to : from); row++) {
-        struct pick pick;
-        if (pick_of(reader, row, &pick))
-            vec_push(&range, pick);
-        else
-            missing++;
-    }
-    picks_add(&reader->picks, range.at, range.count);
-    vec_free(&range);
-    list->ranging = false;
-    if (missing > 0)
-        reader_complain(reader, _("%zu quotes are too far away to be picked at once"), missing);
-}
-
 static bool pick_range(struct reader *reader, struct pane *pane, enum action action,
                        unsigned number) {
     (void)action, (void)number;
@@ -325,9 +335,15 @@ static pane_action *const ACTIONS[ACTION_COUNT] = {
     [ACTION_IN] = open_article, [ACTION_PICK] = pick_row, [ACTION_PICK_RANGE] = pick_range,
 };
 
+static void drop(void *state) {
+    struct list *list = state;
+    vec_free(&list->range);
+}
+
 const struct pane_ops LIST_PANE = {
     .context = CONTEXT_LIST,
     .state_size = sizeof(struct list),
+    .drop = drop,
     .resize = resize,
     .notice = notice,
     .draw = list_draw,

@@ -18,9 +18,11 @@ struct seek {
 
 struct list {
     struct scroller rows;
-    bool ranging; /* V: from range_from to the cursor */
-    size_t range_from;
-    bool touched;    /* the reader has moved the cursor: it stays on its article */
+    bool ranging;   /* V: from range_from to the cursor */
+    bool gathering; /* it has ended: its rows are picked as they come */
+    size_t range_from, range_to;
+    VEC(struct pick) range; /* those that have come */
+    bool touched;           /* the reader has moved the cursor: it stays on its article */
     bool find_quote; /* the cursor is to go to the wanted quote of its article when rows come */
     struct seek seek;
     bool counting;          /* hits of the search, as rows come: pane.met is not known yet */
@@ -35,7 +37,7 @@ void list_step(struct reader *reader, long step);
 /* Goes to the next row of a kind, wrapping round; says so when there is none. */
 void list_seek(struct reader *reader, enum seek_for what, bool back);
 
-/* Ends a range: its rows are picked. Unpicks all when `forget`. */
+/* Ends a range: its rows are picked, at once or as they come. Unpicks all when `forget`. */
 void list_end_range(struct reader *reader, bool forget);
 
 static inline struct list *list_of(struct reader *reader) {

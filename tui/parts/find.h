@@ -31,7 +31,7 @@ size_t find_row(size_t count, size_t from, bool itself, bool back, find_test *is
 
 /* Which hit a row is, of how many: "3/17". */
 struct find_place {
-    size_t row, number, count; /* number from 1; count 0: not known */
+    size_t row, number, count; /* number from 1; count 0: not known, SIZE_MAX: too many to count */
 };
 
 /* Counts the rows that are met, up to `row` (which is) and all. */

@@ -61,7 +61,10 @@ size_t reader_find_row(struct reader *reader, struct pane *pane, enum find_step 
 }
 
 void reader_add_met(const struct pane *pane, size_t row, struct buf *out) {
-    if (pane->pattern.len > 0 && pane->met.count > 0 && pane->met.row == row)
+    if (pane->pattern.len == 0 || pane->met.count == 0 || pane->met.row != row) return;
+    if (pane->met.count == SIZE_MAX)
+        buf_printf(out, _("hit (in more than %u rows: not counted)  "), LIBRARY_ROWS_KEPT);
+    else
         buf_printf(out, "%s %zu/%zu  ", _("hit"), pane->met.number, pane->met.count);
 }
 

@@ -24,25 +24,6 @@ static void remember(struct marked_log *log, struct marked step) {
     log->at = log->steps.count;
 }
 
-void marked_set(struct reader *reader, const struct mark *mark) {
-    struct marked_log *log = &reader->marked;
-    library_mark(reader->library, mark);
-    if (mark->joined && log->at > 0)
-        log->steps.at[log->at - 1].count++;
-    else
-        remember(log, (struct marked){.kind = mark->kind,
-                                      .on = mark->on,
-                                      .on_quote = mark->on_quote,
-                                      .count = 1,
-                                      .title = title_of(reader, mark->article)});
-}
-
-void marked_set_all_read(struct reader *reader) {
-    size_t articles = library_counts(reader->library).articles;
-    library_mark_all_read(reader->library);
-    remember(&reader->marked, (struct marked){.kind = MARKS_READ, .on = true, .count = articles});
-}
-
 static const char *name_of(const struct marked *step) {
     switch (step->kind) {
     case MARKS_READ:
@@ -54,6 +35,25 @@ static const char *name_of(const struct marked *step) {
     default:
         return step->on ? _("note") : _("no note");
     }
+}
+
+void marked_set(struct reader *reader, const struct mark *marks, size_t count) {
+    if (count == 0) return;
+    library_mark_all(reader->library, marks, count);
+    remember(&reader->marked, (struct marked){.kind = marks->kind,
+                                              .on = marks->on,
+                                              .on_quote = marks->on_quote,
+                                              .count = count,
+                                              .title = title_of(reader, marks->article)});
+    if (count > 1) /* most of them are out of sight */
+        reader_say(reader, marks->on_quote ? _("%s: %zu quotes") : _("%s: %zu articles"),
+                   name_of(&reader->marked.steps.at[reader->marked.at - 1]), count);
+}
+
+void marked_set_all_read(struct reader *reader) {
+    size_t articles = library_counts(reader->library).articles;
+    library_mark_all_read(reader->library);
+    remember(&reader->marked, (struct marked){.kind = MARKS_READ, .on = true, .count = articles});
 }
 
 void marked_undo(struct reader *reader, bool redo) {

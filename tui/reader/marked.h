@@ -20,8 +20,8 @@ struct marked_log {
     size_t at; /* those behind have been undone */
 };
 
-/* Sets a mark and remembers it. */
-void marked_set(struct reader *reader, const struct mark *mark);
+/* Sets marks of one kind and text, and remembers them as one thing to undo. */
+void marked_set(struct reader *reader, const struct mark *marks, size_t count);
 
 /* Marks every article of the view read and remembers it. */
 void marked_set_all_read(struct reader *reader);

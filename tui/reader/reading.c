@@ -172,5 +172,5 @@ void reader_mark_read(struct reader *reader, enum mark_read reason) {
     if (article == NULL || article->id != reader->wanted || (article->marks & MARK_READ) != 0)
         return;
     article->marks |= MARK_READ;
-    marked_set(reader, &(struct mark){.article = article->id, .kind = MARKS_READ, .on = true});
+    marked_set(reader, &(struct mark){.article = article->id, .kind = MARKS_READ, .on = true}, 1);
 }

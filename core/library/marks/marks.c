@@ -19,7 +19,7 @@ struct wish {
     uint32_t request;
     struct mark *marks;
     size_t count;
-    char *prompt, *text; /* `text` is the first mark's as well */
+    char *prompt, *text; /* `text` is that of the marks as well */
 };
 
 struct past_text {
@@ -308,16 +308,19 @@ static void put_wish(struct marks *marks, struct wish wish) {
     pthread_mutex_unlock(&marks->lock);
 }
 
-void marks_set(struct marks *marks, const struct mark *mark, uint32_t request) {
-    if (mark->kind != MARKS_POSITION && !mark->joined) {
+void marks_set(struct marks *marks, const struct mark *set, size_t count, uint32_t request) {
+    if (count == 0) return;
+    if (set->kind != MARKS_POSITION) {
         marks->undoable++;
         marks->redoable = 0;
     }
-    struct wish wish = {.kind = WISH_SET, .request = request, .count = 1};
-    wish.text = mem_str(mark->text);
-    wish.marks = mem_new(1, sizeof *wish.marks);
-    wish.marks[0] = *mark;
-    wish.marks[0].text = wish.text;
+    struct wish wish = {.kind = WISH_SET, .request = request, .count = count};
+    wish.text = mem_str(set->text);
+    wish.marks = mem_new(count, sizeof *wish.marks);
+    for (size_t i = 0; i < count; i++) {
+        wish.marks[i] = set[i];
+        wish.marks[i].text = wish.text;
+    }
     put_wish(marks, wish);
 }
 

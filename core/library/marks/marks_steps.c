@@ -8,7 +8,6 @@
 
 struct step {
     struct arena arena;
-    bool joined; /* goes with the step before it */
     bool undoable;
     VEC(struct mark_row) before;
     VEC(struct mark_row) after;
@@ -69,7 +68,6 @@ static void add_change(struct step *step, struct marks_db *db, sqlite3 *index,
 struct step *step_new(struct marks_db *db, sqlite3 *index, const struct mark *marks, size_t count) {
     if (count == 0) return NULL;
     struct step *step = mem_new(1, sizeof *step);
-    step->joined = marks->joined;
     /* where one stopped reading is no change that `undo` should take back */
     step->undoable = marks->kind != MARKS_POSITION;
     store_exec(index, "BEGIN");
@@ -95,29 +93,21 @@ bool steps_do(struct steps *steps, struct step *step, step_write *write, void *c
 }
 
 bool steps_undo(struct steps *steps, step_write *write, void *context, struct error *error) {
-    bool ok = true, joined = true;
-    while (ok && joined && steps->done.count > 0) {
-        struct step *step = steps->done.at[steps->done.count - 1];
-        ok = write(context, step->before.at, step->before.count, error);
-        joined = step->joined;
-        if (!ok) break;
-        steps->done.count--;
-        vec_push(&steps->undone, step);
-    }
-    return ok;
+    if (steps->done.count == 0) return true;
+    struct step *step = steps->done.at[steps->done.count - 1];
+    if (!write(context, step->before.at, step->before.count, error)) return false;
+    steps->done.count--;
+    vec_push(&steps->undone, step);
+    return true;
 }
 
 bool steps_redo(struct steps *steps, step_write *write, void *context, struct error *error) {
-    bool ok = true, joined = true;
-    while (ok && joined && steps->undone.count > 0) {
-        struct step *step = steps->undone.at[steps->undone.count - 1];
-        ok = write(context, step->after.at, step->after.count, error);
-        if (!ok) break;
-        steps->undone.count--;
-        vec_push(&steps->done, step);
-        joined = steps->undone.count > 0 && steps->undone.at[steps->undone.count - 1]->joined;
-    }
-    return ok;
+    if (steps->undone.count == 0) return true;
+    struct step *step = steps->undone.at[steps->undone.count - 1];
+    if (!write(context, step->after.at, step->after.count, error)) return false;
+    steps->undone.count--;
+    vec_push(&steps->done, step);
+    return true;
 }
 
 void steps_free(struct steps *steps) {

@@ -18,9 +18,8 @@ struct steps {
 typedef bool step_write(void *context, const struct mark_row *rows, size_t count,
                         struct error *error);
 
-/* The step that sets `marks`, of which the first tells whether it is joined to the step before and
- * whether it can be undone. NULL when none of the articles is in `index`. The caller's, until
- * steps_do() takes it. */
+/* The step that sets `marks`, of which the first tells whether it can be undone. NULL when none of
+ * the articles is in `index`. The caller's, until steps_do() takes it. */
 struct step *step_new(struct marks_db *db, sqlite3 *index, const struct mark *marks, size_t count);
 
 /* Writes a step and remembers it; what was undone before can no more be made again. False with the
@@ -28,8 +27,7 @@ struct step *step_new(struct marks_db *db, sqlite3 *index, const struct mark *ma
 bool steps_do(struct steps *steps, struct step *step, step_write *write, void *context,
               struct error *error);
 
-/* Takes the latest step back, or makes it again, with those that are joined to it. True without
- * one. */
+/* Takes the latest step back, or makes it again. True without one. */
 bool steps_undo(struct steps *steps, step_write *write, void *context, struct error *error);
 bool steps_redo(struct steps *steps, step_write *write, void *context, struct error *error);
 

@@ -49,7 +49,7 @@ const char *marks_history(struct marks *marks, const char *prompt, size_t index)
 
 /* ---- marking: LIBRARY_MARKED follows, or LIBRARY_ERROR; from the caller's thread ---- */
 
-void marks_set(struct marks *marks, const struct mark *mark, uint32_t request);
+void marks_set(struct marks *marks, const struct mark *set, size_t count, uint32_t request);
 void marks_set_read(struct marks *marks, const uint32_t *articles, size_t count, uint32_t request);
 
 /* Takes the latest change back, or makes it again. False when there is none. */
