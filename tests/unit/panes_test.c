@@ -85,19 +85,20 @@ static void a_short_list_leaves_room_to_the_text(void **state) {
 static void line_is_edited_as_in_a_shell(void **state) {
     (void)state;
     struct line_edit edit = {0};
-    assert_false(edit_apply(&edit, EDIT_BACKSPACE));
+    assert_true(edit_act(&edit, ACTION_DELETE_BACK)); /* of an empty line: nothing */
+    assert_false(edit_act(&edit, ACTION_SEARCH));
     edit_insert(&edit, STR("said:surat e\u0301t"));
-    assert_true(edit_apply(&edit, EDIT_BACKSPACE) && edit_apply(&edit, EDIT_BACKSPACE));
+    assert_true(edit_act(&edit, ACTION_DELETE_BACK) && edit_act(&edit, ACTION_DELETE_BACK));
     assert_str(edit_text(&edit), "said:surat "); /* the letter went with its accent */
-    assert_true(edit_apply(&edit, EDIT_KILL_WORD));
+    assert_true(edit_act(&edit, ACTION_DELETE_WORD));
     assert_str(edit_text(&edit), "said:");
-    assert_true(edit_apply(&edit, EDIT_HOME) && edit_apply(&edit, EDIT_YANK));
+    assert_true(edit_act(&edit, ACTION_LINE_START) && edit_act(&edit, ACTION_PUT_BACK));
     assert_str(edit_text(&edit), "surat said:");
-    assert_true(edit_apply(&edit, EDIT_WORD_RIGHT) && edit_apply(&edit, EDIT_KILL_END));
+    assert_true(edit_act(&edit, ACTION_WORD_RIGHT) && edit_act(&edit, ACTION_DELETE_REST));
     assert_str(edit_text(&edit), "surat said");
     edit_replace(&edit, 6, STR("two\nlines"));
     assert_str(edit_text(&edit), "surat two lines");
-    assert_true(edit_apply(&edit, EDIT_LEFT) && edit_apply(&edit, EDIT_KILL_START));
+    assert_true(edit_act(&edit, ACTION_CHAR_LEFT) && edit_act(&edit, ACTION_DELETE_LINE));
     assert_str(edit_text(&edit), "s");
     edit_free(&edit);
 }

@@ -208,8 +208,7 @@ static void with_picked(struct reader *reader, enum action action, unsigned numb
 /* There is nothing to leave: whoever presses <C-c> wants out. */
 static void say_quit_key(struct reader *reader) {
     struct buf key = {0};
-    if (keymap_show(reader->config->keymap, reader_pane(reader)->ops->context, ACTION_QUIT,
-                    reader->glyphs == GLYPHS_UTF8, &key))
+    if (reader_add_key(reader, reader_pane(reader)->ops->context, ACTION_QUIT, &key))
         reader_say(reader, _("%s quits"), key.at);
     buf_free(&key);
 }
@@ -348,8 +347,7 @@ static bool is_for_article(enum action action) {
 static void say_out_of_sight(struct reader *reader) {
     struct buf key = {0};
     bool leads_there = reader->view >= VIEW_PEOPLE && reader->view <= VIEW_ECHOES &&
-                       keymap_show(reader->config->keymap, CONTEXT_VIEWS, ACTION_IN,
-                                   reader->glyphs == GLYPHS_UTF8, &key);
+                       reader_add_key(reader, CONTEXT_VIEWS, ACTION_IN, &key);
     if (leads_there)
         reader_say(reader, _("Articles are not in sight here: %s leads to them"), key.at);
     else
@@ -390,19 +388,9 @@ bool general_needs_article(struct reader *reader, enum action action) {
     case ACTION_TOGGLE_READ:
     case ACTION_TAG:
     case ACTION_NOTE:
-    case ACTION_COPY:
-    case ACTION_COPY_CITATION:
-    case ACTION_COPY_PARAGRAPH:
-    case ACTION_COPY_PATH:
-    case ACTION_COPY_ID:
-    case ACTION_COPY_LINK:
-    case ACTION_OPEN_LINK:
-    case ACTION_EXPORT:
-    case ACTION_PIPE:
-    case ACTION_EDITOR:
         return true;
     default:
-        return false;
+        return action_info(action)->group == GROUP_TAKE;
     }
 }
 

@@ -18,7 +18,7 @@ static void report_mistakes(struct reader *reader) {
     if (count < 2) return;
     struct buf key = {0};
     buf_add(&key, STR(""));
-    keymap_show(reader->config->keymap, CONTEXT_LIST, ACTION_MESSAGES, reader->utf8, &key);
+    reader_add_key(reader, CONTEXT_LIST, ACTION_MESSAGES, &key);
     reader_complain(reader, "%zu %s: %s", count, _("mistakes in the configuration"), key.at);
     buf_free(&key);
 }
@@ -139,9 +139,9 @@ static void log_key(struct reader *reader, struct key key) {
 static void say_unbound(struct reader *reader, enum context context,
                         const struct key_reader *before, struct key key) {
     struct buf pressed = {0}, help = {0};
-    keys_show(&pressed, before->keys, before->count, reader->glyphs == GLYPHS_UTF8);
-    keys_show(&pressed, &key, 1, reader->glyphs == GLYPHS_UTF8);
-    if (keymap_show(reader->config->keymap, context, ACTION_HELP, reader->utf8, &help))
+    reader_add_keys(reader, before->keys, before->count, &pressed);
+    reader_add_keys(reader, &key, 1, &pressed);
+    if (reader_add_key(reader, context, ACTION_HELP, &help))
         reader_say(reader, _("%s does nothing here (%s lists the keys)"), pressed.at, help.at);
     buf_free(&pressed);
     buf_free(&help);

@@ -77,26 +77,11 @@ static struct str fit_label(struct arena *arena, const struct reader *reader, st
     return label;
 }
 
-static const char *view_name(enum view view) {
-    switch (view) {
-    case VIEW_QUOTES:
-        return _("quotes");
-    case VIEW_PEOPLE:
-        return _("people");
-    case VIEW_SOURCES:
-        return _("sources");
-    case VIEW_TIMELINE:
-        return _("timeline");
-    case VIEW_ECHOES:
-        return _("echoes");
-    case VIEW_HELP:
-        return _("help");
-    case VIEW_MESSAGES:
-        return _("messages");
-    default:
-        return NULL;
-    }
-}
+static const char *const VIEW_NAMES[] = {
+    [VIEW_ARTICLES] = NULL,         [VIEW_QUOTES] = N_("quotes"),     [VIEW_PEOPLE] = N_("people"),
+    [VIEW_SOURCES] = N_("sources"), [VIEW_TIMELINE] = N_("timeline"), [VIEW_ECHOES] = N_("echoes"),
+    [VIEW_HELP] = N_("help"),       [VIEW_MESSAGES] = N_("messages"),
+};
 
 static const char *sort_name(enum library_sort sort) {
 #define SORT(name, text) [SORT_##name] = N_(text),
@@ -120,57 +105,60 @@ static struct str state_of(struct arena *arena, const struct reader *reader) {
                         STR_ARG(reader_glyph(reader, reader->reverse ? GLYPH_UP : GLYPH_DOWN)));
 }
 
-void bars_draw_top(struct reader *reader, struct area area) {
+/* The filter and how things are shown stand at the right and give way last; the column before them
+ * is returned. */
+static int draw_state(struct reader *reader, struct area area) {
     struct grid *grid = &reader->grid;
     struct arena arena = {0};
-    struct buf counts = {0}, filter = {0};
-    grid_fill(grid, area, ROLE_HEADER);
-
-    /* The filter and how things are shown stand at the right and give way last. */
-    struct str text = reader_filter(reader);
-    if (str_ends(text, STR("*"))) text.len--; /* words may go on: nothing to be told of */
-    if (text.len > 0) buf_printf(&filter, "%s: %.*s", _("filter"), STR_ARG(text));
-    int filter_width = width_of(buf_str(&filter));
-    if (filter_width > area.columns / 2) filter_width = area.columns / 2;
-    int right = area.columns - 1;
-    if (filter_width > 0) {
-        right -= filter_width;
-        grid_put_fit(grid, area, 0, right, filter_width, buf_str(&filter), ALIGN_LEFT,
-                     ROLE_HEADER_ACTIVE);
+    struct str filter = reader_filter(reader), state = state_of(&arena, reader);
+    if (str_ends(filter, STR("*"))) filter.len--; /* words may go on: nothing to be told of */
+    if (filter.len > 0) filter = arena_printf(&arena, "%s: %.*s", _("filter"), STR_ARG(filter));
+    int width = width_of(filter), right = area.columns - 1;
+    if (width > area.columns / 2) width = area.columns / 2;
+    if (width > 0) {
+        right -= width;
+        grid_put_fit(grid, area, 0, right, width, filter, ALIGN_LEFT, ROLE_HEADER_ACTIVE);
         right -= 3;
     }
-    struct str state = state_of(&arena, reader);
-    int state_width = width_of(state);
-    if (right - state_width > area.columns / 3) {
-        right -= state_width;
+    if (right - width_of(state) > area.columns / 3) {
+        right -= width_of(state);
         grid_put(grid, area, 0, right, state, ROLE_HEADER);
         right -= 2;
     }
+    arena_free(&arena);
+    return right - 2;
+}
 
-    /* What there is no room for goes whole: counts from the last on, then names of the path. */
-    enum { LEAST_LABEL = 8, GAP = 3 };
-    struct str label = label_of(&arena, reader);
-    const char *view = view_name(reader->view);
-    int view_width = view != NULL ? width_of(str_from(view)) + 2 : 0;
-    int room = right - 2 - view_width, counts_width = 0;
-    int least = width_of(label) < LEAST_LABEL ? width_of(label) : LEAST_LABEL;
+/* As many counts as there is room for, the first ones; "" where there is none for one. */
+static struct str fit_counts(struct buf *out, const struct reader *reader, int room) {
     for (int number = COUNTS; number > 0; number--) {
-        counts.len = 0;
-        add_counts(&counts, reader, number);
-        add_progress(&counts, reader);
-        counts_width = width_of(buf_str(&counts));
-        if (least + GAP + counts_width <= room) break;
+        out->len = 0;
+        add_counts(out, reader, number);
+        add_progress(out, reader);
+        if (width_of(buf_str(out)) <= room) return buf_str(out);
     }
-    bool counted = least + GAP + counts_width <= room;
-    int label_room = counted ? room - GAP - counts_width : room;
-    label = fit_label(&arena, reader, label, label_room);
-    int label_width = width_of(label) < label_room ? width_of(label) : label_room;
-    int column = grid_put_fit(grid, area, 0, 1, label_width, label, ALIGN_LEFT, ROLE_HEADER);
-    if (view != NULL)
-        column = grid_put(grid, area, 0, column + 2, str_from(view), ROLE_HEADER_ACTIVE);
-    if (counted) grid_put(grid, area, 0, column + GAP, buf_str(&counts), ROLE_HEADER);
-    buf_free(&counts);
-    buf_free(&filter);
+    return STR("");
+}
+
+/* What there is no room for goes whole: counts from the last on, then names of the path. */
+void bars_draw_top(struct reader *reader, struct area area) {
+    enum { LEAST_LABEL = 8, GAP = 3 };
+    struct grid *grid = &reader->grid;
+    grid_fill(grid, area, ROLE_HEADER);
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct str label = label_of(&arena, reader), view = STR("");
+    if (VIEW_NAMES[reader->view] != NULL) view = str_from(_(VIEW_NAMES[reader->view]));
+    int room = draw_state(reader, area) - (view.len > 0 ? width_of(view) + 2 : 0);
+    int least = width_of(label) < LEAST_LABEL ? width_of(label) : LEAST_LABEL;
+    struct str counts = fit_counts(&out, reader, room - GAP - least);
+    if (counts.len > 0) room -= GAP + width_of(counts);
+    label = fit_label(&arena, reader, label, room);
+    int width = width_of(label) < room ? width_of(label) : room;
+    int column = grid_put_fit(grid, area, 0, 1, width, label, ALIGN_LEFT, ROLE_HEADER);
+    if (view.len > 0) column = grid_put(grid, area, 0, column + 2, view, ROLE_HEADER_ACTIVE);
+    grid_put(grid, area, 0, column + GAP, counts, ROLE_HEADER);
+    buf_free(&out);
     arena_free(&arena);
 }
 
@@ -231,9 +219,7 @@ static const char *hint_label(const struct reader *reader, const struct hint *hi
 static int hint_width(struct reader *reader, const struct hint *hint, struct buf *keys) {
     keys->len = 0;
     enum context context = reader_pane(reader)->ops->context;
-    if (!keymap_show(reader->config->keymap, context, hint->action, reader->glyphs == GLYPHS_UTF8,
-                     keys))
-        return 0;
+    if (!reader_add_key(reader, context, hint->action, keys)) return 0;
     return width_of(buf_str(keys)) + 1 + width_of(str_from(hint_label(reader, hint)));
 }
 
@@ -264,9 +250,8 @@ static void draw_hints(struct reader *reader, struct area area) {
 /* Pending keys, picked rows, and the place in the pane that has the keys; in the text the place in
  * the list too: "3d  2 picked  42%  2/5". */
 static void add_place(struct buf *out, struct reader *reader) {
-    bool utf8 = reader->glyphs == GLYPHS_UTF8;
     if (reader->keys.number > 0) buf_printf(out, "%u", reader->keys.number);
-    keys_show(out, reader->keys.keys, reader->keys.count, utf8);
+    reader_add_keys(reader, reader->keys.keys, reader->keys.count, out);
     if (out->len > 0) buf_add(out, STR("  "));
     size_t picked = reader->picks.all.count;
     if (picked > 0) buf_printf(out, "%zu %s  ", picked, _("picked"));

@@ -48,7 +48,7 @@ static struct str keys_of(struct reader *reader, struct help *help, enum context
         if (binding.action_count != 1 || binding.actions[0] != action) continue;
         if (is_mouse(binding.keys[0]) && !reader->config->options.mouse) continue;
         if (keys.len > 0) buf_add_char(&keys, ' ');
-        keys_show(&keys, binding.keys, binding.key_count, reader->glyphs == GLYPHS_UTF8);
+        reader_add_keys(reader, binding.keys, binding.key_count, &keys);
     }
     struct str copy = arena_str(&help->arena, buf_str(&keys));
     buf_free(&keys);
@@ -78,7 +78,7 @@ static void add_macros(struct reader *reader, struct help *help) {
         if (first) add_heading(help, _("Macros"));
         first = false;
         struct buf keys = {0};
-        keys_show(&keys, binding.keys, binding.key_count, reader->glyphs == GLYPHS_UTF8);
+        reader_add_keys(reader, binding.keys, binding.key_count, &keys);
         add(help, arena_str(&help->arena, buf_str(&keys)),
             arena_str(&help->arena, str_from(binding.name)), ROLE_POPUP);
         buf_free(&keys);

@@ -214,11 +214,10 @@ static void draw_nothing(struct reader *reader, struct area area) {
                            _("“kutip FOLDER” opens a folder of pages that are saved as text"));
     } else if (reader_filter(reader).len > 0) {
         struct buf keys = {0};
-        bool utf8 = reader->glyphs == GLYPHS_UTF8;
         buf_add(&keys, str_from(_("Change it with ")));
-        keymap_show(reader->config->keymap, CONTEXT_LIST, ACTION_FILTER, utf8, &keys);
+        reader_add_key(reader, CONTEXT_LIST, ACTION_FILTER, &keys);
         buf_add(&keys, str_from(_(", clear it with ")));
-        keymap_show(reader->config->keymap, CONTEXT_LIST, ACTION_FILTER_CLEAR, utf8, &keys);
+        reader_add_key(reader, CONTEXT_LIST, ACTION_FILTER_CLEAR, &keys);
         reader_draw_notice(reader, area, _("Nothing fits the filter"), keys.at);
         buf_free(&keys);
     } else {

@@ -43,8 +43,7 @@ static bool next_continuation(struct continuations *c) {
                      c->pending, &c->at, &binding))
         return false;
     c->keys.len = 0;
-    keys_show(&c->keys, binding.keys + c->pending, binding.key_count - c->pending,
-              reader->glyphs == GLYPHS_UTF8);
+    reader_add_keys(reader, binding.keys + c->pending, binding.key_count - c->pending, &c->keys);
     c->help = binding.action_count == 1 ? _(action_info(binding.actions[0])->help) : binding.name;
     return true;
 }
@@ -65,7 +64,7 @@ void popup_draw_keys(struct reader *reader, struct area area) {
     int rows = (count + columns - 1) / columns;
     columns = (count + rows - 1) / rows;
     struct buf title = {0};
-    keys_show(&title, reader->keys.keys, c.pending, reader->glyphs == GLYPHS_UTF8);
+    reader_add_keys(reader, reader->keys.keys, c.pending, &title);
     struct area inside = open_box(reader, area, rows, columns * width, CENTRED, title.at);
     c.at = 0;
     for (int number = 0; next_continuation(&c); number++) {

@@ -209,9 +209,7 @@ static void draw(struct reader *reader, struct pane *pane) {
     if (reader->article == NULL || reader->article->error.code != ERROR_NONE) return;
     if (reader->article->quotes.count == 0) {
         struct buf body = {0};
-        bool utf8 = reader->glyphs == GLYPHS_UTF8;
-        if (!reader->indirect &&
-            keymap_show(reader->config->keymap, CONTEXT_QUOTES, ACTION_INDIRECT, utf8, &body))
+        if (!reader->indirect && reader_add_key(reader, CONTEXT_QUOTES, ACTION_INDIRECT, &body))
             buf_printf(&body, " %s", _("shows reported speech without marks, too"));
         reader_draw_notice(reader, pane->area, _("Nobody is quoted here"),
                            body.at != NULL ? body.at : "");

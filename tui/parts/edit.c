@@ -35,8 +35,8 @@ static size_t word_after(struct str s, size_t at) {
 }
 
 /* Cuts [start, end) out; the cursor stands where it was. */
-static bool cut(struct line_edit *edit, size_t start, size_t end, bool keep) {
-    if (start >= end) return false;
+static void cut(struct line_edit *edit, size_t start, size_t end, bool keep) {
+    if (start >= end) return;
     if (keep) {
         edit->killed.len = 0;
         buf_add(&edit->killed, str_slice(edit_text(edit), start, end));
@@ -45,47 +45,51 @@ static bool cut(struct line_edit *edit, size_t start, size_t end, bool keep) {
     edit->text.len -= end - start;
     edit->text.at[edit->text.len] = '\0';
     edit->cursor = start;
-    return true;
 }
 
-static bool move(struct line_edit *edit, size_t to) {
-    if (edit->cursor == to) return false;
-    edit->cursor = to;
-    return true;
-}
-
-bool edit_apply(struct line_edit *edit, enum edit_verb verb) {
+bool edit_act(struct line_edit *edit, enum action action) {
     struct str s = edit_text(edit);
     size_t at = edit->cursor;
-    switch (verb) {
-    case EDIT_LEFT:
-        return move(edit, cluster_before(s, at));
-    case EDIT_RIGHT:
-        return move(edit, cluster_after(s, at));
-    case EDIT_WORD_LEFT:
-        return move(edit, word_before(s, at));
-    case EDIT_WORD_RIGHT:
-        return move(edit, word_after(s, at));
-    case EDIT_HOME:
-        return move(edit, 0);
-    case EDIT_END:
-        return move(edit, s.len);
-    case EDIT_BACKSPACE:
-        return cut(edit, cluster_before(s, at), at, false);
-    case EDIT_DELETE:
-        return cut(edit, at, cluster_after(s, at), false);
-    case EDIT_KILL_WORD:
-        return cut(edit, word_before(s, at), at, true);
-    case EDIT_KILL_START:
-        return cut(edit, 0, at, true);
-    case EDIT_KILL_END:
-        return cut(edit, at, s.len, true);
-    case EDIT_YANK:
-        if (edit->killed.len == 0) return false;
+    switch (action) {
+    case ACTION_CHAR_LEFT:
+        edit->cursor = cluster_before(s, at);
+        return true;
+    case ACTION_CHAR_RIGHT:
+        edit->cursor = cluster_after(s, at);
+        return true;
+    case ACTION_WORD_LEFT:
+        edit->cursor = word_before(s, at);
+        return true;
+    case ACTION_WORD_RIGHT:
+        edit->cursor = word_after(s, at);
+        return true;
+    case ACTION_LINE_START:
+        edit->cursor = 0;
+        return true;
+    case ACTION_LINE_END:
+        edit->cursor = s.len;
+        return true;
+    case ACTION_DELETE_BACK:
+        cut(edit, cluster_before(s, at), at, false);
+        return true;
+    case ACTION_DELETE_CHAR:
+        cut(edit, at, cluster_after(s, at), false);
+        return true;
+    case ACTION_DELETE_WORD:
+        cut(edit, word_before(s, at), at, true);
+        return true;
+    case ACTION_DELETE_LINE:
+        cut(edit, 0, at, true);
+        return true;
+    case ACTION_DELETE_REST:
+        cut(edit, at, s.len, true);
+        return true;
+    case ACTION_PUT_BACK:
         edit_insert(edit, buf_str(&edit->killed));
         return true;
+    default:
+        return false;
     }
-    return false;
 }
 
 void edit_insert(struct line_edit *edit, struct str s) {

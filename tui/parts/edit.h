@@ -1,34 +1,20 @@
-/* A line editor: pure, knows neither terminal nor keys. The prompt maps keys to its verbs. */
+/* A line editor: pure, knows neither terminal nor keys. */
 #ifndef KUTIP_PARTS_EDIT_H
 #define KUTIP_PARTS_EDIT_H
 
 #include "core/base/buf.h"
-
-enum edit_verb {
-    EDIT_LEFT,
-    EDIT_RIGHT,
-    EDIT_WORD_LEFT,
-    EDIT_WORD_RIGHT,
-    EDIT_HOME,
-    EDIT_END,
-    EDIT_BACKSPACE,
-    EDIT_DELETE,
-    EDIT_KILL_WORD,  /* the word before the cursor */
-    EDIT_KILL_START, /* from the start of the line to the cursor */
-    EDIT_KILL_END,
-    EDIT_YANK /* what was killed last */
-};
+#include "tui/config/keymap.h"
 
 /* Zero-initialise; edit_free() releases. */
 struct line_edit {
     struct buf text;   /* valid UTF-8, one line */
     size_t cursor;     /* byte offset into text, at a cluster's start or the end */
-    struct buf killed; /* what EDIT_YANK brings back */
+    struct buf killed; /* what ACTION_PUT_BACK brings back */
 };
 
-/* Does what the verb says; false when there was nothing to do (the cursor is at the edge, nothing
- * was killed): backspace in an empty line is how a prompt is left. */
-bool edit_apply(struct line_edit *edit, enum edit_verb verb);
+/* Does an editing action (moving by characters, words and to the ends, deleting, putting back);
+ * false when it is another kind of action. */
+bool edit_act(struct line_edit *edit, enum action action);
 
 /* Puts `s` (UTF-8, sanitised) in at the cursor; newlines become spaces. */
 void edit_insert(struct line_edit *edit, struct str s);

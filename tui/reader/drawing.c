@@ -29,6 +29,16 @@ void reader_date(const struct reader *reader, const struct date *date, enum date
     if (strftime(at, room, reader->config->options.date_format, &tm) == 0) *at = '\0';
 }
 
+bool reader_add_key(const struct reader *reader, enum context context, enum action action,
+                    struct buf *out) {
+    return keymap_show(reader->config->keymap, context, action, reader->glyphs == GLYPHS_UTF8, out);
+}
+
+void reader_add_keys(const struct reader *reader, const struct key *keys, size_t count,
+                     struct buf *out) {
+    keys_show(out, keys, count, reader->glyphs == GLYPHS_UTF8);
+}
+
 struct str reader_file_name(struct arena *arena, struct str path) {
     size_t start = path.len;
     while (start > 0 && path.ptr[start - 1] != '/') start--;

@@ -40,7 +40,8 @@ static void changed(struct reader *reader) {
     if (ops->typed != NULL) ops->typed(reader, edit_text(&reader->prompt.edit));
 }
 
-static void accept(struct reader *reader) {
+static void accept(struct reader *reader, enum action action) {
+    (void)action;
     struct prompt *prompt = &reader->prompt;
     const struct prompt_ops *ops = prompt->ops;
     struct buf text = {0}; /* what is done with it may open another prompt */
@@ -52,13 +53,15 @@ static void accept(struct reader *reader) {
     buf_free(&text);
 }
 
-static void leave(struct reader *reader) {
+static void leave(struct reader *reader, enum action action) {
+    (void)action;
     const struct prompt_ops *ops = reader->prompt.ops;
     reader->prompt.ops = NULL;
     if (ops->left != NULL) ops->left(reader);
 }
 
-static void walk_history(struct reader *reader, bool back) {
+static void walk_history(struct reader *reader, enum action action) {
+    bool back = action == ACTION_OLDER;
     struct prompt *prompt = &reader->prompt;
     if (prompt->ops->history == NULL || (!back && prompt->older == 0)) return;
     if (prompt->older == 0) {
@@ -89,15 +92,16 @@ static bool gather(struct reader *reader) {
 
 /* Puts the next (previous) completion in place of the last one; behind the last stands again what
  * was typed. The only one is taken at once: what Tab finds then goes on behind it. */
-static void complete(struct reader *reader, int step) {
+static void complete(struct reader *reader, enum action action) {
     struct prompt *prompt = &reader->prompt;
     const struct candidates *candidates = &prompt->candidates;
     if (prompt->ops->complete == NULL) return;
-    prompt->waiting_step = step;
+    prompt->waiting = action;
     if (candidates->all.count == 0 && !gather(reader)) return;
     size_t count = candidates->all.count;
     if (count == 0) return;
-    prompt->completion = (prompt->completion + (step > 0 ? 1 : count)) % (count + 1);
+    prompt->completion =
+        (prompt->completion + (action == ACTION_COMPLETE ? 1 : count)) % (count + 1);
     edit_replace(&prompt->edit, 0, buf_str(&prompt->before));
     if (prompt->completion > 0)
         edit_replace(&prompt->edit, candidates->start,
@@ -108,92 +112,48 @@ static void complete(struct reader *reader, int step) {
 
 void prompt_go_on(struct reader *reader) {
     if (reader->prompt.ops != NULL && reader->prompt.candidates.waits)
-        complete(reader, reader->prompt.waiting_step);
+        complete(reader, reader->prompt.waiting);
 }
 
-static bool edit_verb_of(enum action action, enum edit_verb *out) {
-    static const struct {
-        enum action action;
-        enum edit_verb verb;
-    } VERBS[] = {
-        {ACTION_CHAR_LEFT, EDIT_LEFT},        {ACTION_CHAR_RIGHT, EDIT_RIGHT},
-        {ACTION_WORD_LEFT, EDIT_WORD_LEFT},   {ACTION_WORD_RIGHT, EDIT_WORD_RIGHT},
-        {ACTION_LINE_START, EDIT_HOME},       {ACTION_LINE_END, EDIT_END},
-        {ACTION_DELETE_BACK, EDIT_BACKSPACE}, {ACTION_DELETE_CHAR, EDIT_DELETE},
-        {ACTION_DELETE_WORD, EDIT_KILL_WORD}, {ACTION_DELETE_LINE, EDIT_KILL_START},
-        {ACTION_DELETE_REST, EDIT_KILL_END},  {ACTION_PUT_BACK, EDIT_YANK},
-    };
-    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
-        if (VERBS[i].action == action) {
-            *out = VERBS[i].verb;
-            return true;
-        }
-    return false;
+static void edit(struct reader *reader, enum action action) {
+    struct prompt *prompt = &reader->prompt;
+    size_t length = prompt->edit.text.len;
+    edit_act(&prompt->edit, action);
+    forget_completion(prompt);
+    if (action == ACTION_DELETE_BACK && length == 0)
+        leave(reader, action); /* as in vim and less: rubbing out the prompt itself */
+    else if (prompt->edit.text.len != length)
+        changed(reader);
 }
+
+static void (*const ACTIONS[ACTION_COUNT])(struct reader *reader, enum action action) = {
+    [ACTION_ACCEPT] = accept,      [ACTION_LEAVE] = leave,       [ACTION_OLDER] = walk_history,
+    [ACTION_NEWER] = walk_history, [ACTION_COMPLETE] = complete, [ACTION_COMPLETE_BACK] = complete,
+    [ACTION_CHAR_LEFT] = edit,     [ACTION_CHAR_RIGHT] = edit,   [ACTION_WORD_LEFT] = edit,
+    [ACTION_WORD_RIGHT] = edit,    [ACTION_LINE_START] = edit,   [ACTION_LINE_END] = edit,
+    [ACTION_DELETE_BACK] = edit,   [ACTION_DELETE_CHAR] = edit,  [ACTION_DELETE_WORD] = edit,
+    [ACTION_DELETE_LINE] = edit,   [ACTION_DELETE_REST] = edit,  [ACTION_PUT_BACK] = edit,
+};
 
 bool prompt_knows(enum action action) {
-    enum edit_verb verb;
-    switch (action) {
-    case ACTION_ACCEPT:
-    case ACTION_LEAVE:
-    case ACTION_OLDER:
-    case ACTION_NEWER:
-    case ACTION_COMPLETE:
-    case ACTION_COMPLETE_BACK:
-        return true;
-    default:
-        return edit_verb_of(action, &verb);
-    }
+    return ACTIONS[action] != NULL;
 }
 
 void prompt_act(struct reader *reader, enum action action) {
-    struct prompt *prompt = &reader->prompt;
     reader->dirty = true;
-    if (prompt->ops->is_question) {
-        leave(reader);
-        return;
-    }
-    switch (action) {
-    case ACTION_ACCEPT:
-        accept(reader);
-        return;
-    case ACTION_LEAVE:
-        leave(reader);
-        return;
-    case ACTION_OLDER:
-        walk_history(reader, true);
-        return;
-    case ACTION_NEWER:
-        walk_history(reader, false);
-        return;
-    case ACTION_COMPLETE:
-        complete(reader, 1);
-        return;
-    case ACTION_COMPLETE_BACK:
-        complete(reader, -1);
-        return;
-    default:
-        break;
-    }
-    enum edit_verb verb;
-    if (!edit_verb_of(action, &verb)) return;
-    bool was_empty = prompt->edit.text.len == 0;
-    size_t length = prompt->edit.text.len;
-    edit_apply(&prompt->edit, verb);
-    forget_completion(prompt);
-    if (verb == EDIT_BACKSPACE && was_empty)
-        leave(reader); /* as in vim and less: rubbing out the prompt itself */
-    else if (prompt->edit.text.len != length)
-        changed(reader);
+    if (reader->prompt.ops->is_question)
+        leave(reader, action);
+    else if (ACTIONS[action] != NULL)
+        ACTIONS[action](reader, action);
 }
 
 void prompt_insert(struct reader *reader, struct str text) {
     if (reader->prompt.ops->is_question) {
         reader->dirty = true;
         if (str_eq_ascii_nocase(text, STR("y")))
-            accept(reader);
+            accept(reader, ACTION_ACCEPT);
         else
-            leave(reader);
+            leave(reader, ACTION_LEAVE);
         return;
     }
     edit_insert(&reader->prompt.edit, text);

@@ -34,8 +34,8 @@ struct prompt {
     struct buf before; /* what stood before the cursor when completion began */
     struct buf question;
     struct candidates candidates;
-    size_t completion; /* which one stands there now, from 1; 0: none */
-    int waiting_step;  /* of the completion that waits for its candidates */
+    size_t completion;   /* which one stands there now, from 1; 0: none */
+    enum action waiting; /* the completing action that waits for its candidates */
 };
 
 void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text);

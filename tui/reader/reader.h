@@ -350,6 +350,15 @@ enum { READER_DATE_SIZE = 64 };
 void reader_date(const struct reader *reader, const struct date *date, enum date_origin origin,
                  char out[READER_DATE_SIZE]);
 
+/* Appends the keys of an action in a context as this screen shows them (keymap_show()); false where
+ * it has none. */
+bool reader_add_key(const struct reader *reader, enum context context, enum action action,
+                    struct buf *out);
+
+/* Appends a sequence of keys likewise. */
+void reader_add_keys(const struct reader *reader, const struct key *keys, size_t count,
+                     struct buf *out);
+
 /* The last part of a path, fit to be shown. */
 struct str reader_file_name(struct arena *arena, struct str path);
 
