@@ -30,6 +30,9 @@ bool lang_looks_verb(const struct lang_pack *pack, struct str word, enum verb_fo
 
 size_t lang_name_tail(const struct lang_pack *pack, struct str word) {
     size_t longest = 0;
+    if (word.len < 2) return 0;
+    const unsigned char *end = (const unsigned char *)word.ptr + word.len;
+    if (!(pack->tail_ends[end[-1] % 32] >> end[-2] % 32 & 1)) return 0; /* most names */
     for (size_t i = 0; i < pack->name_tails.count; i++) {
         struct str tail = pack->name_tails.at[i];
         if (tail.len > longest && str_ends(word, tail)) longest = tail.len;

@@ -108,6 +108,15 @@ static struct affixes read_affixes(struct arena *arena, const struct lang_pack *
     return (struct affixes){items, count};
 }
 
+static void read_name_tails(struct arena *arena, struct lang_pack *pack) {
+    pack->name_tails = read_affixes(arena, pack, STR("name-tails"));
+    for (size_t i = 0; i < pack->name_tails.count; i++) {
+        struct str tail = pack->name_tails.at[i];
+        const unsigned char *end = (const unsigned char *)tail.ptr + tail.len;
+        if (tail.len > 1) pack->tail_ends[end[-1] % 32] |= 1u << end[-2] % 32;
+    }
+}
+
 /* Adds the pack `name`: the built-in one (a new language: the built-in world pack), then the user's
  * world.ini, then the user's own file of that name. */
 static void add_pack(struct loader *loader, const char *name, const struct user_file *world,
@@ -131,7 +140,7 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     read_paper_words(&lang->arena, pack);
     pack->verb_prefixes[VERB_ANY] = read_affixes(&lang->arena, pack, STR("verb-prefixes"));
     pack->verb_prefixes[VERB_PASSIVE] = read_affixes(&lang->arena, pack, STR("passive-prefixes"));
-    pack->name_tails = read_affixes(&lang->arena, pack, STR("name-tails"));
+    read_name_tails(&lang->arena, pack);
     if (own != NULL) check_detectable(loader, pack, own);
 }
 
