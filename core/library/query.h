@@ -23,7 +23,7 @@ enum query_values { VALUE_WORDS, VALUE_PATH, VALUE_DATE, VALUE_ONE_OF };
           "speaker:holvat")                                                                        \
     FIELD(ROLE, "role", WORDS, "", "a quote by someone in that role", "role:menteri")              \
     FIELD(VIA, "via", WORDS, "", "a quote that came through that medium", "via:reuters")           \
-    FIELD(KIND, "kind", ONE_OF, "direct mixed indirect", "quotes of a kind", "kind:mixed")         \
+    FIELD(KIND, "kind", ONE_OF, "direct mixed", "quotes of a kind", "kind:mixed")                  \
     FIELD(OUTLET, "outlet", WORDS, "", "published by; ? for unknown", "outlet:senja")              \
     FIELD(SOURCE, "source", WORDS, "", "cites that medium", "source:vna")                          \
     FIELD(PLACE, "place", WORDS, "", "the dateline's place", "place:jakarta")                      \
@@ -46,7 +46,7 @@ enum query_field {
 };
 
 /* The values of VALUE_ONE_OF fields in the order of the table. */
-enum { KIND_IS_DIRECT, KIND_IS_MIXED, KIND_IS_INDIRECT };
+enum { KIND_IS_DIRECT, KIND_IS_MIXED };
 enum { IS_UNREAD, IS_READ, IS_STARRED, IS_NOTED, IS_TAGGED, IS_NEW };
 enum { HAS_QUOTES, HAS_DATE, HAS_TITLE, HAS_OUTLET, HAS_AUTHOR };
 

@@ -1,6 +1,4 @@
 /* A session without a terminal: keys from a script, the last screen as text. */
-#include <stdio.h>
-
 #include "tui/app/app.h"
 #include "tui/app/loop.h"
 
@@ -24,9 +22,13 @@ static bool check(struct str script, struct error *error) {
     struct key key;
     while (key_next(&script, &key)) continue;
     if (script.len == 0) return true;
-    char rest[64];
-    snprintf(rest, sizeof rest, "%.*s", STR_ARG(script));
-    return error_set(error, ERROR_CONFIG_KEY, 0, "--script", rest);
+    struct arena arena = {0};
+    size_t end = str_find(script, STR(">"), 0);
+    struct str wrong = str_slice(script, 0, end != SIZE_MAX ? end + 1 : script.len);
+    struct str told = arena_printf(&arena, "%.*s\t%s", STR_ARG(wrong), key_remedy(&arena, wrong));
+    error_set(error, ERROR_CONFIG_KEY, 0, "--script", told.ptr);
+    arena_free(&arena);
+    return false;
 }
 
 bool app_run_headless(const struct reader_setup *setup, const struct headless *headless,

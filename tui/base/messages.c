@@ -62,6 +62,9 @@
 #define WORDS_CONFIG_OWN_COMMAND                                                                   \
     N_("{place}: nothing but | has a use for a command “{found}”\t (did you mean “{near}”?)")
 #define WORDS_CONFIG_FILTER N_("{place}: “{found}” is not a filter\t ({near})")
+#define WORDS_NOW                                                                                   \
+    N_("{subject}: “{detail}” is no time (write 2031-06-15, 2031-06-15T08:00 or seconds since " \
+       "1970)")
 #define WORDS_TERMINAL                                                                             \
     N_("{subject}: this terminal cannot move its cursor, or nothing is known of it (set TERM)")
 #define WORDS_NOT_A_TERMINAL                                                                       \

@@ -69,16 +69,21 @@ void session_close(struct session *session) {
     arena_free(&session->arena);
 }
 
-int64_t session_now(void) {
+/* Seconds since 1970 of $KUTIP_NOW ("2031-06-15", "2031-06-15T08:00", local time, or seconds),
+ * which fixes the clock for tests; 0 without it: the clock. False with ERROR_NOW. */
+static bool read_now(int64_t *now, struct error *error) {
     static const char *const formats[] = {"%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d", "%s"};
     const char *text = getenv("KUTIP_NOW");
-    if (text == NULL) return 0;
+    *now = 0;
+    if (text == NULL) return true;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct tm parts = {.tm_isdst = -1};
         const char *end = strptime(text, formats[i], &parts);
-        if (end != NULL && *end == '\0') return (int64_t)mktime(&parts);
+        if (end == NULL || *end != '\0') continue;
+        *now = (int64_t)mktime(&parts);
+        return true;
     }
-    return 0;
+    return error_set(error, ERROR_NOW, 0, "KUTIP_NOW", text);
 }
 
 const char *session_index_folder(const struct session *session) {
@@ -89,6 +94,8 @@ const char *session_index_folder(const struct session *session) {
 bool session_library(struct session *session, bool watch, struct library **out,
                      struct error *error) {
     const struct options *chosen = &session->config->options;
+    int64_t now;
+    if (!read_now(&now, error)) return false;
     struct library_options options = {
         .lang = session->lang,
         .cache_folder = chosen->index[0] != '\0' ? chosen->index : session->folders.cache,
@@ -97,6 +104,6 @@ bool session_library(struct session *session, bool watch, struct library **out,
         .workers = chosen->index_workers,
         .watch = watch,
         .rescan_interval = chosen->rescan_interval,
-        .now = session_now()};
+        .now = now};
     return library_open(session->paths, session->path_count, &options, out, error);
 }

@@ -34,8 +34,4 @@ bool session_library(struct session *session, bool watch, struct library **out,
 /* The folder of the indexes: configured, else in the cache folder; NULL when there is none. */
 const char *session_index_folder(const struct session *session);
 
-/* Seconds since 1970 of $KUTIP_NOW ("2031-06-15", "2031-06-15T08:00", local time, or seconds),
- * which fixes the clock for tests; 0: the clock. */
-int64_t session_now(void);
-
 #endif

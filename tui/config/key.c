@@ -129,6 +129,17 @@ bool key_nearest(struct str name, struct key *out) {
     return true;
 }
 
+const char *key_remedy(struct arena *arena, struct str wrong) {
+    struct str name = wrong.len > 2 ? str_slice(wrong, 1, wrong.len - 1) : wrong;
+    struct key key;
+    if (!key_nearest(name, &key)) return "<C-x>, <A-x>, <S-Tab>, <F5>, <PgDn> and the like";
+    struct buf out = {0};
+    key_write(&out, key);
+    const char *kept = arena_str(arena, buf_str(&out)).ptr;
+    buf_free(&out);
+    return kept;
+}
+
 bool key_next(struct str *text, struct key *out) {
     enum { NAME_MOST = 24 };
     if (text->len > 0 && text->ptr[0] == '<') {

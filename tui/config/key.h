@@ -3,6 +3,7 @@
 #ifndef KUTIP_CONFIG_KEY_H
 #define KUTIP_CONFIG_KEY_H
 
+#include "core/base/arena.h"
 #include "core/base/buf.h"
 #include "core/base/str.h"
 
@@ -83,5 +84,9 @@ void key_show(struct buf *out, struct key key, bool utf8);
 /* The key most likely meant by a wrong name, the brackets left out: "Ctrl-x", "C-Spcae", "Entre".
  * False when none is near. */
 bool key_nearest(struct str name, struct key *out);
+
+/* What to write in place of a wrong key, "<Ctrl-x>": the key that was meant; else how keys are
+ * written. */
+const char *key_remedy(struct arena *arena, struct str wrong);
 
 #endif

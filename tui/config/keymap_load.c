@@ -124,18 +124,6 @@ static const struct bound *clear_the_way(struct keymap_builder *builder,
     return NULL;
 }
 
-/* How the key is written that was meant by `wrong`, "<Ctrl-x>"; else how keys are written. */
-static const char *key_remedy(struct arena *arena, struct str wrong) {
-    struct str name = wrong.len > 2 ? str_slice(wrong, 1, wrong.len - 1) : wrong;
-    struct key key;
-    if (!key_nearest(name, &key)) return "<C-x>, <A-x>, <S-Tab>, <F5>, <PgDn> and the like";
-    struct buf out = {0};
-    key_write(&out, key);
-    const char *kept = arena_str(arena, buf_str(&out)).ptr;
-    buf_free(&out);
-    return kept;
-}
-
 static void bind(struct keymap_builder *builder, target_id target, enum context context,
                  struct str keys, const struct keymap_place *place) {
     struct loader *loader = builder->loader;

@@ -90,6 +90,8 @@ static void add_filters(struct help *help) {
     add_heading(help, _("What a filter can ask for"));
     add(help, STR("surat holvat"), str_from(_("all of these words, in title or text")), ROLE_POPUP);
     add(help, STR("\"dua bangsa\""), str_from(_("these words in a row")), ROLE_POPUP);
+    add(help, STR("jemb*"),
+        str_from(_("words that begin so; Enter puts the * behind a word begun last")), ROLE_POPUP);
     size_t count;
     const struct query_field_help *fields = library_query_fields(&count);
     for (size_t i = 0; i < count; i++) {

@@ -234,9 +234,8 @@ static bool run_date(const struct query_sources *from, const struct query_node *
 
 static bool run_kind(const struct query_sources *from, const struct query_node *leaf,
                      struct bitset *out) {
-    static const enum quote_kind kinds[] = {[KIND_IS_DIRECT] = QUOTE_DIRECT,
-                                            [KIND_IS_MIXED] = QUOTE_MIXED,
-                                            [KIND_IS_INDIRECT] = QUOTE_INDIRECT};
+    static const enum quote_kind kinds[] = {
+        [KIND_IS_DIRECT] = QUOTE_DIRECT, [KIND_IS_MIXED] = QUOTE_MIXED};
     const uint8_t *kind = shelf_u8(from->shelf, COLUMN_KIND);
     if (kind == NULL) return false;
     for (size_t id = 1; id <= from->shelf->quotes; id++)
