@@ -35,6 +35,15 @@ bool str_cut(struct str *rest, char separator, struct str *piece) {
     return true;
 }
 
+bool str_cut_word(struct str *rest, struct str *word) {
+    *rest = str_trim(*rest);
+    size_t end = 0;
+    while (end < rest->len && rest->ptr[end] != ' ' && rest->ptr[end] != '\t') end++;
+    *word = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end, rest->len);
+    return word->len > 0;
+}
+
 bool str_eq_ascii_nocase(struct str a, struct str b) {
     if (a.len != b.len) return false;
     for (size_t i = 0; i < a.len; i++)

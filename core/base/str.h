@@ -50,6 +50,9 @@ size_t str_find(struct str s, struct str needle, size_t from);
  * "a,,b" gives "a", "", "b". */
 bool str_cut(struct str *rest, char separator, struct str *piece);
 
+/* Takes the next word off, words having blanks and tabs between them; false at the end. */
+bool str_cut_word(struct str *rest, struct str *word);
+
 /* Equal but for ASCII case. */
 bool str_eq_ascii_nocase(struct str a, struct str b);
 

@@ -34,17 +34,12 @@ static const char *nearest_placeholder(struct str word) {
 
 bool command_word(struct str *rest, struct str *word) {
     *rest = str_trim(*rest);
-    if (rest->len == 0) return false;
-    char mark = rest->ptr[0];
-    const char *close =
-        mark == '"' || mark == '\'' ? memchr(rest->ptr + 1, mark, rest->len - 1) : NULL;
-    size_t end = 0, skip = close != NULL;
-    if (close != NULL)
-        end = (size_t)(close - rest->ptr);
-    else
-        while (end < rest->len && rest->ptr[end] != ' ' && rest->ptr[end] != '\t') end++;
-    *word = str_slice(*rest, skip, end);
-    *rest = str_slice(*rest, end + skip, rest->len);
+    bool marked = rest->len > 0 && (rest->ptr[0] == '"' || rest->ptr[0] == '\'');
+    const char *close = marked ? memchr(rest->ptr + 1, rest->ptr[0], rest->len - 1) : NULL;
+    if (close == NULL) return str_cut_word(rest, word);
+    size_t end = (size_t)(close - rest->ptr);
+    *word = str_slice(*rest, 1, end);
+    *rest = str_slice(*rest, end + 1, rest->len);
     return true;
 }
 

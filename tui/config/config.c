@@ -1,111 +1,12 @@
 #include "tui/config/config.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "core/base/baked.h"
 #include "core/base/nearest.h"
 #include "tui/config/loader.h"
 
 #define OWN_FILE "kutip.ini"
 #define OWN_FILE_BAKED "config/kutip.ini"
-
-/* ---- files ---- */
-
-static struct error error_at(enum error_code code, const char *file, uint32_t line,
-                             struct str found, const char *remedy) {
-    struct error error;
-    char detail[sizeof error.detail];
-    int most = 200; /* leaves room for the remedy */
-    snprintf(detail, sizeof detail, "%.*s%s%s", found.len < 200 ? (int)found.len : most,
-             found.len > 0 ? found.ptr : "", remedy != NULL ? "\t" : "",
-             remedy != NULL ? remedy : "");
-    error_set(&error, code, 0, file, detail);
-    error.line = line;
-    return error;
-}
-
-void loader_error(struct loader *loader, enum error_code code, const char *file, uint32_t line,
-                  struct str found, const char *remedy) {
-    vec_push(&loader->errors, error_at(code, file, line, found, remedy));
-}
-
-void loader_note(struct loader *loader, enum error_code code, const char *file, uint32_t line,
-                 struct str found, const char *remedy) {
-    vec_push(&loader->notes, error_at(code, file, line, found, remedy));
-}
-
-static void take_ini_errors(struct loader *loader, const struct ini *ini) {
-    for (size_t i = 0; i < ini->error_count; i++) vec_push(&loader->errors, ini->errors[i]);
-}
-
-static bool read_baked(struct loader *loader, const char *name, struct config_file *out) {
-    for (size_t i = 0; i < baked_file_count; i++) {
-        if (!str_eq(str_from(baked_files[i].name), str_from(name))) continue;
-        *out = (struct config_file){.name = baked_files[i].name};
-        ini_parse(loader->arena, (struct str){baked_files[i].bytes, baked_files[i].size}, out->name,
-                  &out->ini);
-        return true;
-    }
-    return false;
-}
-
-bool loader_read(struct loader *loader, const char *name, const char *baked,
-                 struct config_file *out) {
-    struct error error = {0};
-    if (loader->folder != NULL && name != NULL) {
-        const char *path = arena_printf(loader->arena, "%s/%s", loader->folder, name).ptr;
-        *out = (struct config_file){.name = path, .is_user = true};
-        if (ini_read(loader->arena, path, &out->ini, &error)) {
-            take_ini_errors(loader, &out->ini);
-            return true;
-        }
-        bool missing = error.system == ENOENT || error.system == ENOTDIR;
-        if (!missing) vec_push(&loader->errors, error);
-    }
-    return baked != NULL && read_baked(loader, baked, out);
-}
-
-static int compare_names(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* Takes "NAME.ini" as a theme's name, unless it is known already. */
-static size_t add_theme(struct arena *arena, const char **themes, size_t count, size_t room,
-                        struct str file) {
-    if (count == room || !str_ends(file, STR(".ini")) || file.ptr[0] == '.') return count;
-    struct str name = str_slice(file, 0, file.len - 4);
-    for (size_t i = 0; i < count; i++) {
-        if (str_eq(name, str_from(themes[i]))) return count;
-    }
-    themes[count] = arena_str(arena, name).ptr;
-    return count + 1;
-}
-
-static void find_themes(struct loader *loader) {
-    enum { THEMES_MOST = 500 };
-    const struct str folder = STR("themes/");
-    const char **themes = arena_new(loader->arena, const char *, THEMES_MOST);
-    size_t count = 0;
-    for (size_t i = 0; i < baked_file_count; i++) {
-        struct str name = str_from(baked_files[i].name);
-        if (!str_starts(name, folder)) continue;
-        count = add_theme(loader->arena, themes, count, THEMES_MOST,
-                          str_slice(name, folder.len, name.len));
-    }
-    DIR *own = loader->folder == NULL
-                   ? NULL
-                   : opendir(arena_printf(loader->arena, "%s/themes", loader->folder).ptr);
-    for (struct dirent *entry; own != NULL && (entry = readdir(own)) != NULL;) {
-        count = add_theme(loader->arena, themes, count, THEMES_MOST, str_from(entry->d_name));
-    }
-    if (own != NULL) closedir(own);
-    qsort(themes, count, sizeof *themes, compare_names);
-    loader->themes = themes;
-    loader->theme_count = count;
-}
 
 /* ---- sections ---- */
 
@@ -300,7 +201,7 @@ struct config *config_load(const char *folder, const char *const *settings, size
     if (folder != NULL) config->folder = arena_str(&config->arena, str_from(folder)).ptr;
     struct gathered gathered = {.config = config,
                                 .loader = {.arena = &config->arena, .folder = config->folder}};
-    find_themes(&gathered.loader);
+    loader_find_themes(&gathered.loader);
     config->themes = gathered.loader.themes;
     config->theme_count = gathered.loader.theme_count;
     options_default(&config->options);
@@ -308,7 +209,7 @@ struct config *config_load(const char *folder, const char *const *settings, size
 
     struct config_file files[2];
     size_t count = 0;
-    if (read_baked(&gathered.loader, OWN_FILE_BAKED, &files[count])) count++;
+    if (loader_read(&gathered.loader, NULL, OWN_FILE_BAKED, &files[count])) count++;
     if (loader_read(&gathered.loader, OWN_FILE, NULL, &files[count])) count++;
     for (size_t i = 0; i < count; i++) check_sections(&gathered.loader, &files[i]);
     for (size_t s = 0; s < SECTION_COUNT; s++) {
@@ -351,18 +252,6 @@ bool config_set(struct config *config, struct str name, struct str value, struct
     if (!good && error != NULL) *error = loader.errors.at[loader.errors.count - 1];
     vec_free(&loader.errors);
     return good;
-}
-
-void dump_entry(struct buf *out, struct str name, struct str value) {
-    bool has_quote = value.len > 0 && memchr(value.ptr, '"', value.len) != NULL;
-    bool is_plain =
-        str_trim(value).len == value.len && (value.len == 0 || strchr("\"'", value.ptr[0]) == NULL);
-    for (size_t i = 0; i < value.len; i++) {
-        if (strchr(";#\\", value.ptr[i]) != NULL) is_plain = false;
-    }
-    const char *mark = is_plain ? "" : has_quote ? "'" : "\"";
-    buf_printf(out, "%.*s =%s%s%.*s%s\n", STR_ARG(name), value.len > 0 ? " " : "", mark,
-               STR_ARG(value), mark);
 }
 
 static void dump_command(const struct command *command, struct buf *out) {

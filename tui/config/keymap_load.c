@@ -25,25 +25,15 @@ static const enum action itself[ACTION_COUNT] = {
 #undef ACTION
 };
 
-/* Cuts the next word off a blank- or comma-separated list; false at the end. */
-static bool next_word(struct str *rest, struct str *word) {
-    size_t from = 0;
-    while (from < rest->len && strchr(" \t,", rest->ptr[from]) != NULL) from++;
-    size_t to = from;
-    while (to < rest->len && strchr(" \t,", rest->ptr[to]) == NULL) to++;
-    *word = str_slice(*rest, from, to);
-    *rest = str_slice(*rest, to, rest->len);
-    return word->len > 0;
-}
-
-/* The same where a comma is a key. */
-static bool next_keys(struct str *rest, struct str *word) {
-    *rest = str_trim(*rest);
-    size_t to = 0;
-    while (to < rest->len && rest->ptr[to] != ' ' && rest->ptr[to] != '\t') to++;
-    *word = str_slice(*rest, 0, to);
-    *rest = str_slice(*rest, to, rest->len);
-    return word->len > 0;
+/* The next name of a list with blanks or commas between them; false at the end. */
+static bool next_name(struct str *rest, struct str *name) {
+    while (rest->len > 0 && strchr(" 	,", rest->ptr[0]) != NULL)
+        *rest = str_slice(*rest, 1, rest->len);
+    size_t end = 0;
+    while (end < rest->len && strchr(" 	,", rest->ptr[end]) == NULL) end++;
+    *name = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end, rest->len);
+    return name->len > 0;
 }
 
 /* ---- targets ---- */
@@ -156,7 +146,7 @@ static void bind_all(struct keymap_builder *builder, target_id target, enum cont
                      struct str value, const struct keymap_place *place) {
     if (str_eq_ascii_nocase(value, STR("none"))) return;
     struct str rest = value, keys;
-    while (next_keys(&rest, &keys)) bind(builder, target, context, keys, place);
+    while (str_cut_word(&rest, &keys)) bind(builder, target, context, keys, place);
 }
 
 void keymap_read(struct keymap_builder *builder, enum context context,
@@ -189,7 +179,7 @@ void keymap_read_macro(struct keymap_builder *builder, const char *file,
     VEC(enum action) actions = {0};
     struct str rest = entry->value, word;
     bool good = true;
-    while (good && next_word(&rest, &word)) {
+    while (good && next_name(&rest, &word)) {
         enum action action = action_find(word);
         good = action != ACTION_NONE && fits_context(action, CONTEXT_GENERAL);
         if (good) {

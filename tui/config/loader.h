@@ -28,10 +28,14 @@ void loader_error(struct loader *loader, enum error_code code, const char *file,
 void loader_note(struct loader *loader, enum error_code code, const char *file, uint32_t line,
                  struct str found, const char *remedy);
 
-/* Parses `name` of the user's folder ("themes/night.ini") or, where there is none, the built-in
- * file `baked`. False when neither is there; a file that cannot be read is an error as well. */
+/* Parses `name` of the user's folder ("themes/night.ini"; NULL: none) or, where there is none, the
+ * built-in file `baked` (NULL: none). False when neither is there; a file that cannot be read is an
+ * error as well. */
 bool loader_read(struct loader *loader, const char *name, const char *baked,
                  struct config_file *out);
+
+/* Finds the names of all themes, built in or in the user's folder: `themes`, sorted. */
+void loader_find_themes(struct loader *loader);
 
 /* ---- options ---- */
 

@@ -36,7 +36,7 @@ struct face theme_face(const struct theme *theme, cell_style style) {
     lay_over(&face, &theme->faces[ROLE_TEXT]);
     if (role < ROLE_COUNT) lay_over(&face, &theme->faces[role]);
     for (unsigned overlay = ROLE_COUNT; overlay < FACE_COUNT; overlay++) {
-        if (style >> (8 + overlay - ROLE_COUNT) & 1) lay_over(&face, &theme->faces[overlay]);
+        if (style_has(style, overlay)) lay_over(&face, &theme->faces[overlay]);
     }
     return face;
 }
@@ -85,12 +85,8 @@ static unsigned parse_attribute(struct str word) {
 static bool parse_face(struct str text, struct face *out, struct str *wrong) {
     struct face face = {0};
     int colours = 0;
-    struct str rest = str_trim(text), word;
-    while (rest.len > 0) {
-        size_t end = 0;
-        while (end < rest.len && rest.ptr[end] != ' ' && rest.ptr[end] != '\t') end++;
-        word = str_slice(rest, 0, end);
-        rest = str_trim(str_slice(rest, end, rest.len));
+    struct str rest = text, word;
+    while (str_cut_word(&rest, &word)) {
         unsigned attribute = parse_attribute(word);
         struct colour colour;
         if (attribute != 0) {
@@ -159,8 +155,8 @@ void theme_read(struct loader *loader, struct theme *theme, const char *file,
         return;
     }
     struct str wrong;
-    if (str_trim(entry->value).len ==
-        0) { /* most likely "#rrggbb", which INI takes for a comment */
+    /* Without a value: most likely "#rrggbb", which INI takes for a comment. */
+    if (str_trim(entry->value).len == 0) {
         loader_error(loader, ERROR_CONFIG_COLOUR, file, entry->line, entry->raw,
                      "rrggbb without #, or - for none");
     } else if (!parse_face(entry->value, &theme->faces[face], &wrong)) {

@@ -1,17 +1,5 @@
 #include "tui/grid/grid.h"
 
-static const char *const face_names[FACE_COUNT] = {
-#define ROLE(name, text, face, help) [ROLE_##name] = text,
-#define OVERLAY(name, text, face, help) [OVERLAY_##name] = text,
-#include "tui/grid/roles.def"
-#undef ROLE
-#undef OVERLAY
-};
-
-const char *style_face_name(unsigned face) {
-    return face < FACE_COUNT ? face_names[face] : "";
-}
-
 void grid_dump(const struct grid *grid, struct buf *out) {
     for (int row = 0; row < grid->rows; row++) {
         size_t keep = out->len;
@@ -28,7 +16,7 @@ void grid_dump(const struct grid *grid, struct buf *out) {
 static void dump_style(cell_style style, struct buf *out) {
     buf_printf(out, " %s", style_face_name(style & STYLE_ROLE_MASK));
     for (unsigned face = ROLE_COUNT; face < FACE_COUNT; face++) {
-        if (style >> (8 + face - ROLE_COUNT) & 1) buf_printf(out, " %s", style_face_name(face));
+        if (style_has(style, face)) buf_printf(out, " %s", style_face_name(face));
     }
     buf_add_char(out, '\n');
 }

@@ -58,14 +58,19 @@ struct area grid_area(const struct grid *grid) {
     return (struct area){0, 0, grid->rows, grid->columns};
 }
 
-static struct cell *cell_at(struct grid *grid, int row, int column) {
+static struct cell *cell_at(const struct grid *grid, int row, int column) {
     if (row < 0 || column < 0 || row >= grid->rows || column >= grid->columns) return NULL;
     return &grid->cells[(size_t)row * (size_t)grid->columns + (size_t)column];
 }
 
 const struct cell *grid_cell(const struct grid *grid, int row, int column) {
-    if (row < 0 || column < 0 || row >= grid->rows || column >= grid->columns) return NULL;
-    return &grid->cells[(size_t)row * (size_t)grid->columns + (size_t)column];
+    return cell_at(grid, row, column);
+}
+
+bool grid_same_row(const struct grid *a, int row_a, const struct grid *b, int row_b) {
+    size_t columns = (size_t)a->columns;
+    return memcmp(&a->cells[(size_t)row_a * columns], &b->cells[(size_t)row_b * columns],
+                  columns * sizeof *a->cells) == 0;
 }
 
 /* Writes over a cell of the grid; the other half of a wide cluster that was there becomes a blank.
@@ -139,22 +144,12 @@ void grid_fill(struct grid *grid, struct area area, cell_style style) {
     }
 }
 
-static void set_overlays(struct grid *grid, struct area area, cell_style add, cell_style keep) {
-    struct area inside = clip(grid, area);
-    for (int row = 0; row < inside.rows; row++) {
-        for (int column = 0; column < inside.columns; column++) {
-            struct cell *cell = cell_at(grid, inside.row + row, inside.column + column);
-            cell->style = (cell_style)((cell->style & keep) | add);
-        }
-    }
-}
-
 void grid_mark(struct grid *grid, struct area area, cell_style overlays) {
-    set_overlays(grid, area, overlays & STYLE_OVERLAYS, 0xffff);
-}
-
-void grid_unmark(struct grid *grid, struct area area, cell_style overlays) {
-    set_overlays(grid, area, 0, (cell_style) ~(overlays & STYLE_OVERLAYS));
+    struct area inside = clip(grid, area);
+    for (int row = 0; row < inside.rows; row++)
+        for (int column = 0; column < inside.columns; column++)
+            cell_at(grid, inside.row + row, inside.column + column)->style |=
+                overlays & STYLE_OVERLAYS;
 }
 
 /* ---- text ---- */
@@ -290,9 +285,11 @@ int grid_put_number(struct grid *grid, struct area area, int row, int column, un
                     cell_style style) {
     enum { CIRCLED_1 = 0x2776, CIRCLED_11 = 0x24eb };
     if (number > 99) {
-        return grid_put_fit(grid, area, row, column, 2, glyph_bytes(grid->glyphs, GLYPH_ELLIPSIS),
-                            ALIGN_RIGHT, style);
+        char digits[16];
+        snprintf(digits, sizeof digits, "%u", number);
+        return grid_put_fit(grid, area, row, column, 3, str_from(digits), ALIGN_RIGHT, style);
     }
+    column++;
     if (grid->glyphs == GLYPHS_ASCII || number < 1 || number > 20) {
         return grid_printf(grid, area, row, column, style, "%2u", number);
     }

@@ -57,6 +57,9 @@ struct area grid_area(const struct grid *grid);
 /* The cell at a place of the grid, NULL outside. */
 const struct cell *grid_cell(const struct grid *grid, int row, int column);
 
+/* Do a row of one grid and a row of another, of as many columns, hold the same cells? */
+bool grid_same_row(const struct grid *a, int row_a, const struct grid *b, int row_b);
+
 /* The part of `area` that starts at (row, column) of it and has at most the given size. */
 struct area area_part(struct area area, int row, int column, int rows, int columns);
 
@@ -85,7 +88,7 @@ enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 int grid_put_fit(struct grid *grid, struct area area, int row, int column, int cells,
                  struct str text, enum align align, cell_style style);
 
-/* The number of a quote in the margin, right-aligned in 2 cells: "❶" to "⓴", else digits. */
+/* The number of a quote in the margin, right-aligned in 3 cells: "❶" to "⓴", else digits. */
 int grid_put_number(struct grid *grid, struct area area, int row, int column, unsigned number,
                     cell_style style);
 
@@ -102,9 +105,8 @@ int grid_put_bar(struct grid *grid, struct area area, int row, int column, int c
 /* Blanks the area in `style`. */
 void grid_fill(struct grid *grid, struct area area, cell_style style);
 
-/* Lays overlays (STYLE_…) over what is drawn there; grid_unmark takes them away. */
+/* Lays overlays (STYLE_…) over what is drawn there. */
 void grid_mark(struct grid *grid, struct area area, cell_style overlays);
-void grid_unmark(struct grid *grid, struct area area, cell_style overlays);
 
 /* Lines through cells; where lines meet they join (┬ ┼ ┴ …). Start and end are inside the area. */
 void grid_line_across(struct grid *grid, struct area area, int row, cell_style style);

@@ -3,6 +3,7 @@
 #ifndef KUTIP_GRID_STYLE_H
 #define KUTIP_GRID_STYLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum role {
@@ -11,7 +12,7 @@ enum role {
 #include "tui/grid/roles.def"
 #undef OVERLAY
     ROLE_COUNT,
-    ROLE_BEFORE_OVERLAYS = ROLE_COUNT - 1,
+    ROLE_BEFORE_OVERLAYS = ROLE_COUNT - 1, /* so that overlays go on from ROLE_COUNT */
 #undef ROLE
 #define ROLE(name, text, face, help)
 #define OVERLAY(name, text, face, help) OVERLAY_##name,
@@ -38,6 +39,11 @@ enum {
 /* The role of the n-th speaker (from 0): eight colours, then again from the first. */
 static inline cell_style style_speaker(unsigned n) {
     return (cell_style)(ROLE_SPEAKER1 + n % SPEAKER_COLOURS);
+}
+
+/* Does a style have this overlay (OVERLAY_x)? */
+static inline bool style_has(cell_style style, unsigned overlay) {
+    return (style >> (8 + overlay - ROLE_COUNT) & 1) != 0;
 }
 
 /* "title", "speaker1", "hit": the name of a role or overlay in themes. */

@@ -171,7 +171,7 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     int echo = echo_width(reader, index), first = row;
     int room = area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
 
-    reader_draw_number(reader, area, row, 0, index + 1, name);
+    grid_put_number(grid, area, row, 0, (unsigned)index + 1, name);
     if (picks_has(&reader->picks, reader->article->id, reader_quote_start(reader, index)))
         grid_glyph(grid, area, row, 1, GLYPH_PICKED, ROLE_UNREAD);
     int name_width = width_of(entry->name) < room ? width_of(entry->name) : room;

@@ -81,8 +81,8 @@ static void draw_quotes(const struct pen *pen, int row, const struct flow_line *
     }
     if (number == SIZE_MAX) return;
     cell_style look = reader_quote_style(reader, number);
-    reader_draw_number(reader, margin, row, pen->margin - 4, number + 1,
-                       number == reader->quote ? look | STYLE_CURRENT : look);
+    grid_put_number(&reader->grid, margin, row, pen->margin - 4, (unsigned)number + 1,
+                    number == reader->quote ? look | STYLE_CURRENT : look);
 }
 
 static void mark_hits(const struct pen *pen, int row, const struct flow_line *line) {

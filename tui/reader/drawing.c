@@ -78,17 +78,6 @@ void reader_add_met(const struct pane *pane, size_t row, struct buf *out) {
         buf_printf(out, "%s %zu/%zu  ", _("hit"), pane->met.number, pane->met.count);
 }
 
-void reader_draw_number(struct reader *reader, struct area area, int row, int column, size_t number,
-                        cell_style look) {
-    if (number < 100) {
-        grid_put_number(&reader->grid, area, row, column + 1, (unsigned)number, look);
-        return;
-    }
-    char digits[32];
-    snprintf(digits, sizeof digits, "%zu", number);
-    grid_put_fit(&reader->grid, area, row, column, 3, str_from(digits), ALIGN_RIGHT, look);
-}
-
 /* Draws one wrapped, centred paragraph; the row below it is returned. */
 static int draw_centred(struct grid *grid, struct area area, int row, const char *text,
                         cell_style look) {

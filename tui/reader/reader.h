@@ -336,10 +336,6 @@ size_t reader_find_row(struct reader *reader, struct pane *pane, enum find_step 
 /* "hit 3/17  " where the row under the cursor is what the pane's search led to. */
 void reader_add_met(const struct pane *pane, size_t row, struct buf *out);
 
-/* The number of a quote, right-aligned in 3 cells. */
-void reader_draw_number(struct reader *reader, struct area area, int row, int column, size_t number,
-                        cell_style look);
-
 /* A few sentences in the middle of an area, for a pane that has nothing to show: each line wrapped,
  * the first one stronger. */
 void reader_draw_notice(struct reader *reader, struct area area, const char *heading,

@@ -97,11 +97,6 @@ static void put_row(struct term *term, const struct grid *grid, int row) {
     }
 }
 
-static bool same_row(const struct grid *a, const struct grid *b, int row) {
-    size_t at = (size_t)row * (size_t)a->columns;
-    return memcmp(&a->cells[at], &b->cells[at], (size_t)a->columns * sizeof *a->cells) == 0;
-}
-
 /* ---- the screen ---- */
 
 /* Says where the cursor is in absolute terms: curses goes on from where it believes it to be. */
@@ -132,7 +127,7 @@ enum row_change {
 };
 
 static enum row_change row_change(const struct term *term, const struct grid *grid, int row) {
-    if (same_row(grid, &term->shown, row)) return ROW_SAME;
+    if (grid_same_row(grid, row, &term->shown, row)) return ROW_SAME;
     for (int column = 0; column < grid->columns; column++) {
         bool is = grid_cell(grid, row, column)->doubtful;
         bool was = grid_cell(&term->shown, row, column)->doubtful;

@@ -109,11 +109,11 @@ struct shown_face palette_face(const struct theme *theme, const struct theme *pl
     }
     struct shown_face shown = show(theme, style, colours);
     cell_style role = style & STYLE_ROLE_MASK;
-    for (unsigned i = 0; i < FACE_COUNT - ROLE_COUNT; i++) {
-        cell_style overlay = (cell_style)(style & 1u << (8 + i));
-        if (overlay == 0) continue;
-        if (!look_alike(show(theme, role | overlay, colours), show(theme, role, colours))) continue;
-        shown.attributes |= plain->faces[ROLE_COUNT + i].attributes;
+    for (unsigned overlay = ROLE_COUNT; overlay < FACE_COUNT; overlay++) {
+        if (!style_has(style, overlay)) continue;
+        cell_style with = role | (cell_style)(1u << (8 + overlay - ROLE_COUNT));
+        if (look_alike(show(theme, with, colours), show(theme, role, colours)))
+            shown.attributes |= plain->faces[overlay].attributes;
     }
     return shown;
 }

@@ -8,16 +8,13 @@
 #include "tui/term/screen.h"
 #include "tui/term/terminfo.h"
 
+#define SAVE_CURSOR "\0337"
+#define RESTORE_CURSOR "\0338"
+
 /* Rows top … bottom of the screen move up by `lines` (down where negative). */
 struct shift {
     int top, bottom, lines;
 };
-
-static bool rows_equal(const struct grid *a, int row_a, const struct grid *b, int row_b) {
-    size_t columns = (size_t)a->columns;
-    return memcmp(&a->cells[(size_t)row_a * columns], &b->cells[(size_t)row_b * columns],
-                  columns * sizeof *a->cells) == 0;
-}
 
 static bool has_doubtful(const struct grid *grid) {
     size_t count = (size_t)grid->rows * (size_t)grid->columns;
@@ -35,8 +32,8 @@ static struct shift longest_run(const struct grid *was, const struct grid *is, i
     *saved = 0;
     int from = lines < 0 ? -lines : 0, to = lines > 0 ? is->rows - lines : is->rows;
     for (int row = from, start = from, gain = 0; row <= to; row++) {
-        if (row < to && rows_equal(is, row, was, row + lines)) {
-            gain += !rows_equal(is, row, was, row);
+        if (row < to && grid_same_row(is, row, was, row + lines)) {
+            gain += !grid_same_row(is, row, was, row);
             continue;
         }
         if (gain > *saved) {
@@ -55,7 +52,7 @@ static struct shift longest_run(const struct grid *was, const struct grid *is, i
 static bool find_shift(const struct grid *was, const struct grid *is, struct shift *out) {
     enum { LEAST_SAVED = 4 };
     int changed = 0, most = 0;
-    for (int row = 0; row < is->rows; row++) changed += !rows_equal(is, row, was, row);
+    for (int row = 0; row < is->rows; row++) changed += !grid_same_row(is, row, was, row);
     if (changed < LEAST_SAVED) return false;
     for (int lines = -is->rows / 2; lines <= is->rows / 2; lines++) {
         int saved;
@@ -72,7 +69,7 @@ static bool changes_outside(const struct grid *was, const struct grid *is,
                             const struct shift *shift) {
     for (int row = 0; row < is->rows; row++) {
         bool is_inside = row >= shift->top && row <= shift->bottom;
-        if (!is_inside && !rows_equal(is, row, was, row)) return true;
+        if (!is_inside && !grid_same_row(is, row, was, row)) return true;
     }
     return false;
 }
@@ -125,16 +122,12 @@ static void move_lines(struct term *term, const struct shift *shift) {
     int edge = shift->lines > 0 ? shift->bottom : shift->top;
     bool is_there = getcury(curscr) == edge;
     bool is_set = term->region_top == shift->top && term->region_bottom == shift->bottom;
-    if (!is_there || !is_set)
-        buf_add(&bytes, STR("\x1b"
-                            "7"));
+    if (!is_there || !is_set) buf_add(&bytes, STR(SAVE_CURSOR));
     if (!is_set) buf_printf(&bytes, "\x1b[%d;%dr", shift->top + 1, shift->bottom + 1);
     if (!is_there || !is_set) buf_printf(&bytes, "\x1b[%dH", edge + 1);
     for (int i = 0; i < shift->lines; i++) buf_add_char(&bytes, '\n');
     for (int i = 0; i < -shift->lines; i++) buf_add(&bytes, STR("\x1bM"));
-    if (!is_there || !is_set)
-        buf_add(&bytes, STR("\x1b"
-                            "8"));
+    if (!is_there || !is_set) buf_add(&bytes, STR(RESTORE_CURSOR));
     screen_write(term, buf_str(&bytes));
     buf_free(&bytes);
     term->region_top = shift->top;
@@ -145,10 +138,8 @@ void scroll_look_up(struct term *term) {
     static const struct {
         const char *capability, *bytes;
     } needed[] = {{"csr", "\x1b[%i%p1%d;%p2%dr"},
-                  {"sc", "\x1b"
-                         "7"},
-                  {"rc", "\x1b"
-                         "8"},
+                  {"sc", SAVE_CURSOR},
+                  {"rc", RESTORE_CURSOR},
                   {"ind", "\n"},
                   {"ri", "\x1bM"}};
     term->can_scroll = true;
@@ -161,9 +152,7 @@ void scroll_look_up(struct term *term) {
 
 void scroll_reset(struct term *term) {
     if (term->region_top < 0) return;
-    screen_write(term, STR("\x1b"
-                           "7\x1b[r\x1b"
-                           "8"));
+    screen_write(term, STR(SAVE_CURSOR "\x1b[r" RESTORE_CURSOR));
     term->region_top = term->region_bottom = -1;
 }
 
