@@ -3,6 +3,9 @@
 #define KUTIP_TEXT_SIXTEEN_H
 
 #include <endian.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "core/base/str.h"
 
@@ -27,36 +30,45 @@ static inline sixteen sixteen_between(sixteen bytes, uint8_t first, uint8_t last
     return (sixteen)(bytes - first <= (uint8_t)(last - first));
 }
 
-/* Four bits for each byte of `mask`, whose bytes are all bits or none: to be read with eight_at(),
- * the first byte's lowest. */
-static inline void sixteen_put_bits(char out[8], sixteen mask) {
-    typedef uint16_t pairs __attribute__((vector_size(16)));
-    typedef char eight __attribute__((vector_size(8)));
-    const sixteen halves = {0x0F, 0xF0, 0x0F, 0xF0, 0x0F, 0xF0, 0x0F, 0xF0,
-                            0x0F, 0xF0, 0x0F, 0xF0, 0x0F, 0xF0, 0x0F, 0xF0};
-    pairs two = (pairs)(mask & halves);
-    eight bits = __builtin_convertvector(two | two >> 8, eight);
-    memcpy(out, &bits, sizeof bits);
+/* All bits of the first `len` bytes. */
+static inline sixteen sixteen_first(size_t len) {
+    static const char first[32] = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+    return sixteen_at(first + sizeof(sixteen) - len);
 }
 
+/* The highest bit of each byte, the first byte's lowest. */
+static inline uint32_t sixteen_bits(sixteen bytes) {
+#ifdef __SSE2__
+    return (uint32_t)_mm_movemask_epi8((__m128i)bytes);
+#else
+    const sixteen places = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+    const uint64_t sum = 0x0101010101010101u; /* of eight bytes, in the highest */
+    char bits[sizeof bytes];
+    bytes = (sixteen)(bytes >= 0x80) & places;
+    memcpy(bits, &bytes, sizeof bits);
+    return (uint32_t)(eight_at(bits) * sum >> 56 | eight_at(bits + 8) * sum >> 56 << 8);
+#endif
+}
+
+/* The first or the last eight bytes, as eight_at() has them. */
+static inline uint64_t sixteen_half(sixteen bytes, size_t half) {
+    typedef uint64_t halves __attribute__((vector_size(16)));
+    return le64toh(((halves)bytes)[half]);
+}
+
+/* For the following, each byte of `mask` is all bits or none. */
 static inline bool sixteen_any(sixteen mask) {
-    uint64_t halves[2];
-    memcpy(halves, &mask, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
+    return sixteen_bits(mask) != 0;
 }
 
-/* Is one of the bytes [from, to) of `mask` all bits? The others are none; from < to <= 16. */
+/* Is one of the bytes [from, to) of `mask` all bits? from < to <= 16. */
 static inline bool sixteen_any_in(sixteen mask, size_t from, size_t to) {
-    char bits[8];
-    sixteen_put_bits(bits, mask);
-    return eight_at(bits) >> 4 * from << (64 - 4 * (to - from)) != 0;
+    return (sixteen_bits(mask) & ((1u << to) - 1)) >> from != 0;
 }
 
-/* Index of the first byte of `mask` that is all bits; the others are none, and there is one. */
+/* Index of the first byte of `mask` that is all bits; there is one. */
 static inline size_t sixteen_index(sixteen mask) {
-    char bits[8];
-    sixteen_put_bits(bits, mask);
-    return (size_t)__builtin_ctzll(eight_at(bits)) / 4;
+    return (size_t)__builtin_ctz(sixteen_bits(mask));
 }
 
 #endif

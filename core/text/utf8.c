@@ -169,7 +169,7 @@ static void hash_byte(struct hashing *hashing, char byte) {
 static uint32_t hash_end(const struct hashing *hashing) {
     uint64_t hash = hashing->hash;
     if (hashing->count > 0) hash = hash_waiting(hashing);
-    return utf8_hash_end(hash);
+    return (uint32_t)hash;
 }
 
 uint32_t utf8_hash(struct str folded_bytes) {

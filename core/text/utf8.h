@@ -40,15 +40,12 @@ uint32_t utf8_hash(struct str folded_bytes);
 uint32_t utf8_fold_hash(struct str s);
 
 /* The steps of that hash, for whoever folds while walking: sixteen folded bytes at a time as two
- * numbers (eight_at() of sixteen.h), zeros behind the last ones. Most words are one step. */
+ * numbers (eight_at() of sixteen.h), zeros behind the last ones. Most words are one step.
+ * The lowest 32 bits of the last are the hash. */
 #define UTF8_HASH_START 0x9E3779B97F4A7C15u
 static inline uint64_t utf8_hash_sixteen(uint64_t hash, uint64_t first, uint64_t second) {
-    second *= 0xC2B2AE3D27D4EB4Fu;
-    hash = (hash ^ first) * 0xD6E8FEB86659FD93u + (second << 32 | second >> 32);
-    return hash ^ hash >> 32;
-}
-static inline uint32_t utf8_hash_end(uint64_t hash) {
-    return (uint32_t)(hash * 0xD6E8FEB86659FD93u >> 32);
+    unsigned __int128 product = (unsigned __int128)(hash ^ first) * (second ^ 0xD6E8FEB86659FD93u);
+    return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
 #endif

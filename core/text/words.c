@@ -18,12 +18,13 @@ enum kind {
     HIGH = 1 << 7,
     COMBINING = 1 << 8, /* a mark on the letter before it, or a joiner of letters */
     LETTER = LOWER | UPPER,
-    ALNUM = LETTER | DIGIT
+    ALNUM = LETTER | DIGIT,
+    SPACE = BLANK | NEWLINE | HIGH /* perhaps white space */
 };
 
 enum {
-    AHEAD = 2048, /* bytes of text that are looked at ahead of the words */
-    PLAIN = 14    /* letters and digits of a plain word */
+    BLOCK = 48, /* bytes of text whose words are looked for at once */
+    REACH = 16  /* letters and digits of a plain word: with a block, a bit of 64 for each */
 };
 
 /* clang-format off */
@@ -77,6 +78,17 @@ static unsigned kind_of(uint32_t c) {
     return (category & UC_CATEGORY_MASK_Z) != 0 ? BLANK : MARK;
 }
 
+/* The character at `at`, most often of ASCII, its kind and its length. */
+static inline uint32_t look_at(struct str s, size_t at, unsigned *kind, size_t *len) {
+    uint32_t c = (unsigned char)s.ptr[at];
+    *len = 1;
+    *kind = kinds[c];
+    if (*kind != HIGH) return c;
+    c = utf8_at(s, at, len);
+    *kind = kind_of(c);
+    return c;
+}
+
 /* Bytes of the run of ASCII letters and digits at `at`. */
 static size_t run_length(struct str s, size_t at) {
     size_t end = at;
@@ -112,10 +124,10 @@ static bool keeps_stop(struct str s, size_t start, size_t at, unsigned before, u
 static bool joins(struct str s, size_t start, size_t at, uint32_t c, size_t len) {
     if (at + len >= s.len || at == start) return false;
     size_t step;
-    uint32_t next = utf8_at(s, at + len, &step);
-    unsigned after = kind_of(next);
+    unsigned after, before = kinds[(unsigned char)s.ptr[at - 1]];
+    uint32_t next = look_at(s, at + len, &after, &step);
     if ((after & ALNUM) == 0 || is_unspaced(next)) return false;
-    unsigned before = kind_of(utf8_before(s, at, &step));
+    if (before == HIGH) before = kind_of(utf8_before(s, at, &step));
     if (before == COMBINING) before = LOWER;
     switch (c) {
     case '\'':
@@ -141,8 +153,8 @@ struct reading {
  * it. */
 static bool take_rare(struct reading *reading) {
     size_t len;
-    uint32_t c = utf8_at(reading->clean, reading->at, &len);
-    unsigned kind = kind_of(c);
+    unsigned kind;
+    uint32_t c = look_at(reading->clean, reading->at, &kind, &len);
     if (kind == JOINER ? !joins(reading->clean, reading->start, reading->at, c, len)
                        : (kind & (ALNUM | COMBINING)) == 0 || is_unspaced(c))
         return false;
@@ -158,9 +170,24 @@ static bool splits(const struct reading *reading) {
            kinds[(unsigned char)reading->clean.ptr[reading->at - 1]] == LOWER;
 }
 
+/* Takes small letters and digits of ASCII, sixteen at a time. */
+static void take_small(struct reading *reading) {
+    struct str clean = reading->clean;
+    while (clean.len - reading->at >= sizeof(sixteen)) {
+        sixteen bytes = sixteen_at(clean.ptr + reading->at);
+        uint32_t small = sixteen_bits(sixteen_between(bytes, 'a', 'z'));
+        uint32_t digits = sixteen_bits(sixteen_between(bytes, '0', '9'));
+        uint32_t len = (uint32_t)__builtin_ctz(~(small | digits)), taken = (1u << len) - 1;
+        reading->at += len;
+        reading->seen |= ((small & taken) != 0 ? LOWER : 0) | ((digits & taken) != 0 ? DIGIT : 0);
+        if (len < sizeof bytes) return;
+    }
+}
+
 /* Takes ASCII letters and digits; returns the kind of what comes behind them. */
 static unsigned take_ascii(struct reading *reading) {
     struct str clean = reading->clean;
+    take_small(reading);
     for (; reading->at < clean.len; reading->at++) {
         unsigned kind = kinds[(unsigned char)clean.ptr[reading->at]];
         if ((kind & ALNUM) == 0 || (kind == UPPER && splits(reading))) return kind;
@@ -210,141 +237,205 @@ static uint32_t flags_of(const struct reading *reading, unsigned first) {
     return flags;
 }
 
-/* Skips white space and returns what it says of the word behind it. */
-static uint32_t skip_space(struct str clean, size_t *at) {
-    const unsigned spaces = BLANK | NEWLINE | HIGH;
-    size_t start = *at, lines = 0;
-    if (start > 0 && start + 1 < clean.len) { /* mostly nothing or one space */
-        unsigned here = kinds[(unsigned char)clean.ptr[start]];
-        if ((here & spaces) == 0) return WORD_GLUED;
-        if (here == BLANK && (kinds[(unsigned char)clean.ptr[start + 1]] & spaces) == 0) {
-            ++*at;
-            return 0;
-        }
-    }
-    while (*at < clean.len) {
-        unsigned kind = kinds[(unsigned char)clean.ptr[*at]];
-        size_t len = 1;
-        if (kind == HIGH) kind = kind_of(utf8_at(clean, *at, &len));
+/* White space behind a word: where it ends, and what it says of a word that begins right there. */
+struct gap {
+    size_t end;
+    uint32_t place;
+};
+
+static struct gap skip_space(struct str clean, size_t start) {
+    size_t at = start, lines = 0, len;
+    unsigned kind;
+    for (; at < clean.len; at += len) {
+        look_at(clean, at, &kind, &len);
         if ((kind & (BLANK | NEWLINE)) == 0) break;
         lines += kind == NEWLINE;
-        *at += len;
     }
-    if (start == 0 || lines > 1) return WORD_PARAGRAPH | WORD_LINE;
-    if (lines == 1) return WORD_LINE;
-    return *at == start ? WORD_GLUED : 0;
+    if (start == 0 || lines > 1) return (struct gap){at, WORD_PARAGRAPH | WORD_LINE};
+    if (lines == 1) return (struct gap){at, WORD_LINE};
+    return (struct gap){at, at == start ? WORD_GLUED : 0};
 }
 
-/* Reads any word at `at` and returns its end. */
-static size_t read_word(struct str clean, size_t at, struct word *word) {
+static inline uint32_t hash_of(sixteen folded) {
+    return (uint32_t)utf8_hash_sixteen(UTF8_HASH_START, sixteen_half(folded, 0),
+                                       sixteen_half(folded, 1));
+}
+
+/* utf8_fold_hash() of the word, by a shorter way when it is short and of ASCII. */
+static uint32_t fold_hash(struct str clean, size_t start, size_t end) {
+    if (end - start <= sizeof(sixteen) && clean.len - start >= sizeof(sixteen)) {
+        sixteen bytes = sixteen_at(clean.ptr + start) & sixteen_first(end - start);
+        if (sixteen_bits(bytes) == 0)
+            return hash_of(bytes | (sixteen_between(bytes, 'A', 'Z') & 0x20));
+    }
+    return utf8_fold_hash(str_slice(clean, start, end));
+}
+
+/* Reads any word at `at`; `place` are its flags so far. Returns its end. Kept apart from the short
+ * way, which else lacks registers. */
+static __attribute__((noinline)) size_t read_word(struct str clean, size_t at, uint32_t place,
+                                                  struct word *word) {
     struct reading reading = {.clean = clean, .start = at, .at = at};
     size_t len;
-    uint32_t c = utf8_at(clean, at, &len);
-    unsigned kind = kind_of(c);
-    if ((kind & ALNUM) == 0) {
-        word->hash = c;
-        return at + len;
-    }
+    unsigned kind;
+    uint32_t c = look_at(clean, at, &kind, &len);
+    *word = (struct word){(uint32_t)at, (uint32_t)(at + len), c, place, 0, 0};
+    if ((kind & ALNUM) == 0) return at + len;
     if (is_unspaced(c))
         read_unspaced(&reading);
     else
         read_spaced(&reading);
-    word->hash = utf8_fold_hash(str_slice(clean, at, reading.at));
+    word->end = (uint32_t)reading.at;
+    word->hash = fold_hash(clean, at, reading.at);
     word->flags |= flags_of(&reading, kind);
     return reading.at;
 }
 
 /* ---- plain words ---- */
 
-/* Where others than ASCII letters and digits stand in the next stretch of text, four bits for each.
- * Made before its words are read: where one ends is known at once, and the processor begins the
- * next while this one is still at work. With a loop over letters, whose end it could not foretell,
- * cutting took nearly twice the time. */
-struct ahead {
-    size_t from, end; /* words that begin before `end` can be read with it */
-    char bits[AHEAD / 2];
+/* A block of text with what follows it as far as a plain word may reach, a bit for each byte. Where
+ * words begin and end is known before they are read: the processor works at several of them at
+ * once. With a loop over letters, whose end it cannot foretell, cutting takes twice as long. */
+struct block {
+    const char *text;
+    uint64_t others; /* than ASCII letters and digits */
+    uint64_t begins; /* where a word may begin: others but spaces, runs of letters and digits */
+    char copy[BLOCK + 2 * REACH]; /* of the text's end, spaces behind it */
 };
 
-static void look_ahead(struct ahead *ahead, struct str clean, size_t from) {
-    size_t len =
-        clean.len - from < AHEAD ? (clean.len - from) / sizeof(sixteen) : AHEAD / sizeof(sixteen);
-    for (size_t i = 0; i < len; i++) {
-        sixteen bytes = sixteen_at(clean.ptr + from + i * sizeof bytes);
-        sixteen_put_bits(
-            ahead->bits + i * sizeof(uint64_t),
-            ~(sixteen_between(bytes | 0x20, 'a', 'z') | sixteen_between(bytes, '0', '9')));
-    }
-    ahead->from = from;
-    ahead->end = from + (len > 1 ? (len - 1) * sizeof(sixteen) : 0);
+static uint64_t letters_at(const char *text) {
+    sixteen bytes = sixteen_at(text);
+    return sixteen_bits(sixteen_between(bytes | 0x20, 'a', 'z') | sixteen_between(bytes, '0', '9'));
 }
 
-/* Does a word of ASCII letters and digits end before `at`, whatever stands there? */
-static inline bool surely_ends(struct str clean, size_t at) {
-    unsigned kind = kinds[(unsigned char)clean.ptr[at]];
-    if ((kind & (JOINER | HIGH)) == 0) return true;
-    if (kind == JOINER) return (kinds[(unsigned char)clean.ptr[at + 1]] & (ALNUM | HIGH)) == 0;
-    size_t len;
-    return (kind_of(utf8_at(clean, at, &len)) & (ALNUM | JOINER | COMBINING)) == 0;
+/* Goes on to the block at `from`, a multiple of BLOCK. */
+static void next_block(struct block *block, struct str clean, size_t from) {
+    uint64_t before = from > 0 ? ~block->others >> (BLOCK - 1) & 1 : 0, letters = 0, spaces = 0;
+    block->text = clean.ptr + from;
+    if (clean.len - from < sizeof block->copy) {
+        memset(block->copy, ' ', sizeof block->copy);
+        block->text = memcpy(block->copy, clean.ptr + from, clean.len - from);
+    }
+    for (size_t i = 0; i < BLOCK; i += sizeof(sixteen)) {
+        letters |= letters_at(block->text + i) << i;
+        spaces |= (uint64_t)sixteen_bits(sixteen_at(block->text + i) == ' ') << i;
+    }
+    letters |= letters_at(block->text + BLOCK) << BLOCK;
+    block->others = ~letters;
+    block->begins =
+        ((letters & ~(letters << 1 | before)) | ~(letters | spaces)) & (((uint64_t)1 << BLOCK) - 1);
 }
 
-/* All bits of the first `len` bytes of sixteen are eight_at(first_bytes + 16 - len) and what stands
- * eight bytes behind. */
-static const char first_bytes[32] = {-1, -1, -1, -1, -1, -1, -1, -1,
-                                     -1, -1, -1, -1, -1, -1, -1, -1};
+/* Where words may begin in the block from `offset` on; right there also inside a run of letters, of
+ * which a word took only the first. */
+static uint64_t begins_from(const struct block *block, size_t offset) {
+    if (offset >= BLOCK) return 0;
+    return (block->begins >> offset | (~block->others >> offset & 1)) << offset;
+}
 
-/* The short way for a mark of ASCII, or at most fourteen of its letters and digits: takes such a
- * word whole and returns its end; 0 for another one. */
-static inline size_t read_plain(const struct ahead *ahead, struct str clean, size_t at,
-                                struct word *word) {
-    unsigned first = kinds[(unsigned char)clean.ptr[at]];
-    if ((first & ALNUM) == 0) {
-        word->hash = (unsigned char)clean.ptr[at];
-        return first != HIGH ? at + 1 : 0;
+/* What makes a word of ASCII letters and digits go on, perhaps, when it stands behind a byte of
+ * that kind. */
+static const unsigned char goes_on[] = {
+    [JOINER] = ALNUM | HIGH, [HIGH] = 0xFF, [LOWER] = 0xFF, [UPPER] = 0xFF, [DIGIT] = 0xFF};
+
+/* The short way for at most sixteen ASCII letters and digits at byte `at` of the block, the first
+ * of the kind `first`: reads such a word but for its place and returns its length; 0 for another
+ * one.
+ */
+static inline size_t read_plain(const struct block *block, size_t at, unsigned first,
+                                uint32_t flags, struct word *word) {
+    typedef uint16_t pairs __attribute__((vector_size(16)));
+    const char *text = block->text + at;
+    size_t len = (size_t)__builtin_ctzll(block->others >> at | 1 << REACH);
+    if ((goes_on[kinds[(unsigned char)text[len]]] & kinds[(unsigned char)text[len + 1]]) != 0)
+        return 0;
+    sixteen bytes = sixteen_at(text), inside = sixteen_first(len);
+    sixteen folded = (bytes | 0x20) & inside; /* capitals lack that bit, digits do not */
+    uint32_t capitals = sixteen_bits((sixteen)((pairs)(folded & ~bytes) << 2));
+    if (capitals > 1) { /* behind the first */
+        if (first != UPPER) return 0;
+        if (!sixteen_any(sixteen_between(bytes, 'a', 'z') & inside)) flags |= WORD_UPPER;
     }
-    size_t place = at - ahead->from;
-    uint64_t others = eight_at(ahead->bits + place / 2) >> place % 2 * 4;
-    size_t len = (size_t)__builtin_ctzll(others | (uint64_t)1 << 60) / 4;
-    if (len > PLAIN || !surely_ends(clean, at + len)) return 0;
-    const uint64_t small = 0x2020202020202020u; /* the bit that capitals lack, digits do not */
-    const char *inside = first_bytes + sizeof(sixteen) - len;
-    uint64_t bytes = eight_at(clean.ptr + at), more = eight_at(clean.ptr + at + 8);
-    uint64_t folded = (bytes | small) & eight_at(inside);
-    uint64_t folded_more = (more | small) & eight_at(inside + 8);
-    bool capitals = ((folded & ~bytes) >> 8 | (folded_more & ~more)) != 0; /* behind the first */
-    if (capitals && first != UPPER) return 0;
-    word->flags |= WORD_LETTERS | (first & (UPPER | DIGIT));
-    if (capitals) {
-        uint64_t smalls = (folded & bytes & bytes << 1) | (folded_more & more & more << 1);
-        if ((smalls & small << 1) == 0) word->flags |= WORD_UPPER;
-    }
-    word->hash = utf8_hash_end(utf8_hash_sixteen(UTF8_HASH_START, folded, folded_more));
-    return at + len;
+    word->flags = flags | WORD_LETTERS | (first & (UPPER | DIGIT));
+    word->hash = hash_of(folded);
+    return len;
 }
 
 /* ---- the whole ---- */
 
-void words_cut(struct arena *arena, struct str clean, struct words *out) {
-    struct ahead ahead;
-    size_t at = 0, count = 0, room = clean.len / 5 + 16;
-    struct word *words = arena_new_raw(arena, struct word, room);
-    ahead.end = 0;
-    for (;;) {
-        uint32_t place = skip_space(clean, &at);
-        if (at == clean.len) break;
-        if (count == room) {
-            room *= 2;
-            struct word *more = arena_new_raw(arena, struct word, room);
-            memcpy(more, words, count * sizeof *more);
-            words = more;
+/* The words so far, and where the next one is looked for. */
+struct cutting {
+    struct str clean;
+    struct word *words, *next;
+    size_t room;
+    struct gap gap; /* behind the last word */
+    struct block block;
+};
+
+static void make_room(struct arena *arena, struct cutting *cutting) {
+    size_t count = (size_t)(cutting->next - cutting->words);
+    if (cutting->room - count >= BLOCK) return;
+    cutting->room *= 2;
+    struct word *more = arena_new_raw(arena, struct word, cutting->room);
+    cutting->words = memcpy(more, cutting->words, count * sizeof *more);
+    cutting->next = more + count;
+}
+
+/* Adds the words that begin in the block at `from`. */
+static void cut_block(struct cutting *cutting, size_t from) {
+    const struct block *block = &cutting->block;
+    size_t at = cutting->gap.end;
+    uint32_t place = cutting->gap.place;
+    struct word *word = cutting->next;
+    uint64_t begins = at >= from ? begins_from(block, at - from) : block->begins;
+    while (begins != 0) {
+        size_t i = (size_t)__builtin_ctzll(begins), start = from + i, len = 1;
+        unsigned first = kinds[(unsigned char)block->text[i]];
+        uint32_t flags = start == at ? place : 0;
+        if ((first & ALNUM) != 0) {
+            len = read_plain(block, i, first, flags, word);
+        } else if ((first & SPACE) == 0) {
+            word->hash = (unsigned char)block->text[i];
+            word->flags = flags;
+        } else {
+            struct gap more = skip_space(cutting->clean, at);
+            if (more.end > start) {
+                at = more.end;
+                place = more.place;
+                begins = begins_from(block, at - from);
+                continue;
+            }
+            len = 0;
         }
-        struct word *word = &words[count++];
-        *word = (struct word){.start = (uint32_t)at, .flags = place};
-        if (at >= ahead.end) look_ahead(&ahead, clean, at);
-        size_t end = at < ahead.end ? read_plain(&ahead, clean, at, word) : 0;
-        at = end > 0 ? end : read_word(clean, at, word);
-        word->end = (uint32_t)at;
+        if (len > 0) {
+            at = start + len;
+            word->start = (uint32_t)start;
+            word->end = (uint32_t)at;
+            word->is = word->begins = 0;
+            begins &= begins - 1;
+        } else {
+            at = read_word(cutting->clean, start, flags, word);
+            begins = begins_from(block, at - from);
+        }
+        place = WORD_GLUED;
+        word++;
     }
-    *out = (struct words){words, count};
+    cutting->gap = (struct gap){at, place};
+    cutting->next = word;
+}
+
+void words_cut(struct arena *arena, struct str clean, struct words *out) {
+    struct cutting cutting;
+    cutting.clean = clean;
+    cutting.room = clean.len / 5 + BLOCK;
+    cutting.words = cutting.next = arena_new_raw(arena, struct word, cutting.room);
+    cutting.gap = skip_space(clean, 0);
+    for (size_t from = 0; from < clean.len; from += BLOCK) {
+        make_room(arena, &cutting);
+        next_block(&cutting.block, clean, from);
+        cut_block(&cutting, from);
+    }
+    *out = (struct words){cutting.words, (size_t)(cutting.next - cutting.words)};
 }
 
 size_t words_from(const struct words *words, uint32_t offset) {
