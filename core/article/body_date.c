@@ -1,5 +1,6 @@
 /* The date of a page without a date line: the first full date of the story's first paragraphs that
- * is bound to a citation ("dilansir …, Selasa (15/8/2023)") or to the reported act ("bertemu pada
+ * stands in the dateline ("TOWN, 15 Agustus 2023 –") or is bound to a citation
+ * ("dilansir …, Selasa (15/8/2023)") or to the reported act ("bertemu pada
  * Selasa (15/8/2023)"). A date of the news names its weekday or stands with a citation; what is
  * announced
  * ("akan digelar Sabtu …") or past ("sejak 3 Mei 1998") is not the day of the report. */
@@ -45,7 +46,8 @@ bool body_date_find(const struct page *page, struct date *date) {
         struct date_hit hit;
         for (size_t at = line->first; at < line->end && date_find(page, at, line->end, &hit);
              at = hit.end) {
-            if (!is_bound(page, line->first, &hit)) continue;
+            bool signed_then = i == page->dateline.line && hit.end <= page->dateline.end_word;
+            if (!signed_then && !is_bound(page, line->first, &hit)) continue;
             *date = hit.date;
             date->has_time = date->has_zone = false;
             return true;

@@ -106,6 +106,13 @@ static size_t name_end(const struct page *page, size_t i, size_t to, bool loose)
     return capitals > 0 && letters >= 3 ? next : i;
 }
 
+bool byline_names_author(const struct page *page, size_t from, size_t to) {
+    struct lang_hit hit;
+    size_t label = byline_label(page, from, to);
+    return label > 0 && from + label < to && label_at(page, from, to, &hit) == CLASS_AUTHOR_LABEL &&
+           name_end(page, from + label, to, true) > from + label;
+}
+
 bool byline_has_name(const struct page *page, size_t from, size_t to) {
     return name_end(page, from, to, false) > from + 1;
 }
@@ -125,6 +132,11 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
     size_t names = 0;
     for (size_t i = from; i < to;) {
         struct str outlet;
+        if (i + 2 < to && page_is_char(page, i, '(') && page_is_char(page, i + 2, ')') &&
+            (page_word(page, i + 1)->flags & WORD_CAPITAL) == 0) {
+            i += 3; /* "NAME (now) and NAME" */
+            continue;
+        }
         if (is_list_mark(page, i) || page_is_char(page, i, '(') || page_is_char(page, i, ')')) {
             i++;
             continue;
@@ -175,6 +187,14 @@ static bool is_set_off(const struct page *page, size_t from, size_t i, bool labe
     return i > from && (page_is_dash(page, i - 1) || (!labelled && page_is_char(page, i - 1, '|')));
 }
 
+/* Where brackets begin that end words [from, to); `to`: none do. */
+static size_t remark_start(const struct page *page, size_t from, size_t to) {
+    if (to - from < 3 || !page_is_char(page, to - 1, ')')) return to;
+    for (size_t i = to - 1; i > from; i--)
+        if (page_is_char(page, i - 1, '(')) return i < to - 1 ? i - 1 : to;
+    return to;
+}
+
 static void read_names(const struct page *page, size_t from, size_t to, bool loose, bool whole,
                        struct str_list *list, struct str *outlet) {
     for (size_t i = from; i < to;) {
@@ -189,6 +209,10 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
                      page_is_host(page_word_str(page, end + 1));
         size_t behind = email ? end + 2 : end; /* the word before the sign belongs to it */
         if (email) end--;
+        size_t remark = remark_start(page, i, end); /* "NAME (now)", "NAME (Kabar Lembah)" */
+        if (remark < end && outlet->ptr == NULL && outlet_read(page, remark + 1, end - 1, &name))
+            *outlet = name;
+        end = remark;
         if (end == i || byline_label(page, i, end) == end - i || /* "NAME, Jurnalis" */
             (list->count > 0 && is_writers_role(page, i, end))) {
             i = behind;
@@ -292,9 +316,15 @@ static bool in_credit(const struct page *page, size_t i) {
     return is_list_mark(page, i) || page_is_char(page, i, '.') || page_is_char(page, i, '*');
 }
 
+static bool is_number(struct str word) {
+    size_t digits = 0;
+    while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9') digits++;
+    return digits == word.len;
+}
+
 size_t byline_credit(const struct page *page, size_t from, size_t to) {
     if (to - from < 3) return to;
-    size_t last = to - 1, small = 0;
+    size_t last = to - 1, small = 0, letters = 0;
     bool round = page_is_char(page, last, ')');
     if (!round && !page_is_char(page, last, ']')) return to;
     for (size_t i = last; i > from && last - i < CREDIT_WORDS; i--) {
@@ -302,9 +332,10 @@ size_t byline_credit(const struct page *page, size_t from, size_t to) {
         if (page_is_char(page, at, round ? '(' : '[')) {
             bool alone = at == from, ended = !alone && !page_is_spoken(page, at - 1) &&
                                              !page_is_char(page, at - 1, ',');
-            return at + 1 < last && (alone || ended) && small <= 2 ? at : to;
+            return letters > 0 && (alone || ended) && small <= 2 ? at : to;
         }
         if (!in_credit(page, at)) return to;
+        letters += page_is_spoken(page, at) && !is_number(page_word_str(page, at));
         small += page_is_spoken(page, at) && (page_word(page, at)->flags & WORD_CAPITAL) == 0;
     }
     return to;

@@ -18,6 +18,9 @@ size_t byline_label(const struct page *page, size_t i, size_t to);
  */
 bool byline_is_bare(const struct page *page, size_t from, size_t to);
 
+/* Do words [from, to) begin with a writer's label and go on with a name ("Penulis: NAME")? */
+bool byline_names_author(const struct page *page, size_t from, size_t to);
+
 /* Do words [from, to) begin with a name of two words or more? */
 bool byline_has_name(const struct page *page, size_t from, size_t to);
 

@@ -217,6 +217,10 @@ static size_t time_at(const struct page *page, size_t i, size_t to, struct date 
     return end > i ? end - i : 0;
 }
 
+size_t date_clock(const struct page *page, size_t from, size_t to, struct date *date) {
+    return from + time_at(page, from, to, date);
+}
+
 /* The year at word `i`; `*left` is what is glued behind it of a time ("20232" + ":23": 2,
  * "2023,08" + ":23": ,08). */
 static int year_at(const struct page *page, size_t i, size_t to, struct str *left) {

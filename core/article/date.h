@@ -14,4 +14,8 @@ struct date_hit {
  * ISO 8601, "2025年12月28日". Relative times are no dates. */
 bool date_find(const struct page *page, size_t from, size_t to, struct date_hit *hit);
 
+/* A time of day at word `from`, "14:20 WIB", into the hour, minute and zone of `date`. The word
+ * behind it; `from`: there is none. */
+size_t date_clock(const struct page *page, size_t from, size_t to, struct date *date);
+
 #endif

@@ -214,10 +214,12 @@ static bool close_part(const struct page *page, struct reading *reading, size_t 
     return true;
 }
 
-/* Is the full stop at `i` that of a short word inside a dateline: "Dec. 28", "Ill. —"? */
+/* Is the full stop at `i` that of a short word inside a dateline: "Dec. 28", "Ill. —", "Calif.,"?
+ */
 static bool is_inner_stop(const struct page *page, size_t i, size_t to) {
-    return i + 1 < to && page_word_str(page, i - 1).len <= 4 &&
-           (page_is_dash(page, i + 1) || (page_word(page, i + 1)->flags & WORD_DIGIT) != 0);
+    return i + 1 < to && page_word_str(page, i - 1).len <= 5 &&
+           (page_is_dash(page, i + 1) || page_is_char(page, i + 1, ',') ||
+            (page_word(page, i + 1)->flags & WORD_DIGIT) != 0);
 }
 
 /* Reads parts from word `i` on. The word at which they end: a dash, colon or full stop, or the
@@ -265,6 +267,7 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
     struct reading reading = {0};
     size_t end = read_parts(page, i, to, &reading, out);
     const struct part *parts = reading.parts;
+    while (end < to && reading.count > 0 && page_is_char(page, end, '*')) end++; /* bold text */
     if (end >= to) return false;
     if (out->end > 0) return join_glued(page, parts, reading.count, out);
     if (reading.count == 0) return false;

@@ -4,6 +4,7 @@
 #include "core/article/address.h"
 #include "core/article/byline.h"
 #include "core/article/date.h"
+#include "core/article/outlet.h"
 
 /* Lines longer than these are never furniture, labels or dates as a whole. */
 enum {
@@ -72,6 +73,20 @@ size_t furniture_label(const struct page *page, const struct line *line, struct 
     return page_is_char(page, next, ':') ? taken + 1 : 0;
 }
 
+/* "- 4 -", "Page 4", "Halaman 1 dari 2": a page of paper. */
+static bool is_page_number(const struct page *page, const struct line *line) {
+    struct lang_hit hit;
+    if (line->spoken == 1)
+        return line->end == line->first + 3 && page_is_dash(page, line->first) &&
+               (page_word(page, line->first + 1)->flags & WORD_DIGIT) != 0 &&
+               page_is_dash(page, line->end - 1);
+    size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit);
+    return taken > 0 && str_eq(hit.key, STR("page")) && line->spoken <= taken + 3 &&
+           line->first + taken < line->end &&
+           (page_word(page, line->first + taken)->flags & WORD_DIGIT) != 0 &&
+           (page_word(page, line->end - 1)->flags & WORD_DIGIT) != 0;
+}
+
 /* A label of `class` at the line's start: with a colon, alone, or before what is no sentence; a
  * single word is one only with a colon or alone ("Simak", "Komentar" begin titles too). The words
  * it takes, colon included; 0: none. */
@@ -81,6 +96,7 @@ static size_t line_label(const struct page *page, const struct line *line, enum 
     size_t next = line->first + taken;
     if (next == line->end) return taken;
     if (page_is_char(page, next, ':')) return taken + 1;
+    if (page_is_char(page, next, '[')) return taken; /* "Referensi[sunting]" */
     return taken == 1 || line->stop || page_is_char(page, next, ',') ? 0 : taken;
 }
 
@@ -94,7 +110,11 @@ static bool is_bracketed(const struct page *page, const struct line *line) {
 static bool is_tags(const struct page *page, const struct line *line) {
     if (!page_is_char(page, line->first, '#') || line->spoken > LABEL_LINE_WORDS || line->stop)
         return false;
-    uint32_t marks = 0;
+    uint32_t marks = 0, text = line->first; /* "## Heading": marks, then white space */
+    while (text + 1 < line->end && page_is_char(page, text, '#')) text++;
+    bool heading = (page_word(page, text)->flags & WORD_GLUED) == 0;
+    for (; heading && text < line->end; text++) heading = !page_is_char(page, text, '#');
+    if (heading) return false;
     for (size_t i = line->first; i < line->end; i++) marks += page_is_char(page, i, '#');
     return marks * 4 >= line->spoken;
 }
@@ -137,6 +157,14 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
     }
 }
 
+/* "Updated at 22.35": the hour of a change, without its day. */
+static bool is_update_time(const struct page *page, const struct line *line) {
+    size_t taken = page_match(page, line->first, line->end, CLASS_UPDATED, NULL);
+    struct date_hit hit;
+    return taken > 0 && line->spoken <= taken + 4 && (line->flags & WORD_DIGIT) != 0 &&
+           !date_find(page, line->first, line->end, &hit);
+}
+
 /* Dates, their labels and outlets, and perhaps the writer's name beside them. */
 static bool is_date(const struct page *page, const struct line *line) {
     if (line->spoken > DATE_LINE_WORDS || (line->flags & WORD_DIGIT) == 0) return false;
@@ -146,6 +174,8 @@ static bool is_date(const struct page *page, const struct line *line) {
     size_t i = line->first;
     for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
         look_beside(page, i, hit.first, &beside);
+        struct str outlet; /* "The Meridian Post   Tuesday, April 3, 2031" */
+        beside.label |= i < hit.first && outlet_read(page, i, hit.first, &outlet);
         clock |= hit.date.has_time;
         zone |= hit.date.has_zone;
         /* a zone that no pack knows */
@@ -346,7 +376,9 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_CREDIT;
     else if ((line->bare = is_list_heading(page, line)))
         line->kind = BLOCK_RELATED;
-    else if (is_navigation(page, line) || is_bracketed(page, line) || address_is_line(page, line))
+    else if (is_navigation(page, line) || is_bracketed(page, line) || address_is_line(page, line) ||
+             is_page_number(page, line) || furniture_label(page, line, STR("mail")) > 0 ||
+             is_update_time(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;

@@ -14,8 +14,8 @@ enum {
     TITLE_MOST = 30,
     STORY_LEAST = 25, /* words that must follow the head */
     NAMES_MOST = 8,   /* words of a byline without a colon, up to the date or dateline */
-    RELATED_REACH = 30,
-    RUN_BYTES = 80, /* a longer "word" is no words run together */
+    TAIL_REACH = 60,  /* words at the line's end among which the tail's parts are looked for */
+    RUN_BYTES = 80,   /* a longer "word" is no words run together */
     SPLITS_MOST = 64
 };
 
@@ -141,6 +141,10 @@ static void find_dateline(const struct page *page, uint32_t line_end, struct hea
     bool dated = head->date < head->end;
     const class_set known = CLASS_BIT(PLACE) | CLASS_BIT(OUTLET);
     uint32_t from = dated ? head->date_end : head->first + TITLE_LEAST;
+    size_t menu; /* "Share Save PORT ARDEN —" */
+    while (dated && from < head->end &&
+           (menu = page_match(page, from, head->end, CLASS_NAVIGATION, NULL)) > 0)
+        from += (uint32_t)menu;
     head->dateline = head->end;
     for (uint32_t i = from; i < head->end; i++) {
         const struct word *word = page_word(page, i);
@@ -185,16 +189,34 @@ static bool holds_sentence(const struct page *page, uint32_t first, uint32_t end
     return false;
 }
 
-/* "… Baca juga: HEADLINE" at the line's end. */
-static void break_related(const struct page *page, const struct line *line, struct words *words) {
-    uint32_t from = line->end > RELATED_REACH ? line->end - RELATED_REACH : 0;
-    for (uint32_t i = line->end; i > from && i > line->first + 1; i--) {
-        if (page_is_char(page, i - 1, '.') && i < line->end) return;
-        size_t taken = page_match(page, i - 1, line->end, CLASS_RELATED_LABEL, NULL);
-        if (taken == 0 || i - 1 + taken >= line->end) continue;
-        if (!page_is_char(page, i - 1 + taken, ':')) continue;
-        begin_line(words, i - 1);
-        return;
+/* The words at `i`, behind the story, by which a line of the tail begins: a label with a colon, or,
+ * in capitals, a phrase that begins furniture. 0: none do. */
+static size_t tail_words(const struct page *page, uint32_t i, uint32_t to) {
+    size_t taken = page_match(page, i, to, CLASS_RELATED_LABEL, NULL);
+    if (taken == 0) taken = byline_label(page, i, to);
+    if (taken > 0 && i + taken < to &&
+        (page_is_char(page, i + taken - 1, ':') || page_is_char(page, i + taken, ':')))
+        return taken;
+    if ((page_word(page, i)->flags & (WORD_CAPITAL | WORD_LETTERS)) == WORD_LETTERS) return 0;
+    taken = page_match(page, i, to, CLASS_BOILERPLATE_START, NULL);
+    return taken > 0 ? taken : page_match(page, i, to, CLASS_TAIL_START, NULL);
+}
+
+/* "… Baca juga: HEADLINE Editor: NAME © Kabar" at the line's end, the first of them behind the last
+ * sentence. */
+static void break_tail(const struct page *page, const struct line *line, struct words *words) {
+    const class_set marks = CLASS_BIT(RELATED_LABEL) | CLASS_BIT(AUTHOR_LABEL) |
+                            CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(BOILERPLATE_START) |
+                            CLASS_BIT(TAIL_START);
+    uint32_t from = line->end > TAIL_REACH ? line->end - TAIL_REACH : 0;
+    bool open = false; /* the tail has begun */
+    for (uint32_t i = from > line->first + 1 ? from : line->first + 1; i < line->end; i++) {
+        if ((page_word(page, i)->begins & marks) == 0) continue;
+        size_t taken = open || !page_is_spoken(page, i - 1) ? tail_words(page, i, line->end) : 0;
+        if (taken == 0) continue;
+        begin_line(words, i);
+        open = true;
+        i += (uint32_t)taken - 1;
     }
 }
 
@@ -228,7 +250,7 @@ static bool break_head(const struct page *page, const struct line *line, struct 
     for (uint32_t i = line->first + 1; i < line->end && i < line->first + HEAD_REACH; i++)
         if (i < first_break || i > body) /* words of the title, of the story */
             words->at[i].flags &= ~(uint32_t)(WORD_LINE | WORD_PARAGRAPH);
-    break_related(page, line, words);
+    break_tail(page, line, words);
     return true;
 }
 

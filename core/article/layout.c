@@ -1,5 +1,7 @@
 /* What a line is among its neighbours: where the story begins and ends, which line is its title. */
 #include "core/article/byline.h"
+#include "core/article/date.h"
+#include "core/article/outlet.h"
 
 enum {
     HEAD_LINES = 40,    /* no page's head is longer */
@@ -8,11 +10,14 @@ enum {
     INNER_DATELINE_LINE = 60,  /* words of a line that holds more than a paragraph */
     INNER_DATELINE_REACH = 40, /* and how far into it a dateline is looked for */
     TITLE_WORDS = 30,
+    RUNNING_HEADS = 4, /* lines above the title that a paper's next page may begin with */
     HEADLINE_CASE_WORDS = 6,
     TITLE_LABELLED = 99,
     TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
     NAME_LINE_WORDS = 12,
     NAME_DEPTH = 3, /* lines of text under the title among which the writer's name stands */
+    SUBTITLE_WORDS = 50,
+    SUBTITLE_REACH = 12,
     HEADING_WORDS = 18,
     HEADLINE_WORDS = 4, /* a link to another story has at least so many */
     STRAY_WORDS = 4,
@@ -148,6 +153,16 @@ static bool is_below_menu(const struct page *page, const struct line *line,
            capitals_of(page, menu) <= 1 && capitals_of(page, line) * 3 >= line->spoken * 2;
 }
 
+/* "The Meridian Post (Port Arden)" */
+static bool is_outlet_line(const struct page *page, const struct line *line) {
+    struct str name;
+    uint32_t end = line->end;
+    if (page_is_char(page, end - 1, ')'))
+        while (end > line->first && !page_is_char(page, end, '(')) end--;
+    return end > line->first + 1 && line->spoken <= NAME_LINE_WORDS &&
+           outlet_read(page, line->first, end, &name);
+}
+
 /* How well a line does as the title; the first of equals wins. */
 static int title_score(const struct page *page, const struct line *line, bool first) {
     int score = first ? 1 : 0;
@@ -162,15 +177,20 @@ static int title_score(const struct page *page, const struct line *line, bool fi
     if (line->spoken > TITLE_WORDS) score -= 5;
     if (line->spoken <= 4 && is_name_line(page, line)) score -= 2;
     if (page_is_char(page, line->end - 1, ':')) score -= 2;
-    if (is_ticker(page, line)) score -= 4;
+    if (is_ticker(page, line) || is_outlet_line(page, line)) score -= 4;
     return score;
 }
 
-static bool same_words(const struct page *page, const struct line *a, const struct line *b) {
+/* The same words, numbers aside where `numbers` may differ? */
+static bool same_words(const struct page *page, const struct line *a, const struct line *b,
+                       bool numbers) {
     if (a->end - a->first != b->end - b->first) return false;
-    for (uint32_t k = 0; k < a->end - a->first; k++)
-        if (page_word(page, a->first + k)->hash != page_word(page, b->first + k)->hash)
+    for (uint32_t k = 0; k < a->end - a->first; k++) {
+        const struct word *one = page_word(page, a->first + k),
+                          *two = page_word(page, b->first + k);
+        if (one->hash != two->hash && !(numbers && (one->flags & two->flags & WORD_DIGIT) != 0))
             return false;
+    }
     return true;
 }
 
@@ -215,8 +235,9 @@ static void find_title(struct page *page, uint32_t until) {
     page->title = NO_LINE;
     for (uint32_t i = 0; i < until; i++) {
         const struct line *line = line_at(page, i);
-        bool marker = line->kind == BLOCK_RELATED || line->kind == BLOCK_BOILERPLATE ||
-                      line->kind == BLOCK_CAPTION;
+        bool marker = line->kind == BLOCK_RELATED || line->kind == BLOCK_CAPTION ||
+                      (line->kind == BLOCK_BOILERPLATE &&
+                       capitals_of(page, line) * 2 >= line->spoken); /* no "View this email in …" */
         if (marker && !dated && !line->bare && !line->stop && line->spoken >= HEADLINE_WORDS)
             labelled = i;
         dated |= line->kind == BLOCK_DATE && labelled != NO_LINE;
@@ -230,6 +251,21 @@ static void find_title(struct page *page, uint32_t until) {
         page->title = i;
     }
     if (dated && best < TITLE_SURE) page->title = labelled;
+}
+
+/* A headline of two lines on a page whose text was wrapped: blank lines stand around both, and both
+ * are shorter than the column. */
+static void join_title(struct page *page) {
+    uint32_t i = page->title;
+    if (!page->wrapped || i == NO_LINE || i + 2 >= page->line_count) return;
+    struct line *line = line_at(page, i), *next = line_at(page, i + 1);
+    if (!line->gap || next->gap || !line_at(page, i + 2)->gap || line->stop) return;
+    if (!is_text(next) || next->stop || next->spoken > HEADING_WORDS) return;
+    line_join(page, line, next);
+    page->line_count--;
+    memmove(next, next + 1, (page->line_count - i - 1) * sizeof *next);
+    page->body--;
+    if (page->dateline.line != NO_LINE) page->dateline.line--;
 }
 
 /* A line under a bare label ("By" / "NAME", "Topik:" / "• x"). */
@@ -249,6 +285,14 @@ static bool follows_head(const struct page *page, uint32_t i) {
            (line_at(page, i - 1)->kind == BLOCK_DATE || line_at(page, i - 1)->kind == BLOCK_BYLINE);
 }
 
+/* "Live feed now": a capital and then small letters only, no known outlet among them; two such
+ * words may be a name ("Adi wijaya"). */
+static bool is_phrase(const struct page *page, const struct line *line) {
+    bool outlet = (line->begins & CLASS_BIT(OUTLET)) != 0;
+    return line->spoken > 2 && !outlet && capitals_of(page, line) == 1 &&
+           (page_word(page, line->first)->flags & WORD_CAPITAL) != 0;
+}
+
 /* May line `i`, the `nth` line of text under the title, be the writer's name without a label? Next
  * to the date in small letters or one word too ("budi wijaya"). */
 static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth, bool below_date) {
@@ -256,7 +300,7 @@ static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth
     if (line->spoken > NAME_LINE_WORDS || line->sentence) return false;
     const class_set no_name =
         CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(NOT_NAME);
-    bool small = beside_date(page, i) && line->spoken <= 4 &&
+    bool small = beside_date(page, i) && line->spoken <= 4 && !is_phrase(page, line) &&
                  (page_word(page, line->first)->is & no_name) == 0;
     if (small && !below_date) return true;
     if (below_date && page->named) return false;
@@ -265,11 +309,21 @@ static bool is_unlabelled_name(const struct page *page, uint32_t i, uint32_t nth
     return nth <= NAME_DEPTH && line->spoken >= 2 && is_name_line(page, line);
 }
 
+/* Do the date, the writer or the story follow line `i` closely? A menu's entries are far away. */
+static bool is_near_story(const struct page *page, uint32_t i) {
+    for (uint32_t k = i + 1; k < page->body && k < i + SUBTITLE_REACH; k++)
+        if (line_at(page, k)->kind == BLOCK_DATE || line_at(page, k)->kind == BLOCK_BYLINE)
+            return true;
+    return page->body < i + SUBTITLE_REACH;
+}
+
 static void mark_head(struct page *page) {
     bool subtitle = false, below_date = false;
     uint32_t nth = 0;
     const struct line *title = page->title != NO_LINE ? line_at(page, page->title) : NULL;
     if (title != NULL) line_at(page, page->title)->kind = BLOCK_TITLE;
+    for (uint32_t i = 0; i < page->body; i++)
+        page->named |= byline_names_author(page, line_at(page, i)->first, line_at(page, i)->end);
     for (uint32_t i = 0; i < page->body; i++) {
         struct line *line = line_at(page, i);
         if (title != NULL && i > page->title) {
@@ -280,8 +334,10 @@ static void mark_head(struct page *page) {
         if (!is_text(line)) continue;
         if (title == NULL && line->spoken > NAME_LINE_WORDS) {
             page->body = i;
-        } else if (title == NULL || i < page->title || same_words(page, line, title)) {
+        } else if (title == NULL || i < page->title || same_words(page, line, title, false)) {
             line->kind = BLOCK_BOILERPLATE;
+        } else if (is_outlet_line(page, line)) {
+            line->kind = BLOCK_BYLINE;
         } else if (byline_is_bare(page, line->first, line->end)) {
             line->kind = BLOCK_BYLINE;
             line->labelled = page->named = true;
@@ -289,7 +345,8 @@ static void mark_head(struct page *page) {
                    is_unlabelled_name(page, i, nth, below_date)) {
             line->kind = BLOCK_BYLINE;
             page->named = true;
-        } else if (!subtitle && !below_date && line->spoken >= HEADLINE_WORDS && nth <= 2) {
+        } else if (!subtitle && !below_date && line->spoken >= HEADLINE_WORDS &&
+                   line->spoken <= SUBTITLE_WORDS && nth <= 2 && is_near_story(page, i)) {
             line->kind = BLOCK_SUBTITLE;
             subtitle = true;
         } else if (line->spoken >= HEADLINE_WORDS) {
@@ -303,6 +360,8 @@ static void mark_head(struct page *page) {
 static bool is_bullet(const struct page *page, const struct line *line) {
     struct str word = page_word_str(page, line->first);
     if (page_is_spoken(page, line->first)) return false;
+    bool bold = line->first + 1 < line->end && page_is_char(page, line->first + 1, '*');
+    if (bold) return false;
     return page_is_dash(page, line->first) || page_is_char(page, line->first, '*') ||
            (word.len == 3 && memcmp(word.ptr, "•", 3) == 0) ||
            (word.len == 2 && memcmp(word.ptr, "·", 2) == 0);
@@ -340,6 +399,15 @@ static bool links_follow(const struct page *page, uint32_t i) {
     return i + 1 < page->tail && is_headline(page, line_at(page, i + 1));
 }
 
+/* Says the line again what a line above the title says, the page's number aside: the running head
+ * of a paper? */
+static bool is_running_head(const struct page *page, const struct line *line) {
+    if (page->title == NO_LINE || line->spoken > NAME_LINE_WORDS) return false;
+    for (uint32_t i = 0; i < page->title && i < RUNNING_HEADS; i++)
+        if (same_words(page, line, line_at(page, i), true)) return true;
+    return false;
+}
+
 /* A date in the story's middle is the page's only with a label. */
 static bool is_labelled_date(const struct page *page, const struct line *line) {
     return (page_word(page, line->first)->begins & (CLASS_BIT(PUBLISHED) | CLASS_BIT(UPDATED))) !=
@@ -355,17 +423,35 @@ static void mark_contents(struct page *page) {
         if (page_match(page, label->first, label->end, CLASS_NAVIGATION, &hit) == 0 ||
             !str_eq(hit.key, STR("contents")))
             continue;
+        bool numbered = (page_word(page, line_at(page, i + 1)->first)->flags & WORD_DIGIT) != 0;
         for (; i + 1 < page->line_count; i++) {
             struct line *line = line_at(page, i + 1);
-            if (!is_text(line) || line->prose || line->stop || line->spoken > HEADING_WORDS) break;
+            bool digit = (page_word(page, line->first)->flags & WORD_DIGIT) != 0;
+            bool heading = is_text(line) && !line->prose && !line->stop;
+            if (numbered ? !digit : !heading || line->spoken > HEADING_WORDS) break;
             line->kind = BLOCK_RELATED;
+            line->tail = false; /* "4 Referensi" */
         }
     }
+}
+
+/* "22.41 BST", "14:20": the hour at which an entry of a live report was written. */
+static bool is_clock(const struct page *page, const struct line *line) {
+    struct date clock = {0};
+    return (page_word(page, line->first)->flags & WORD_DIGIT) != 0 && line->spoken <= 4 &&
+           date_clock(page, line->first, line->end, &clock) == line->end;
+}
+
+/* "## Heading" */
+static bool is_marked_heading(const struct page *page, const struct line *line) {
+    return page_is_char(page, line->first, '#') && !line->stop && line->spoken <= HEADING_WORDS;
 }
 
 static void mark_body(struct page *page) {
     for (uint32_t i = page->body; i < page->tail; i++) {
         struct line *line = line_at(page, i);
+        if ((is_text(line) || line->kind == BLOCK_DATE) && is_running_head(page, line))
+            line->kind = BLOCK_BOILERPLATE;
         if (line->kind == BLOCK_DATE && !is_labelled_date(page, line)) line->kind = BLOCK_PARAGRAPH;
         if (!is_text(line)) continue;
         const struct line *before = i > 0 ? line_at(page, i - 1) : NULL;
@@ -377,6 +463,8 @@ static void mark_body(struct page *page) {
         } else if (follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
             line->kind = BLOCK_TAGS;
             line->bare = true;
+        } else if (is_clock(page, line) || is_marked_heading(page, line)) {
+            line->kind = BLOCK_HEADING;
         } else if (is_bullet(page, line) && i != page->dateline.line) {
             line->kind = BLOCK_LIST;
         } else if (is_numbered(page, line)) {
@@ -500,6 +588,7 @@ void layout_mark(struct page *page) {
     if (page->dateline.line != NO_LINE && page->dateline.line < page->body)
         page->body = page->dateline.line;
     find_title(page, page->body);
+    join_title(page);
     mark_head(page);
     page->tail = find_tail(page);
     keep_last_credit(page);

@@ -48,9 +48,18 @@ size_t page_glue(struct str word, size_t from) {
     return 0;
 }
 
+/* The end of words [first, end) without "[1][2]" behind them. */
+static size_t before_footnotes(const struct page *page, size_t first, size_t end) {
+    while (end > first + 3 && page_is_char(page, end - 1, ']') &&
+           (page_word(page, end - 2)->flags & WORD_DIGIT) != 0 && page_is_char(page, end - 3, '['))
+        end -= 3;
+    return end;
+}
+
 /* How the words [first, end) end: '.' for a full stop (。 too), '?' for ?, ! and …, with closing
  * marks behind; 0: not as a sentence. */
 static char sentence_mark(const struct page *page, size_t first, size_t end) {
+    end = before_footnotes(page, first, end);
     for (size_t i = end; i > first; i--) {
         const struct word *word = page_word(page, i - 1);
         if (word->flags & WORD_LETTERS) return 0;
@@ -136,6 +145,13 @@ static uint32_t wrap_width(const struct page *page) {
     return width < longest + 1 ? width : longest + 1;
 }
 
+void line_join(const struct page *page, struct line *line, const struct line *next) {
+    line->begins |= next->begins;
+    line->spoken += next->spoken;
+    line->flags |= next->flags;
+    line_close(page, line, next->end);
+}
+
 /* Makes one line of the lines of each wrapped paragraph. */
 static void join_wrapped(struct page *page, uint32_t width) {
     uint32_t kept = 0;
@@ -143,14 +159,10 @@ static void join_wrapped(struct page *page, uint32_t width) {
     for (uint32_t i = 1; i < page->line_count; i++) {
         const struct line line = page->lines[i];
         struct line *whole = &page->lines[kept];
-        if (line.gap || bytes_with_next(page, &before, &line) < width) {
+        if (line.gap || bytes_with_next(page, &before, &line) < width)
             page->lines[++kept] = line;
-        } else {
-            whole->begins |= line.begins;
-            whole->spoken += line.spoken;
-            whole->flags |= line.flags;
-            line_close(page, whole, line.end);
-        }
+        else
+            line_join(page, whole, &line);
         before = line;
     }
     page->line_count = kept + 1;
@@ -189,7 +201,8 @@ void lines_cut(struct page *page) {
         line_close(page, line, i);
     }
     uint32_t width = wrap_width(page);
-    if (width > 0) join_wrapped(page, width);
+    page->wrapped = width > 0;
+    if (page->wrapped) join_wrapped(page, width);
 }
 
 /* No article has more authors, sources or tags; what a hostile page lists is not worth a quadratic

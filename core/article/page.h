@@ -54,6 +54,7 @@ struct page {
     uint32_t body;  /* index of the first line of the story */
     uint32_t tail;  /* index of the first line behind the story */
     bool named;     /* the head says who wrote it */
+    bool wrapped;   /* its text was wrapped at a column */
     struct dateline dateline;
 };
 
@@ -112,6 +113,8 @@ size_t page_glue(struct str word, size_t from);
 
 /* lines.c */
 void lines_cut(struct page *page);
+/* Makes `next`, which stands below it, the end of `line`. */
+void line_join(const struct page *page, struct line *line, const struct line *next);
 
 /* glued.c: is the page's first line a whole story whose line breaks were lost? Puts them back into
  * `words`, which are the page's. */

@@ -14,15 +14,24 @@ static bool tells_more(const struct date *date, const struct date *known) {
            date->month == known->month && date->day == known->day;
 }
 
+/* Is the date behind word `i` one of a label "first …" ("First published on …")? */
+static bool is_first(const struct page *page, size_t i, size_t to) {
+    struct lang_hit hit;
+    return page_match(page, i, to, CLASS_PUBLISHED, &hit) > 0 && str_eq(hit.key, STR("first"));
+}
+
 static void read_dates(const struct page *page, const struct line *line, struct article *out) {
     struct date_hit hit;
     for (size_t i = line->first; i < line->end && date_find(page, i, line->end, &hit);
          i = hit.end) {
-        bool update = false;
-        for (size_t k = i; k < hit.first; k++)
+        bool update = false, first = false;
+        for (size_t k = i; k < hit.first; k++) {
             update |= page_match(page, k, hit.first, CLASS_UPDATED, NULL) > 0;
+            first |= is_first(page, k, hit.first);
+        }
         struct date *date = update ? &out->updated : &out->published;
-        if (date->year == 0 || tells_more(&hit.date, date)) *date = hit.date;
+        if (first && out->updated.year == 0) out->updated = *date; /* the other was no first */
+        if (date->year == 0 || first || tells_more(&hit.date, date)) *date = hit.date;
         if (!update) out->published_from = DATE_LINE;
     }
 }
@@ -38,7 +47,9 @@ static void read_beside_date(const struct page *page, const struct line *line,
         size_t from = i;
         for (; i < until; i++)
             if (page_word(page, i)->begins & (CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED))) break;
-        byline_read(page, from, i, people);
+        bool clause = i > from && i < until && page_is_spoken(page, i - 1) &&
+                      (page_word(page, i - 1)->flags & WORD_CAPITAL) == 0; /* "Halaman ini …" */
+        if (!clause) byline_read(page, from, i, people);
         if (!more) break;
         i = hit.end;
     }
@@ -67,10 +78,31 @@ static struct str title_of(const struct page *page, const struct line *line, str
         first++;
         end = end > first ? end - 1 : end;
     }
+    if (first + 2 < end && page_is_char(page, first, '"') && page_is_char(page, end - 1, '"') &&
+        end - first == line->end - line->first - furniture_label(page, line, STR("title")) &&
+        first > line->first) {
+        first++; /* a label's value in quote marks */
+        end--;
+    }
     while (end > first + 1 && (page_is_char(page, end - 1, '|') || page_is_dash(page, end - 1)))
         end--; /* a mark before what stood behind the title */
     return first < end ? cut_outlet(page, first, end, outlet)
                        : page_str(page, line->first, line->end);
+}
+
+/* The title of a wrapped page without its line breaks. */
+static struct str one_line(const struct page *page, struct str title) {
+    if (title.len == 0 || memchr(title.ptr, '\n', title.len) == NULL) return title;
+    char *out = arena_new(page->arena, char, title.len);
+    size_t length = 0;
+    for (size_t i = 0; i < title.len; i++) {
+        bool space = title.ptr[i] == '\n' || title.ptr[i] == ' ' || title.ptr[i] == '\t';
+        if (!space)
+            out[length++] = title.ptr[i];
+        else if (length > 0 && out[length - 1] != ' ')
+            out[length++] = ' ';
+    }
+    return (struct str){out, length};
 }
 
 /* The name in a notice of copyright, "© 2031 Kabar Lembah. All rights reserved.": capitalised words
@@ -133,9 +165,9 @@ static void read_tags(const struct page *page, const struct line *line, struct a
     from += page_match(page, from, line->end, CLASS_TAGS_LABEL, NULL);
     size_t start = from;
     for (size_t i = from; i <= line->end; i++) {
-        bool mark = i == line->end || page_is_char(page, i, ',') || page_is_char(page, i, '#') ||
-                    page_is_char(page, i, ';') || page_is_char(page, i, '|') ||
-                    (i == start && !page_is_spoken(page, i));
+        bool mark = i == line->end || page_is_char(page, i, ',') || page_is_char(page, i, ']') ||
+                    page_is_char(page, i, '#') || page_is_char(page, i, ';') ||
+                    page_is_char(page, i, '|') || (i == start && !page_is_spoken(page, i));
         if (!mark) continue;
         if (i > start) list_add(page->arena, &out->tags, page_str(page, start, i));
         start = i + 1;
@@ -168,10 +200,12 @@ static bool holds_all(const struct str_list *all, const struct str_list *some) {
     return true;
 }
 
-/* The outlet that a line over the title names: "The Meridian Post". STR_NONE: none does. */
+/* The outlet that a line over the title, or over the story of a page without one, names: "The
+ * Meridian Post". STR_NONE: none does. */
 static struct str masthead(const struct page *page) {
     struct str name = STR_NONE;
-    for (uint32_t i = 0; page->title != NO_LINE && i < page->title; i++) {
+    uint32_t until = page->title != NO_LINE ? page->title : page->body;
+    for (uint32_t i = 0; i < until; i++) {
         const struct line *line = &page->lines[i];
         size_t end = line->first;
         while (end < line->end && page_is_spoken(page, end)) end++;
@@ -183,6 +217,16 @@ static struct str masthead(const struct page *page) {
     return STR_NONE;
 }
 
+static bool is_agency(const struct page *page, struct str name) {
+    return lang_is(page->pack, name, CLASS_MEDIUM, NULL);
+}
+
+/* Does the line begin with a label of dates? */
+static bool starts_dated(const struct page *page, const struct line *line) {
+    const class_set labels = CLASS_BIT(PUBLISHED) | CLASS_BIT(UPDATED);
+    return (page_word(page, line->first)->begins & labels) != 0;
+}
+
 static bool has_labelled_title(const struct page *page) {
     return page->title != NO_LINE &&
            furniture_label(page, &page->lines[page->title], STR("title")) > 0;
@@ -190,18 +234,21 @@ static bool has_labelled_title(const struct page *page) {
 
 void record_fill(const struct page *page, struct article *out) {
     struct people head = {0}, unlabelled = {0}, dated = {0}, end = {0};
-    struct str owner = STR_NONE;
+    struct str owner = STR_NONE, beside_title = STR_NONE;
     size_t label;
+    bool behind = false; /* the beginning of a tail */
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
+        behind |= i >= page->tail && line->tail && !line->legal;
         switch (line->kind) {
         case BLOCK_TITLE:
-            out->title = title_of(page, line, &owner);
+            out->title = one_line(page, title_of(page, line, &beside_title));
             break;
         case BLOCK_SUBTITLE:
             out->subtitle = page_str(page, line->first, line->end);
             break;
         case BLOCK_DATE:
+            if (behind && !starts_dated(page, line)) break; /* a reader's comment, a source */
             read_dates(page, line, out);
             if (i < page->body)
                 read_beside_date(page, line, has_label(page, line) ? &head : &dated);
@@ -236,12 +283,19 @@ void record_fill(const struct page *page, struct article *out) {
         head.authors = dated.authors;
     else if (head.outlet.ptr == NULL && dated.authors.count > 0)
         head.outlet = dated.authors.at[0]; /* the writer is known: the other name is the outlet's */
-    if (owner.ptr == NULL) owner = masthead(page);
+    if (beside_title.ptr == NULL) beside_title = masthead(page);
+    if (beside_title.ptr != NULL) owner = beside_title;
     if (head.outlet.ptr == NULL && head.sources.count == 1 && has_labelled_title(page))
         head.outlet = head.sources.at[0]; /* a head of labels: "Title: … Source: …" */
-    out->outlet = head.outlet.ptr != NULL             ? head.outlet
-                  : page->dateline.outlet.ptr != NULL ? page->dateline.outlet
-                                                      : owner;
+    struct str signed_for = page->dateline.outlet;
+    if (owner.ptr != NULL && signed_for.ptr != NULL && is_agency(page, signed_for) &&
+        (beside_title.ptr != NULL || lang_is(page->pack, owner, CLASS_OUTLET, NULL))) {
+        list_add(page->arena, &head.sources, signed_for); /* the page's outlet took it over */
+        signed_for = owner;
+    }
+    out->outlet = head.outlet.ptr != NULL  ? head.outlet
+                  : signed_for.ptr != NULL ? signed_for
+                                           : owner;
     out->place = page->dateline.place;
     out->url = address_of_page(page);
     out->authors = head.authors.count > 0 ? head.authors : end.authors;

@@ -26,7 +26,7 @@ static void a_wrapped_page_keeps_its_head(void **state) {
               "sekitar yang selama ini menjual hasilnya kepada tengkulak yang\n"
               "datang ke rumah.\n");
     assert_str(article.title,
-               "Pasar Tani Taman Sari Dibuka Kembali Pekan Ini, Dua Ratus Petani\nIkut Berjualan");
+               "Pasar Tani Taman Sari Dibuka Kembali Pekan Ini, Dua Ratus Petani Ikut Berjualan");
     assert_list(article.authors, "Sari Wulandari");
     assert_int_equal(article.block_count, 5);
 }
@@ -122,6 +122,130 @@ static void a_dateline_before_a_question(void **state) {
     assert_str(article.place, "Harbour News");
 }
 
+#define COUNCIL                                                                                    \
+    "The council put the vote off on Tuesday after a long meeting, officials said.\n"              \
+    "It was the third time that they had done so and nobody would say why it was.\n"
+
+static void letters_and_releases(void **state) {
+    (void)state;
+    read_page("From: Dan Hale <dan@coast.example>\nDate: Tue, Apr 3, 2031 at 9:12 AM\n"
+              "Subject: Council delays vote on the bridge\nTo: <desk@coast.example>\n\n" COUNCIL
+              "Sent from my phone\n");
+    assert_str(article.title, "Council delays vote on the bridge");
+    assert_date(&article.published, "2031-04-03T09:12");
+    assert_list(article.authors, "");
+    assert_kind("Sent from", "boilerplate");
+    read_page(
+        "View this email in your browser\nThe Harbour Gazette\nTuesday, April 3, 2031\n" COUNCIL
+        "You are receiving this email because you asked for it.\n");
+    assert_str(article.title, "-");
+    assert_str(article.outlet, "The Harbour Gazette");
+    read_page(
+        "FOR IMMEDIATE RELEASE\nLowland Trust Opens New Clinic in Arden\n"
+        "ARDEN, Calif., April 3, 2031 – The trust has opened its fourth clinic today.\n" COUNCIL
+        "Media contact: Maya Okonkwo\npress@trust.example\n");
+    assert_str(article.title, "Lowland Trust Opens New Clinic in Arden");
+    assert_str(article.place, "Arden");
+    assert_date(&article.published, "2031-04-03");
+    assert_int_equal(article.published_from, DATE_BODY);
+    assert_kind("press@trust", "boilerplate");
+}
+
+static void pages_of_an_encyclopedia(void **state) {
+    (void)state;
+    read_page("Jembatan Kertapura Lama\nDari Wikipedia bahasa Indonesia, ensiklopedia bebas\n" FIRST
+              "Daftar isi\n1 Sejarah\n2 Referensi\nSejarah[sunting | sunting sumber]\n"
+              "Rencana pasar itu pernah ditolak oleh dewan kota karena biayanya.[2]\n" SECOND
+              "Referensi[sunting | sunting sumber]\n"
+              "^ \"Dewan Tunda Tarif\". Kabar Lembah. 3 April 2031.\n"
+              "Halaman ini terakhir diubah pada 5 April 2031, pukul 10.12.\n");
+    assert_str(article.title, "Jembatan Kertapura Lama");
+    assert_date(&article.published, "");
+    assert_date(&article.updated, "2031-04-05T10:12");
+    assert_list(article.authors, "");
+    assert_kind("1 Sejarah", "related");
+    assert_kind("[sunting", "boilerplate");
+    assert_kind("Rencana pasar", "paragraph");
+}
+
+static void printed_pages(void **state) {
+    (void)state;
+    read_page("The Meridian Post        Tuesday, April 3, 2031\n\n"
+              "Council Delays Vote on the\nHarbour Bridge\n\nBy ALICE KERR\n\n"
+              "The council put the vote off on Tuesday after a long meeting\n"
+              "that went on until the morning, officials said. It was the\n"
+              "third time that they had done so and nobody would say why.\n\n"
+              "                              - 1 -\n"
+              "The Meridian Post        Tuesday, April 3, 2031\nPage 12\n\n"
+              "Members of the council said that they were not ready and that\n"
+              "the mayor had asked them for another year.\n");
+    assert_str(article.title, "Council Delays Vote on the Harbour Bridge");
+    assert_str(article.outlet, "The Meridian Post");
+    assert_list(article.authors, "ALICE KERR");
+    assert_date(&article.published, "2031-04-03");
+    assert_kind("- 1 -", "boilerplate");
+    assert_kind("Page 12", "boilerplate");
+}
+
+static void live_reports(void **state) {
+    (void)state;
+    read_page("Council vote on the bridge – live updates\n"
+              "Alice Kerr (now) and Dan Hale (earlier)\n"
+              "Tue 3 Apr 2031 22.41 BST\nFirst published on Tue 3 Apr 2031 09.00 BST\n"
+              "Key events\n" COUNCIL "22.30 BST\n" COUNCIL "Updated at 22.35 BST\n" COUNCIL);
+    assert_list(article.authors, "Alice Kerr|Dan Hale");
+    assert_date(&article.published, "2031-04-03T09:00+01:00");
+    assert_date(&article.updated, "2031-04-03T22:41+01:00");
+    assert_kind("Key events", "boilerplate");
+    assert_kind("22.30", "heading");
+    assert_kind("Updated at", "boilerplate");
+}
+
+static void files_of_markdown(void **state) {
+    (void)state;
+    read_page("---\ntitle: \"Council delays vote on the bridge\"\nauthor: Alice Kerr\n"
+              "date: 2031-04-03\ntags: [bridge, toll]\noutlet: The Meridian Post\n---\n"
+              "**ARDEN** — The council put the vote off on Tuesday, officials said.\n" COUNCIL
+              "## What happens next\n" COUNCIL);
+    assert_str(article.title, "Council delays vote on the bridge");
+    assert_str(article.outlet, "The Meridian Post");
+    assert_str(article.place, "Arden");
+    assert_list(article.tags, "bridge|toll");
+    assert_kind("## What", "heading");
+}
+
+static void the_pages_outlet_is_not_the_agency(void **state) {
+    (void)state;
+    read_page("Council delays vote on the bridge | The Meridian Post\n"
+              "ARDEN, April 3 (Reuters) - The council put the vote off, officials said.\n" COUNCIL);
+    assert_str(article.outlet, "The Meridian Post");
+    assert_list(article.source_lines, "Reuters");
+}
+
+static void a_menus_entry_is_no_subtitle(void **state) {
+    (void)state;
+    read_page("Council delays vote on the bridge\nMenu\n"
+              "Our weekend reading list\n"
+              "Home\nNews\nSport\nBusiness\nOpinion\nWorld\nPolitics\nTechnology\nHealth\n"
+              "Science\nTravel\nWeather\nVideo\nPhotos\n" COUNCIL);
+    assert_str(article.subtitle, "-");
+}
+
+static void the_tail_of_a_story_on_one_line(void **state) {
+    (void)state;
+    read_page(
+        "Council Delays Vote on Harbour Bridge By Alice Kerr April 3, 2031 8:24 AM EDT Share "
+        "Save ARDEN, April 3 (Reuters) - The council put the vote off on Tuesday after a long "
+        "meeting, officials said. It was the third time that they had done so and nobody "
+        "would say why it was. The members were not ready and the mayor had asked them for "
+        "another year. Read more: Workers vote to strike Sign up for our newsletter\n");
+    assert_str(article.title, "Council Delays Vote on Harbour Bridge");
+    assert_str(article.place, "Arden");
+    assert_kind("Share", "boilerplate");
+    assert_kind("Read more: Workers", "related");
+    assert_kind("Sign up", "boilerplate");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_menu_above_the_title),
@@ -133,6 +257,14 @@ int main(void) {
         cmocka_unit_test(readers_comments_are_no_story),
         cmocka_unit_test(a_list_of_the_storys_headings),
         cmocka_unit_test(a_dateline_before_a_question),
+        cmocka_unit_test(letters_and_releases),
+        cmocka_unit_test(pages_of_an_encyclopedia),
+        cmocka_unit_test(printed_pages),
+        cmocka_unit_test(live_reports),
+        cmocka_unit_test(files_of_markdown),
+        cmocka_unit_test(the_pages_outlet_is_not_the_agency),
+        cmocka_unit_test(a_menus_entry_is_no_subtitle),
+        cmocka_unit_test(the_tail_of_a_story_on_one_line),
     };
     return cmocka_run_group_tests(tests, load, release);
 }
