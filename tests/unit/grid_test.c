@@ -106,11 +106,11 @@ static void lines_join_where_they_meet(void **state) {
     (void)state;
     struct grid grid = new_grid(5, 7);
     struct area all = grid_area(&grid);
-    grid_line_across(&grid, all, 1, ROLE_BORDER);
-    grid_line_down(&grid, (struct area){2, 0, 3, 7}, 3, ROLE_BORDER);
-    grid_line_across(&grid, (struct area){3, 4, 1, 3}, 0, ROLE_BORDER);
+    grid_line(&grid, area_part(all, 1, 0, 1, all.columns), ROLE_BORDER);
+    grid_line(&grid, (struct area){2, 3, 3, 1}, ROLE_BORDER);
+    grid_line(&grid, (struct area){3, 4, 1, 3}, ROLE_BORDER);
     expect_screen(&grid, "\n───┬───\n   │\n   ├───\n   │\n");
-    grid_line_down(&grid, all, 5, ROLE_BORDER);
+    grid_line(&grid, area_part(all, 0, 5, all.rows, 1), ROLE_BORDER);
     expect_screen(&grid, "     │\n───┬─┼─\n   │ │\n   ├─┼─\n   │ │\n");
     grid.glyphs = GLYPHS_ASCII;
     grid_clear(&grid);
@@ -185,8 +185,8 @@ static void no_size_is_a_size(void **state) {
     struct area all = grid_area(&grid);
     grid_put(&grid, all, 0, 0, STR("x"), ROLE_TEXT);
     grid_fill(&grid, all, ROLE_TEXT);
-    grid_line_across(&grid, all, 0, ROLE_BORDER);
-    grid_line_down(&grid, all, 0, ROLE_BORDER);
+    grid_line(&grid, area_part(all, 0, 0, 1, all.columns), ROLE_BORDER);
+    grid_line(&grid, area_part(all, 0, 0, all.rows, 1), ROLE_BORDER);
     grid_box(&grid, all, ROLE_BORDER);
     grid_put_fit(&grid, all, 0, 0, 5, STR("x"), ALIGN_LEFT, ROLE_TEXT);
     assert_null(grid_cell(&grid, 0, 0));

@@ -117,7 +117,6 @@ static int patience(const struct reader *reader, int64_t since) {
 
 static int run(struct app *app) {
     struct reader *reader = &app->reader;
-    struct pollfd fd = {.fd = library_fd(reader->library), .events = POLLIN};
     int64_t waiting_since = 0; /* to paint; 0: not waiting */
     for (;;) {
         reader->now = clock_steady();
@@ -136,14 +135,14 @@ static int run(struct app *app) {
         }
         if (reader->done) return 0;
         struct term_event event;
-        term_wait(app->term, &fd, 1, timeout, &event);
+        term_wait(app->term, library_fd(reader->library), timeout, &event);
         /* All keys that are there already belong to this batch: one paint for them. */
         for (;;) {
             reader->now = clock_steady();
             int ended_by = take_term_event(app, &event);
             if (ended_by != 0) return 128 + ended_by;
             if (event.kind == TERM_NOTHING || reader->done) break;
-            term_wait(app->term, NULL, 0, 0, &event);
+            term_wait(app->term, -1, 0, &event);
         }
     }
 }

@@ -346,13 +346,6 @@ void loop_resize(struct reader *reader, int rows, int columns) {
     reader->dirty = true;
 }
 
-static void draw_line(struct reader *reader, struct area line, cell_style look) {
-    if (line.rows == 1)
-        grid_line_across(&reader->grid, line, 0, look);
-    else
-        grid_line_down(&reader->grid, line, 0, look);
-}
-
 static int larger(int a, int b) {
     return a > b ? a : b;
 }
@@ -372,12 +365,12 @@ static void draw_lines(struct reader *reader) {
     struct area focus = reader_pane(reader)->area;
     struct area around = {focus.row - 1, focus.column - 1, focus.rows + 2, focus.columns + 2};
     for (int i = 0; i < reader->plan.line_count; i++)
-        draw_line(reader, reader->plan.lines[i], ROLE_BORDER);
+        grid_line(&reader->grid, reader->plan.lines[i], ROLE_BORDER);
     for (int i = 0; i < reader->plan.line_count; i++) {
         struct area line = reader->plan.lines[i], part = shared_part(line, around);
         bool lies_along = line.rows == 1 ? part.columns > 1 : part.rows > 1;
         if (part.rows > 0 && part.columns > 0 && lies_along)
-            draw_line(reader, part, ROLE_BORDER_FOCUS);
+            grid_line(&reader->grid, part, ROLE_BORDER_FOCUS);
     }
 }
 

@@ -60,11 +60,6 @@ void cli_complain_usage(const char *what, const char *why) {
     fprintf(stderr, "kutip: %s: %s\n", text, why);
 }
 
-void cli_complain_no_library(void) {
-    cli_complain_usage("PATH", _("none given, and there is no library of the last time (kutip "
-                                 "FOLDER opens one)"));
-}
-
 void cli_complain_write(void) {
     struct error error;
     error_set(&error, ERROR_WRITE_FILE, errno, _("standard output"), NULL);

@@ -59,9 +59,6 @@ int cli_run(const struct cli *cli);
 void cli_complain(const struct error *error);
 void cli_complain_usage(const char *what, const char *why);
 
-/* That no library is named and none is known. */
-void cli_complain_no_library(void);
-
 /* That standard output took no more, by errno; a reader that has gone away (EPIPE) needs no word.
  */
 void cli_complain_write(void);

@@ -5,7 +5,6 @@
  * keeping them. */
 #include "tui/cli/export.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -202,13 +201,10 @@ static void *make_record(void *context, size_t index, struct arena *arena) {
     return record;
 }
 
-/* False when standard output takes no more; a reader that has gone away (EPIPE) needs no message.
- */
+/* False, with a word, when standard output takes no more. */
 static bool write_out(struct job *job, struct str s) {
     if (fwrite(s.ptr, 1, s.len, stdout) == s.len) return true;
-    struct error error;
-    error_set(&error, ERROR_WRITE_FILE, errno, _("standard output"), NULL);
-    if (errno != EPIPE) cli_complain(&error);
+    cli_complain_write();
     job->failed = true;
     return false;
 }

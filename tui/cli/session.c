@@ -59,7 +59,8 @@ bool session_has_paths(const struct session *session) {
         return false;
     }
     if (session->path_count > 0) return true;
-    cli_complain_no_library();
+    cli_complain_usage("PATH", _("none given, and there is no library of the last time (kutip "
+                                 "FOLDER opens one)"));
     return false;
 }
 
@@ -96,14 +97,13 @@ bool session_library(struct session *session, bool watch, struct library **out,
     const struct options *chosen = &session->config->options;
     int64_t now;
     if (!read_now(&now, error)) return false;
-    struct library_options options = {
-        .lang = session->lang,
-        .cache_folder = chosen->index[0] != '\0' ? chosen->index : session->folders.cache,
-        .data_folder = session->folders.data,
-        .people_ini = session->folders.people,
-        .workers = chosen->index_workers,
-        .watch = watch,
-        .rescan_interval = chosen->rescan_interval,
-        .now = now};
+    struct library_options options = {.lang = session->lang,
+                                      .cache_folder = session_index_folder(session),
+                                      .data_folder = session->folders.data,
+                                      .people_ini = session->folders.people,
+                                      .workers = chosen->index_workers,
+                                      .watch = watch,
+                                      .rescan_interval = chosen->rescan_interval,
+                                      .now = now};
     return library_open(session->paths, session->path_count, &options, out, error);
 }

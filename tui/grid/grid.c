@@ -345,34 +345,24 @@ static void join_neighbour(struct grid *grid, int row, int column, unsigned acro
     set_arms(grid, row, column, cell->lines | arm, cell->style);
 }
 
-void grid_line_across(struct grid *grid, struct area area, int row, cell_style style) {
-    struct area line = clip(grid, area_part(area, row, 0, 1, area.columns));
+void grid_line(struct grid *grid, struct area line, cell_style style) {
+    bool across = line.rows == 1;
+    unsigned along = across ? ARMS_ACROSS : ARMS_DOWN, athwart = across ? ARMS_DOWN : ARMS_ACROSS;
+    unsigned onwards = across ? ARM_RIGHT : ARM_DOWN, backwards = across ? ARM_LEFT : ARM_UP;
+    line = clip(grid, line);
     if (line.rows == 0 || line.columns == 0) return;
-    int last = line.column + line.columns - 1;
-    for (int column = line.column; column <= last; column++) {
-        unsigned there = grid_cell(grid, line.row, column)->lines, crossing = there & ARMS_DOWN,
-                 arms = ARMS_ACROSS;
-        if (crossing != 0 && column == line.column) arms = ARM_RIGHT;
-        if (crossing != 0 && column == last) arms = ARM_LEFT;
-        set_arms(grid, line.row, column, there | arms, style);
+    int down = across ? 0 : 1, right = across ? 1 : 0;
+    int last = (across ? line.columns : line.rows) - 1;
+    for (int i = 0; i <= last; i++) {
+        int row = line.row + i * down, column = line.column + i * right;
+        unsigned there = grid_cell(grid, row, column)->lines, arms = along;
+        if ((there & athwart) != 0 && i == 0) arms = onwards;
+        if ((there & athwart) != 0 && i == last) arms = backwards;
+        set_arms(grid, row, column, there | arms, style);
     }
-    join_neighbour(grid, line.row, line.column - 1, ARMS_DOWN, ARM_RIGHT);
-    join_neighbour(grid, line.row, last + 1, ARMS_DOWN, ARM_LEFT);
-}
-
-void grid_line_down(struct grid *grid, struct area area, int column, cell_style style) {
-    struct area line = clip(grid, area_part(area, 0, column, area.rows, 1));
-    if (line.rows == 0 || line.columns == 0) return;
-    int last = line.row + line.rows - 1;
-    for (int row = line.row; row <= last; row++) {
-        unsigned there = grid_cell(grid, row, line.column)->lines, crossing = there & ARMS_ACROSS,
-                 arms = ARMS_DOWN;
-        if (crossing != 0 && row == line.row) arms = ARM_DOWN;
-        if (crossing != 0 && row == last) arms = ARM_UP;
-        set_arms(grid, row, line.column, there | arms, style);
-    }
-    join_neighbour(grid, line.row - 1, line.column, ARMS_ACROSS, ARM_DOWN);
-    join_neighbour(grid, last + 1, line.column, ARMS_ACROSS, ARM_UP);
+    join_neighbour(grid, line.row - down, line.column - right, athwart, onwards);
+    join_neighbour(grid, line.row + (last + 1) * down, line.column + (last + 1) * right, athwart,
+                   backwards);
 }
 
 struct area grid_box(struct grid *grid, struct area area, cell_style style) {

@@ -108,9 +108,9 @@ void grid_fill(struct grid *grid, struct area area, cell_style style);
 /* Lays overlays (STYLE_…) over what is drawn there. */
 void grid_mark(struct grid *grid, struct area area, cell_style overlays);
 
-/* Lines through cells; where lines meet they join (┬ ┼ ┴ …). Start and end are inside the area. */
-void grid_line_across(struct grid *grid, struct area area, int row, cell_style style);
-void grid_line_down(struct grid *grid, struct area area, int column, cell_style style);
+/* A line along an area one cell thick, across where it has one row, else down; where lines meet
+ * they join (┬ ┼ ┴ …). */
+void grid_line(struct grid *grid, struct area line, cell_style style);
 
 /* A box along the inside of the area's edge; what lies inside it is returned. */
 struct area grid_box(struct grid *grid, struct area area, cell_style style);

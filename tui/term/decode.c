@@ -123,32 +123,14 @@ static unsigned modifiers_of(unsigned parameter) {
 
 /* The key of a cursor or function key's final byte, 0 when it is none. */
 static uint32_t letter_key(char final) {
-    switch (final) {
-    case 'A':
-        return SPECIAL_UP;
-    case 'B':
-        return SPECIAL_DOWN;
-    case 'C':
-        return SPECIAL_RIGHT;
-    case 'D':
-        return SPECIAL_LEFT;
-    case 'H':
-        return SPECIAL_HOME;
-    case 'F':
-        return SPECIAL_END;
-    case 'P':
-        return SPECIAL_F1;
-    case 'Q':
-        return SPECIAL_F2;
-    case 'R':
-        return SPECIAL_F3;
-    case 'S':
-        return SPECIAL_F4;
-    case 'M':
-        return SPECIAL_ENTER; /* of the keypad, behind SS3 */
-    default:
-        return 0;
-    }
+    static const uint32_t keys[] = {
+        ['A'] = SPECIAL_UP,   ['B'] = SPECIAL_DOWN, ['C'] = SPECIAL_RIGHT, ['D'] = SPECIAL_LEFT,
+        ['H'] = SPECIAL_HOME, ['F'] = SPECIAL_END,  ['P'] = SPECIAL_F1,    ['Q'] = SPECIAL_F2,
+        ['R'] = SPECIAL_F3,   ['S'] = SPECIAL_F4,   ['M'] = SPECIAL_ENTER, /* of the keypad, behind
+                                                                              SS3 */
+    };
+    size_t at = (unsigned char) final;
+    return at < sizeof keys / sizeof *keys ? keys[at] : 0;
 }
 
 /* The key of "ESC [ number ~", 0 when it is none. */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -304,38 +305,24 @@ static bool take_event(struct term *term, struct term_event *out) {
     return true;
 }
 
-/* Polls the caller's descriptors and ours; true when ours have something to read. */
-static bool poll_all(struct term *term, struct pollfd *fds, size_t count, int timeout_ms) {
-    enum { OWN = 2, MOST = 32 };
-    struct pollfd all[MOST + OWN];
-    size_t used = count < MOST ? count : MOST;
-    if (used > 0) memcpy(all, fds, used * sizeof *fds);
-    all[used] = (struct pollfd){.fd = term->input_is_lost ? -1 : term->input_fd, .events = POLLIN};
-    all[used + 1] = (struct pollfd){.fd = term->signal_fd, .events = POLLIN};
-    int ready = poll(all, used + OWN, timeout_ms);
-    for (size_t i = 0; i < used; i++) fds[i].revents = ready > 0 ? all[i].revents : 0;
-    if (ready <= 0) return ready < 0;
-    if (all[used].revents != 0) read_input(term);
-    return all[used].revents != 0 || all[used + 1].revents != 0;
+/* Polls the caller's descriptor and ours, whose bytes are read; true when the caller's is ready. */
+static bool poll_all(struct term *term, int fd, int timeout_ms) {
+    struct pollfd all[] = {{fd, POLLIN, 0},
+                           {term->input_is_lost ? -1 : term->input_fd, POLLIN, 0},
+                           {term->signal_fd, POLLIN, 0}};
+    if (poll(all, sizeof all / sizeof *all, timeout_ms) <= 0) return false;
+    if (all[1].revents != 0) read_input(term);
+    return all[0].revents != 0;
 }
 
-static bool any_ready(const struct pollfd *fds, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (fds[i].revents != 0) return true;
-    }
-    return false;
-}
-
-void term_wait(struct term *term, struct pollfd *fds, size_t count, int timeout_ms,
-               struct term_event *out) {
+void term_wait(struct term *term, int fd, int timeout_ms, struct term_event *out) {
     int64_t end = timeout_ms >= 0 ? clock_steady() + timeout_ms : INT64_MAX;
-    poll_all(term, fds, count, 0);
-    while (!take_event(term, out)) {
-        if (any_ready(fds, count)) break;
+    bool ready = poll_all(term, fd, 0);
+    while (!take_event(term, out) && !ready) {
         int64_t now = clock_steady(), left = timeout_ms < 0 ? -1 : end > now ? end - now : 0;
         int patience = decoder_timeout(term->decoder, now);
         if (left == 0 && patience != 0) break;
         if (patience >= 0 && (left < 0 || patience < left)) left = patience;
-        poll_all(term, fds, count, (int)left);
+        ready = poll_all(term, fd, (int)left);
     }
 }

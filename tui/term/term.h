@@ -3,8 +3,6 @@
 #ifndef KUTIP_TERM_TERM_H
 #define KUTIP_TERM_TERM_H
 
-#include <poll.h>
-
 #include "core/base/error.h"
 #include "tui/config/config.h"
 #include "tui/grid/grid.h"
@@ -47,7 +45,7 @@ void term_draw(struct term *term, const struct grid *grid);
 void term_repaint(struct term *term);
 
 enum term_event_kind {
-    TERM_NOTHING, /* the time is up, or one of the fds is ready */
+    TERM_NOTHING, /* the time is up, or `fd` is ready */
     TERM_KEY,     /* key; row and column of the mouse, else -1 */
     TERM_PASTE,   /* paste: raw bytes, valid until the next term_wait(); sanitise before use */
     TERM_RESIZE,  /* the size changed, or the terminal comes back from elsewhere: draw anew */
@@ -63,11 +61,9 @@ struct term_event {
     int signal;
 };
 
-/* Waits at most `timeout_ms` (-1: for ever, 0: not at all) for a key, a signal or one of `fds` (as
- * for poll(2); their revents are filled, NULL with count 0 for none). An event that is there wins
- * over the fds, whose revents are then filled all the same. */
-void term_wait(struct term *term, struct pollfd *fds, size_t count, int timeout_ms,
-               struct term_event *out);
+/* Waits at most `timeout_ms` (-1: for ever, 0: not at all) for a key, a signal or something to be
+ * read from `fd` (-1: none). */
+void term_wait(struct term *term, int fd, int timeout_ms, struct term_event *out);
 
 /* Gives the terminal back, stops the process as ^z does in a shell, takes the terminal again when
  * it is continued. TERM_RESIZE follows. */

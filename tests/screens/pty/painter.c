@@ -34,7 +34,7 @@ static void begin_page(struct painter *painter) {
 /* False when the program is to end, or the terminal is gone. */
 static bool wait_for_key(struct painter *painter, struct term_event *event) {
     do {
-        term_wait(painter->term, NULL, 0, -1, event);
+        term_wait(painter->term, -1, -1, event);
         if (event->kind == TERM_SIGNAL) painter->status = 128 + event->signal;
     } while (event->kind != TERM_KEY && event->kind != TERM_SIGNAL);
     return event->kind == TERM_KEY;
@@ -180,7 +180,7 @@ static void show_roles(struct painter *painter, int count) {
     grid_put(grid, all, 2, 10, STR("speaker"), style_speaker(0));
     grid_put(grid, all, 2, 20, STR("selected"), ROLE_ROW | STYLE_SELECTED);
     grid_put(grid, all, 3, 0, STR("日本 é “…” ❶"), ROLE_TEXT);
-    grid_line_across(grid, all, 4, ROLE_BORDER);
+    grid_line(grid, area_part(all, 4, 0, 1, all.columns), ROLE_BORDER);
     grid->cursor_shown = true;
     grid->cursor_row = 1;
     grid->cursor_column = 0;
@@ -228,7 +228,7 @@ static void show(struct painter *painter) {
     for (int count = 0; !painter->done; count++) {
         show_roles(painter, count);
         struct term_event event;
-        term_wait(painter->term, NULL, 0, -1, &event);
+        term_wait(painter->term, -1, -1, &event);
         struct buf words = {0};
         buf_add(&words, STR(""));
         if (event.kind == TERM_KEY) {
