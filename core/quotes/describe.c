@@ -39,6 +39,9 @@ bool describe_speaker(const struct outline *o, uint32_t token, uint32_t to, stru
             break;
         }
         if (outline_is(o, t, stops)) break;
+        if (t > token && outline_is(o, t, CLASS_BIT(ADVERB)) &&
+            !outline_is(o, t - 1, CLASS_BIT(SCENE)))
+            break; /* "perusahaan juga …" */
         size_t hidden = t > token ? outline_match(o, t, to, CLASS_ANONYMOUS) : 0;
         if (hidden > 2) { /* "yang enggan disebut namanya" */
             t += (uint32_t)hidden;

@@ -136,6 +136,8 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
             if (n > 0 && start < end && name_ends(s, start, end, end + n, to)) break;
             if (start < end) kept = end;
         }
+        if (n == 0 && !office && end > t && outline_is(o, t, CLASS_BIT(ORGANISATION)))
+            n = office_and(o, end, to); /* "Badan Sungai dan Danau" */
         if (n == 0) break;
         if (official && office_named(o, end, to)) n++;
         end += n;
@@ -161,7 +163,10 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     while (m->role_end > t + 1 && m->role_end < end && !outline_capital(o, m->role_end - 1) &&
            outline_is(o, m->role_end - 1, CLASS_BIT(ROLE_GLUE)))
         m->role_end--; /* "korban bernama" */
-    if (name == end)
+    if (name == end && outline_is(o, t, CLASS_BIT(ORGANISATION)) && !starts_role(o, t)) {
+        m->kind = MENTION_ORGANISATION; /* "Direktorat Jenderal Sungai" */
+        m->name = m->role_end = t;
+    } else if (name == end)
         m->kind = MENTION_ROLE;
     else if (!office)
         m->kind = name_kind(s, name, end);
@@ -213,6 +218,12 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
                            CLASS_BIT(SOURCE_CUE) | CUE_VERBS);
 }
 
+static bool is_verb(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    return outline_letters(o, t) && !outline_capital(o, t) &&
+           outline_verb(o, word->start, word->end, "verb-prefixes");
+}
+
 /* "ROLE BODY, NAME": is the capitalised run behind the comma at `comma` the name, and what stands
  * before it wholly the role? Then `name` is that run. */
 static bool name_behind(const struct name_reader *s, uint32_t comma, uint32_t to,
@@ -231,6 +242,7 @@ static bool name_behind(const struct name_reader *s, uint32_t comma, uint32_t to
             outline_is(o, behind + 1, CLASS_BIT(ROLE_GLUE)) && !outline_capital(o, behind + 1))
             return false;
         return !outline_letters(o, behind) || outline_match(o, behind, to, CLASS_ALIAS_WORD) > 0 ||
+               is_verb(o, behind) ||
                outline_is(o, behind,
                           CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(WEEKDAY) |
                               CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION) | CUE_VERBS);
@@ -325,6 +337,7 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
     if (office && !(vague && m->kind == MENTION_NAME && starts_role(o, m->to + 1))) {
         struct mention name;
         if (is_called(s, m) || !name_behind(s, m->to, to, &name)) return;
+        if (!holds_role(o, m->role, m->role_end) && name.to < to && is_verb(o, name.to)) return;
         m->kind = MENTION_NAME;
         m->role_end = m->to;
         m->name = name.name;
@@ -337,7 +350,10 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
     if (next + 1 < to && outline_article(o, next)) next++;
     if (m->kind != MENTION_NAME || !starts_role(o, next)) return;
     struct mention role;
+    bool governed = m->from > sentence->from && /* "Senada dengan NAME, ROLE NAME juga …" */
+                    outline_is(o, m->from - 1, CLASS_BIT(PREPOSITION) | CLASS_BIT(SCENE));
     uint32_t n = office_phrase(o, next, to);
+    if (governed && next + n < to && outline_letters(o, next + n)) return;
     if (!holds_role(o, next, next + n) || !read_plain(s, next, to, &role) ||
         role.name_end - role.name > 2 + n / 3)
         return;

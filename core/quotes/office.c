@@ -70,6 +70,12 @@ static bool is_and(const struct outline *o, uint32_t t) {
     return !outline_capital(o, t) && str_eq(outline_key(o, t, t + 1, CLASS_ROLE_GLUE), STR("and"));
 }
 
+uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to) {
+    bool matter = t + 1 < to && is_and(o, t) && outline_capital(o, t + 1) &&
+                  outline_is(o, t + 1, CLASS_BIT(OFFICE));
+    return matter ? 2 : 0;
+}
+
 /* Tokens of ", Tata Ruang, dan Kawasan": the rest of a list of matters inside an office's name. */
 static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
     uint32_t end = t;

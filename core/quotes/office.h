@@ -41,6 +41,9 @@ bool office_acronym(const struct outline *o, uint32_t t);
 bool office_possessive(const struct outline *o, uint32_t t);
 bool office_stop(const struct outline *o, uint32_t t, uint32_t to);
 
+/* Tokens of "dan Danau": one more matter in the name of a body; 0: none. */
+uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to);
+
 /* "Kabupaten X", "Universitas X": is the next word the body's name, one more being left for the
  * person's? */
 bool office_named(const struct outline *o, uint32_t t, uint32_t to);

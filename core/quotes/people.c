@@ -213,6 +213,11 @@ static struct str broad_key(struct str key) {
     return dash == SIZE_MAX ? key : str_slice(key, 0, dash);
 }
 
+/* "hakim", "ketua majelis hakim": roles that the pack joins, and that several people have. */
+static bool is_shared_role(struct str key) {
+    return str_starts(key, STR("same-"));
+}
+
 /* The head of a role, the same for its short and its full form; `broad`: and for its kind. */
 static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to, bool broad) {
     for (uint32_t i = from; i < to; i++) {
@@ -224,8 +229,10 @@ static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to, bo
             lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - i),
                        CLASS_ROLE_SHORT, &hit))
             return str_hash(broad ? broad_key(hit.key) : hit.key) ^ ROLE_SALT;
-        if ((word->begins & CLASS_BIT(ROLE)) && !outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
-            return word->hash ^ ROLE_SALT;
+        if (!(word->begins & CLASS_BIT(ROLE)) || outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
+            continue;
+        struct str key = outline_key(o, i, to, CLASS_ROLE);
+        return (is_shared_role(key) ? str_hash(key) : word->hash) ^ ROLE_SALT;
     }
     return 0;
 }
@@ -256,6 +263,7 @@ static uint32_t find_role(const struct table *t, const struct mention *m) {
     if (key == 0) return NO_PERSON;
     /* "Presiden" alone is rather the one whose country goes without saying */
     bool named = names_country(t->o, m->role, m->role_end), several = false;
+    bool shared = is_shared_role(outline_key(t->o, m->role, m->role_end, CLASS_ROLE));
     uint32_t foreign = NO_PERSON;
     uint32_t e = newest(t, key);
     for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
@@ -264,7 +272,7 @@ static uint32_t find_role(const struct table *t, const struct mention *m) {
         uint32_t person = t->entries[e].person;
         const struct person *p = &t->people->at[person];
         if (!role_fits(t->o, m, p)) continue;
-        if (named || !names_country(t->o, p->role, p->role_end)) return person;
+        if (!shared && (named || !names_country(t->o, p->role, p->role_end))) return person;
         if (foreign == NO_PERSON) foreign = person;
         several |= foreign != person;
     }

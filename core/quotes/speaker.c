@@ -138,6 +138,12 @@ static bool can_mean(const struct thread *thread, const struct mention *m,
     return true;
 }
 
+/* "kata perusahaan": the firm spoken of, whose name is not said again. */
+static bool is_firm_noun(const struct outline *o, const struct mention *m) {
+    return m->kind == MENTION_ORGANISATION && m->surface_to == m->from + 1 &&
+           str_eq(outline_key(o, m->from, m->surface_to, CLASS_ORGANISATION), STR("company-noun"));
+}
+
 static struct someone resolve(const struct thread *thread, const struct speech *speech) {
     const struct mention *m = &speech->speaker;
     switch (speech->voice) {
@@ -162,12 +168,14 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         return many;
     }
     if (m->kind == MENTION_PRONOUN) return m->thing ? thread->body : antecedent(thread, m);
+    if (is_firm_noun(thread->o, m) || (m->kind == MENTION_ORGANISATION && m->definite)) {
+        const struct someone *last = is_somebody(&thread->body) ? &thread->body : &thread->speaker;
+        if (is_somebody(last) && !is_human(thread, last)) return *last;
+    }
     if (m->person != NO_PERSON) return someone_of(m);
     bool points_back = m->definite && (m->kind == MENTION_DESCRIPTION || m->kind == MENTION_ROLE ||
-                                       m->kind == MENTION_DOCUMENT || m->kind == MENTION_MEDIUM ||
-                                       m->kind == MENTION_ORGANISATION);
-    bool body =
-        m->kind == MENTION_MEDIUM || m->kind == MENTION_ORGANISATION || m->kind == MENTION_DOCUMENT;
+                                       m->kind == MENTION_DOCUMENT || m->kind == MENTION_MEDIUM);
+    bool body = m->kind == MENTION_MEDIUM || m->kind == MENTION_DOCUMENT;
     if (points_back && body && is_somebody(&thread->speaker)) return thread->speaker;
     if (points_back && is_human(thread, &thread->topic) && can_mean(thread, m, &thread->topic))
         return thread->topic;

@@ -369,6 +369,7 @@ static bool name_behind_verb(const struct reading *r, uint32_t from, uint32_t ve
         outline_is(o, verb, CLASS_BIT(ADDRESSEE)))
         return false;
     if (str_ends(str_slice(o->clean, word->start, word->end), STR("ing"))) return false;
+    if (outline_verb(o, word->start, word->end, "verb-prefixes")) return false;
     if (!speaker_at(r, behind, to, &out->speaker) || out->speaker.kind != MENTION_NAME)
         return false;
     if (out->speaker.to < to && outline_letters(o, out->speaker.to)) return false;
@@ -387,8 +388,11 @@ static bool doer_behind(const struct reading *r, uint32_t t, uint32_t to,
     const struct outline *o = r->o;
     uint32_t next = t + (uint32_t)outline_match(o, t, to, CLASS_CUE_PASSIVE), link = next;
     next += (uint32_t)(next < to ? outline_match(o, next, to, CLASS_SOURCE_LINK) : 0);
-    if (next == link && str_eq(outline_key(o, t, to, CLASS_CUE_PASSIVE), STR("call"))) return false;
     const struct mention *m = &speech->speaker;
+    bool as = speech->end < to && outline_is(o, speech->end, CLASS_BIT(PREPOSITION)) &&
+              mention_at(r, next) != NULL; /* "yang disebut NAME sebagai “…”" */
+    if (next == link && !as && str_eq(outline_key(o, t, to, CLASS_CUE_PASSIVE), STR("call")))
+        return false;
     bool described = m->kind >= MENTION_ANONYMOUS && m->kind < MENTION_DESCRIPTION;
     return speech->voice != VOICE_NAMED || described || mention_at(r, next) != NULL;
 }

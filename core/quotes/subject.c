@@ -91,10 +91,12 @@ static uint32_t clause_from(const struct outline *o, uint32_t from, uint32_t ver
     uint32_t t = verb;
     while (t > from && verb - t < SUBJECT_REACH && outline_letters(o, t - 1)) {
         t--;
-        bool joins = outline_is(o, t, CLASS_BIT(THAT)) ||
-                     (outline_is(o, t, CLASS_BIT(NOT_NAME)) &&
-                      !outline_is(o, t, CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB)) &&
-                      (!outline_is(o, t, CLASS_BIT(SCENE)) || is_when(o, t)));
+        bool joins =
+            outline_is(o, t, CLASS_BIT(THAT)) ||
+            (outline_is(o, t, CLASS_BIT(NOT_NAME)) &&
+             !outline_is(o, t,
+                         CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB) | CLASS_BIT(DEMONSTRATIVE)) &&
+             (!outline_is(o, t, CLASS_BIT(SCENE)) || is_when(o, t)));
         if (!joins) continue;
         t = outline_match(o, t, verb, CLASS_ANONYMOUS) > 0 ||
                     outline_match(o, t, verb, CLASS_COLLECTIVE) > 0

@@ -61,11 +61,12 @@ static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool
     if (n > 0 || !cited) return n;
     if (!outline_letters(o, t)) return 0;
     if (is_site(o, t)) return 1;
-    const class_set never = CLASS_BIT(WEEKDAY) | CLASS_BIT(MONTH) | CLASS_BIT(COUNTRY) |
-                            CLASS_BIT(PLACE) | CLASS_BIT(CHANNEL) | CLASS_BIT(ROLE) |
+    const class_set never = CLASS_BIT(WEEKDAY) | CLASS_BIT(MONTH) | CLASS_BIT(CHANNEL) |
+                            CLASS_BIT(ROLE) |
                             (owned ? 0 : CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE));
+    const class_set where = CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE);
     while (t + n < to && n < NAME_LONGEST && outline_capital(o, t + n) &&
-           !(outline_word(o, t + n)->begins & never))
+           !(outline_word(o, t + n)->begins & (owned && n > 0 ? never : never | where)))
         n++;
     return n;
 }

@@ -95,6 +95,29 @@ static void check_speaker(const char *page, enum speaker_type type, const char *
     arena_free(&arena);
 }
 
+static void one_described_is_who_was_named(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        /* a judge, by any word for one, where there is but one */
+        {"“Terdakwa bersalah,” kata ketua majelis hakim Lastri Mandaya.\n\n“Sidang ditutup,” ujar "
+         "hakim.\n",
+         "direct|Terdakwa bersalah,|Lastri Mandaya|\ndirect|Sidang ditutup,|Lastri Mandaya|\n"},
+        {"“Terdakwa bersalah,” kata ketua majelis hakim Lastri Mandaya.\n\n“Ya,” kata hakim "
+         "anggota Wiratno Sagala.\n\n“Sidang ditutup,” ujar hakim.\n",
+         "direct|Terdakwa bersalah,|Lastri Mandaya|\ndirect|Ya,|Wiratno Sagala|\n"
+         "direct|Sidang ditutup,||\n"},
+        /* the firm */
+        {"“Kapal batal,” tulis PT Sagara Lines.\n\n“Kami minta maaf,” kata perusahaan.\n",
+         "direct|Kapal batal,|PT Sagara Lines|\ndirect|Kami minta maaf,|PT Sagara Lines|\n"},
+        /* an account is nobody who was named */
+        {"Lastri Mandaya pulang. Akun itu menambahkan narasi: “Semua sudah habis dijual”.\n",
+         "direct|Semua sudah habis dijual||\n"},
+        {"Senada dengan Lastri Mandaya, petani Wiratno Sagala juga menolak. “Rugi,” ujarnya.\n",
+         "direct|Rugi,|Wiratno Sagala|\n"},
+    };
+    CHECK(rows, false);
+}
+
 static void a_body_is_told_by_any_of_its_words(void **state) {
     (void)state;
     check_speaker("“Kapal batal,” tulis Sagara Lines Entertainment.\n", SPEAKER_ORGANISATION,
@@ -111,6 +134,7 @@ int main(void) {
         cmocka_unit_test(a_name_behind_an_unknown_cue_speaks),
         cmocka_unit_test(a_cue_before_a_date_means_the_one_spoken_of),
         cmocka_unit_test(a_common_word_behind_a_cue_is_a_name),
+        cmocka_unit_test(one_described_is_who_was_named),
         cmocka_unit_test(a_body_is_told_by_any_of_its_words),
         cmocka_unit_test(a_clause_without_bahwa_needs_a_verb),
         cmocka_unit_test(a_verb_that_tells_of_a_noun_reports_nothing),
