@@ -101,7 +101,8 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     *m = (struct mention){.from = t, .person = NO_PERSON, .kind = MENTION_NAME};
     uint32_t end = t;
     uint32_t office_end = t;
-    uint32_t kept = t; /* where the run ended when it already held a name */
+    uint32_t kept = t;     /* where the run ended when it already held a name */
+    uint32_t body_end = t; /* of a body of several words that the pack knows */
     bool office = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = s->offices ? office_step(o, end, to) : 0;
@@ -119,8 +120,11 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
             continue;
         }
         n = name_step(o, end, to);
-        uint32_t body = n > 0 ? (uint32_t)outline_match(o, end, to, CLASS_ORGANISATION) : 0;
+        uint32_t body = n > 0 && (outline_word(o, end)->flags & WORD_PHRASE)
+                            ? (uint32_t)outline_match(o, end, to, CLASS_ORGANISATION)
+                            : 0;
         if (body > n) { /* "Air Sagara" */
+            if (end == t) body_end = t + body;
             end += body;
             if (office) office_end = end;
             continue;
@@ -169,7 +173,7 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     } else if (name == end)
         m->kind = MENTION_ROLE;
     else if (!office)
-        m->kind = name_kind(s, name, end);
+        m->kind = body_end == end ? MENTION_ORGANISATION : name_kind(s, name, end);
     return true;
 }
 
@@ -221,7 +225,7 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
 static bool is_verb(const struct outline *o, uint32_t t) {
     const struct word *word = outline_word(o, t);
     return outline_letters(o, t) && !outline_capital(o, t) &&
-           outline_verb(o, word->start, word->end, "verb-prefixes");
+           lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), VERB_ANY);
 }
 
 /* "ROLE BODY, NAME": is the capitalised run behind the comma at `comma` the name, and what stands

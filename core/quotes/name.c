@@ -133,7 +133,6 @@ enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t
     for (uint32_t t = from; t < to; t++)
         if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
             return MENTION_ORGANISATION;
-    if (outline_match(o, from, to, CLASS_ORGANISATION) == to - from) return MENTION_ORGANISATION;
     if (outline_is(o, from, CLASS_BIT(DOCUMENT)) && /* "UU No 12" */
         !outline_is(o, from, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)))
         return MENTION_ORGANISATION;
