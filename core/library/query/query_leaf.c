@@ -12,15 +12,15 @@
 static const struct name_source sources[FIELD_COUNT] = {
     [FIELD_SAID] = {.of_quote = true},
     [FIELD_KIND] = {.of_quote = true},
-    [FIELD_SPEAKER] = {true, COLUMN_SPEAKER, NAME_SPEAKER},
-    [FIELD_ROLE] = {true, COLUMN_ROLE, NAME_ROLE},
-    [FIELD_VIA] = {true, COLUMN_VIA, NAME_VIA, .of_lists = true},
-    [FIELD_OUTLET] = {false, COLUMN_OUTLET, NAME_OUTLET},
-    [FIELD_SOURCE] = {false, COLUMN_SOURCES, NAME_SOURCES, .of_lists = true},
-    [FIELD_PLACE] = {false, COLUMN_PLACE, NAME_PLACE},
-    [FIELD_LANG] = {false, COLUMN_LANGUAGE, NAME_LANGUAGE},
-    [FIELD_AUTHOR] = {false, COLUMN_AUTHORS, NAME_AUTHORS, .of_lists = true},
-    [FIELD_TAG] = {false, COLUMN_TAGS, NAME_TAGS, .of_lists = true}};
+    [FIELD_SPEAKER] = {true, COLUMN_SPEAKER, NAME_SPEAKER, false},
+    [FIELD_ROLE] = {true, COLUMN_ROLE, NAME_ROLE, false},
+    [FIELD_VIA] = {true, COLUMN_VIA, NAME_VIA, true},
+    [FIELD_OUTLET] = {false, COLUMN_OUTLET, NAME_OUTLET, false},
+    [FIELD_SOURCE] = {false, COLUMN_SOURCES, NAME_SOURCES, true},
+    [FIELD_PLACE] = {false, COLUMN_PLACE, NAME_PLACE, false},
+    [FIELD_LANG] = {false, COLUMN_LANGUAGE, NAME_LANGUAGE, false},
+    [FIELD_AUTHOR] = {false, COLUMN_AUTHORS, NAME_AUTHORS, true},
+    [FIELD_TAG] = {false, COLUMN_TAGS, NAME_TAGS, true}};
 
 bool query_leaf_names(enum query_field field, struct name_source *out) {
     *out = sources[field];
