@@ -112,15 +112,19 @@ static void filter_remark(struct reader *reader, struct area field, size_t from,
     const struct error *error = &reader->filter_error;
     if (error->code == ERROR_NONE && library_counts(reader->library).articles == 0 &&
         seems_foreign(text)) {
-        grid_put_fit(grid, field, 0, column, field.columns - column - 1,
-                     str_from(_("0 articles: a blank already means AND, -word means NOT")),
-                     ALIGN_LEFT, ROLE_BOILERPLATE);
+        reader_draw_remark(reader, field, column,
+                           str_from(_("0 articles: a blank already means AND, -word means NOT")),
+                           ROLE_BOILERPLATE);
         return;
     }
     if (error->code == ERROR_NONE) {
-        struct library_counts counts = library_counts(reader->library);
-        grid_printf(grid, field, 0, column, ROLE_BOILERPLATE, "%zu %s", counts.articles,
-                    counts.articles == 1 ? _("article") : _("articles"));
+        size_t articles = library_counts(reader->library).articles;
+        struct buf count = {0};
+        reader_add_number(&count, articles);
+        buf_printf(&count, " %s", articles == 1 ? _("article") : _("articles"));
+        grid_put_fit(grid, field, 0, column, field.columns - column - 1, buf_str(&count),
+                     ALIGN_LEFT, ROLE_BOILERPLATE);
+        buf_free(&count);
         return;
     }
     size_t at = error->column > 0 ? error->column - 1 : 0;
@@ -132,8 +136,8 @@ static void filter_remark(struct reader *reader, struct area field, size_t from,
         grid_put(grid, field, 0, start, str_slice(text, at, end), ROLE_INPUT_ERROR);
     }
     struct arena arena = {0};
-    grid_put_fit(grid, field, 0, column, field.columns - column - 1,
-                 text_sanitise(&arena, str_from(error->detail)), ALIGN_LEFT, ROLE_ERROR);
+    reader_draw_remark(reader, field, column, text_sanitise(&arena, str_from(error->detail)),
+                       ROLE_ERROR);
     arena_free(&arena);
 }
 

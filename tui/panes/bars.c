@@ -10,20 +10,10 @@
 
 /* ---- the top ---- */
 
-/* "12,400": thousands apart, so that large numbers can be read. */
-static void add_number(struct buf *out, size_t number) {
-    char digits[32];
-    int len = snprintf(digits, sizeof digits, "%zu", number);
-    for (int i = 0; i < len; i++) {
-        if (i > 0 && (len - i) % 3 == 0) buf_add_char(out, ',');
-        buf_add_char(out, digits[i]);
-    }
-}
-
 static void add_count(struct buf *out, const struct reader *reader, size_t number, const char *one,
                       const char *many) {
     if (out->len > 0) buf_printf(out, " %.*s ", STR_ARG(reader_glyph(reader, GLYPH_DOT)));
-    add_number(out, number);
+    reader_add_number(out, number);
     buf_printf(out, " %s", number == 1 ? one : many);
 }
 
@@ -48,9 +38,9 @@ static void add_progress(struct buf *out, const struct reader *reader) {
         return;
     }
     buf_printf(out, "%s ", _("indexing"));
-    add_number(out, reader->done_files);
+    reader_add_number(out, reader->done_files);
     buf_add(out, STR(" / "));
-    add_number(out, reader->total_files);
+    reader_add_number(out, reader->total_files);
 }
 
 /* The library's path with the home folder as "~", fit to be shown. */
@@ -278,10 +268,9 @@ void bars_draw_bottom(struct reader *reader, struct area area) {
     struct area rest = area_part(area, 0, 0, 1, area.columns - width - 3);
     if (prompts)
         prompt_draw(reader, rest);
-    else if (reader->message.len > 0)
-        grid_put_fit(grid, rest, 0, 1, rest.columns - 1, buf_str(&reader->message), ALIGN_LEFT,
-                     reader->message_is_error ? ROLE_ERROR : ROLE_MESSAGE);
-    else
+    else if (reader->message.len == 0 ||
+             !reader_draw_remark(reader, rest, 1, buf_str(&reader->message),
+                                 reader->message_is_error ? ROLE_ERROR : ROLE_MESSAGE))
         draw_hints(reader, rest);
     buf_free(&place);
 }

@@ -213,13 +213,7 @@ static void draw_nothing(struct reader *reader, struct area area) {
         reader_draw_notice(reader, area, _("No articles here"),
                            _("“kutip FOLDER” opens a folder of pages that are saved as text"));
     } else if (reader_filter(reader).len > 0) {
-        struct buf keys = {0};
-        buf_add(&keys, str_from(_("Change it with ")));
-        reader_add_key(reader, CONTEXT_LIST, ACTION_FILTER, &keys);
-        buf_add(&keys, str_from(_(", clear it with ")));
-        reader_add_key(reader, CONTEXT_LIST, ACTION_FILTER_CLEAR, &keys);
-        reader_draw_notice(reader, area, _("Nothing fits the filter"), keys.at);
-        buf_free(&keys);
+        reader_draw_nothing_fits(reader, area);
     } else {
         reader_draw_notice(reader, area, _("No quotes here"),
                            _("Nobody is quoted in these articles"));

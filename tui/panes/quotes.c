@@ -1,5 +1,6 @@
 #include "tui/panes/quotes.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 #include "core/text/width.h"
@@ -10,7 +11,7 @@
 
 enum {
     INDENT = 4,     /* of the words, under their speaker */
-    MOST_LINES = 3, /* of a quote that is not selected */
+    MOST_LINES = 3, /* of a quote that is not selected, where not all have room */
     WIDEST = 76     /* cells of a line of words */
 };
 
@@ -47,18 +48,20 @@ static void add_part(struct buf *out, struct str glue, struct str part) {
     buf_add(out, part);
 }
 
+/* "Menteri Pekerjaan Umum · via Antara, KCNA · indirect" */
 static struct str details_of(struct arena *arena, const struct reader *reader,
                              const struct quote *quote) {
-    struct buf out = {0};
-    add_part(&out, STR("  "), quote->speaker.role);
+    struct buf out = {0}, glue = {0};
+    buf_printf(&glue, " %.*s ", STR_ARG(reader_glyph(reader, GLYPH_DOT)));
+    add_part(&out, buf_str(&glue), quote->speaker.role);
     for (size_t i = 0; i < quote->via.count; i++) {
-        buf_printf(&out, "%s", i > 0 ? ", " : out.len > 0 ? "  " : "");
-        if (i == 0) buf_printf(&out, "%s ", _("via"));
-        buf_add(&out, quote->via.at[i]);
+        if (i == 0) add_part(&out, buf_str(&glue), str_from(_("via")));
+        buf_printf(&out, "%s%.*s", i > 0 ? ", " : " ", STR_ARG(quote->via.at[i]));
     }
-    if (quote->kind == QUOTE_INDIRECT) add_part(&out, STR("  "), str_from(_("indirect")));
+    if (quote->kind == QUOTE_INDIRECT) add_part(&out, buf_str(&glue), str_from(_("indirect")));
     struct str details = quoted(arena, reader->glyphs, buf_str(&out), false);
     buf_free(&out);
+    buf_free(&glue);
     return details;
 }
 
@@ -99,8 +102,9 @@ static int echo_width(const struct reader *reader, size_t index) {
     return echoes == 0 ? 0 : snprintf(NULL, 0, "%u", echoes) + 1;
 }
 
+/* `most`: lines of a quote that is not selected. */
 static void compose(struct arena *arena, const struct reader *reader, struct area area,
-                    size_t index, struct entry *out) {
+                    size_t index, int most, struct entry *out) {
     const struct quote *quote = &reader->article->quotes.at[index];
     const struct speaker *speaker = &quote->speaker;
     bool selected = index == reader->quote;
@@ -119,7 +123,7 @@ static void compose(struct arena *arena, const struct reader *reader, struct are
                         quote->kind != QUOTE_INDIRECT);
     wrap_text(arena, out->words, width, &out->word_lines);
     out->shown_lines = (int)out->word_lines.count;
-    if (!selected && out->shown_lines > MOST_LINES) out->shown_lines = MOST_LINES;
+    if (!selected && out->shown_lines > most) out->shown_lines = most;
     if (selected && reader->why) {
         out->why = why_of(arena, reader, quote);
         wrap_text(arena, out->why, width, &out->why_lines);
@@ -133,15 +137,34 @@ static int height_of(const struct entry *entry) {
 struct sizes {
     const struct reader *reader;
     struct area area;
+    int most;
 };
 
 static int height(const void *context, size_t index) {
     const struct sizes *sizes = context;
     struct arena arena = {0};
     struct entry entry;
-    compose(&arena, sizes->reader, sizes->area, index, &entry);
+    compose(&arena, sizes->reader, sizes->area, index, sizes->most, &entry);
     arena_free(&arena);
     return height_of(&entry);
+}
+
+static bool have_room(const struct reader *reader, struct area area, int most) {
+    struct sizes sizes = {reader, area, most};
+    int rows = 0;
+    for (size_t i = 0; i < reader->article->quotes.count && rows <= area.rows + 1; i++)
+        rows += height(&sizes, i);
+    return rows <= area.rows + 1;
+}
+
+/* Quotes are cut no shorter than it takes to show all of them, if that can be done. */
+static struct sizes sizes_of(const struct reader *reader, struct area area) {
+    struct sizes sizes = {reader, area, MOST_LINES};
+    if (have_room(reader, area, INT_MAX))
+        sizes.most = INT_MAX;
+    else
+        while (have_room(reader, area, sizes.most + 1)) sizes.most++;
+    return sizes;
 }
 
 static int draw_lines(struct reader *reader, struct area area, int row, struct str text,
@@ -216,7 +239,7 @@ static void draw(struct reader *reader, struct pane *pane) {
         buf_free(&body);
         return;
     }
-    struct sizes sizes = {reader, pane->area};
+    struct sizes sizes = sizes_of(reader, pane->area);
     quotes->entries.count = reader->article->quotes.count;
     quotes->entries.cursor = reader->quote == SIZE_MAX ? 0 : reader->quote;
     entries_fit(&quotes->entries, pane->area.rows + 1, height, &sizes);
@@ -225,7 +248,7 @@ static void draw(struct reader *reader, struct pane *pane) {
     struct arena arena = {0};
     for (size_t i = quotes->entries.top; i < quotes->entries.count && row < pane->area.rows; i++) {
         struct entry entry;
-        compose(&arena, reader, pane->area, i, &entry);
+        compose(&arena, reader, pane->area, i, sizes.most, &entry);
         row = draw_entry(reader, pane->area, row, i, &entry, focused);
         arena_reset(&arena);
     }
@@ -249,10 +272,10 @@ static bool go_to_click(struct reader *reader, struct pane *pane, enum action ac
                         unsigned number) {
     (void)action;
     struct quotes_pane *quotes = pane->state;
-    struct sizes sizes = {reader, pane->area};
+    if (reader->article == NULL) return true;
+    struct sizes sizes = sizes_of(reader, pane->area);
     int row = 0;
-    for (size_t i = quotes->entries.top; reader->article != NULL && i < quotes->entries.count;
-         i++) {
+    for (size_t i = quotes->entries.top; i < quotes->entries.count; i++) {
         row += height(&sizes, i);
         if (row < (int)number) continue;
         reader_select_quote(reader, i);
@@ -291,7 +314,7 @@ static bool is_met(const void *context, size_t at) {
     const struct pane *pane = &reader->panes[PANE_QUOTES];
     struct arena arena = {0};
     struct entry entry;
-    compose(&arena, reader, pane->area, at, &entry);
+    compose(&arena, reader, pane->area, at, MOST_LINES, &entry);
     struct str pattern = buf_str(&pane->pattern);
     bool met = find_any(entry.words, pattern) || find_any(entry.name, pattern) ||
                find_any(entry.details, pattern);

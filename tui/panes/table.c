@@ -7,7 +7,7 @@
 #include "tui/parts/find.h"
 #include "tui/parts/scroller.h"
 
-enum { SIGNS = 2, GAP = 2, NUMBER = 10, MOST_NAME = 32, LEAST_DETAIL = 16 };
+enum { SIGNS = 2, GAP = 2, NUMBER = 10, MOST_NAME = 32, LEAST_DETAIL = 16, LEAST_NAME = 8 };
 
 struct table {
     struct scroller rows;
@@ -109,6 +109,11 @@ static struct columns lay_out(const struct reader *reader, int width) {
         c.quotes = at + c.bar_width;
         c.detail = c.quotes + NUMBER + GAP;
         c.detail_width = width - c.detail - 1;
+        if (c.detail_width < LEAST_NAME) { /* bars tell more than the beginning of a name */
+            c.bar_width = room - NUMBER;
+            c.quotes = at + c.bar_width;
+            c.detail_width = 0;
+        }
         return c;
     }
     int spark = reader->table->month_count;
@@ -201,7 +206,9 @@ static void draw_row(struct reader *reader, struct area area, int line,
     cell_style look = reader->view == VIEW_PEOPLE    ? reader_name_style(row->name)
                       : reader->view == VIEW_SOURCES ? (cell_style)ROLE_VIA
                                                      : (cell_style)ROLE_DATE;
-    grid_put_fit(grid, area, line, c->name, c->name_width, row->name, ALIGN_LEFT, look);
+    bool is_undated = reader->view == VIEW_TIMELINE && str_eq(row->name, STR("?"));
+    struct str name = is_undated ? str_from(_("undated")) : row->name;
+    grid_put_fit(grid, area, line, c->name, c->name_width, name, ALIGN_LEFT, look);
     grid_put_fit(grid, area, line, c->detail, c->detail_width, row->detail, ALIGN_LEFT,
                  ROLE_SPEAKER_ROLE);
     if (c->bar_width > 0)
@@ -224,6 +231,11 @@ static void draw(struct reader *reader, struct pane *pane) {
     struct table *table = pane->state;
     struct area area = pane->area;
     if (!is_there(reader)) return;
+    if (reader->table->count == 0 && library_counts(reader->library).articles == 0 &&
+        reader_filter(reader).len > 0) {
+        reader_draw_nothing_fits(reader, area);
+        return;
+    }
     if (reader->table->count == 0) {
         reader_draw_notice(reader, area,
                            reader->view == VIEW_SOURCES  ? _("No medium is cited here")

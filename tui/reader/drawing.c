@@ -78,6 +78,35 @@ void reader_add_met(const struct pane *pane, size_t row, struct buf *out) {
         buf_printf(out, "%s %zu/%zu  ", _("hit"), pane->met.number, pane->met.count);
 }
 
+void reader_add_number(struct buf *out, size_t number) {
+    char digits[32];
+    int len = snprintf(digits, sizeof digits, "%zu", number);
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0) buf_add_char(out, ',');
+        buf_add_char(out, digits[i]);
+    }
+}
+
+bool reader_draw_remark(struct reader *reader, struct area line, int column, struct str text,
+                        cell_style look) {
+    struct grid *grid = &reader->grid;
+    int room = line.columns - column - 1, rows = line.row;
+    if (width_of(text) <= room || rows == 0) {
+        grid_put_fit(grid, line, 0, column, room, text, ALIGN_LEFT, look);
+        return true;
+    }
+    struct arena arena = {0};
+    struct wrapped lines;
+    wrap_text(&arena, text, grid->columns > 3 ? grid->columns - 2 : 1, &lines);
+    if ((int)lines.count < rows) rows = (int)lines.count;
+    struct area above = {line.row - rows, 0, rows, grid->columns};
+    grid_fill(grid, above, ROLE_FOOTER);
+    for (int i = 0; i < rows; i++)
+        grid_put(grid, above, i, 1, str_slice(text, lines.at[i].start, lines.at[i].end), look);
+    arena_free(&arena);
+    return false;
+}
+
 /* Draws one wrapped, centred paragraph; the row below it is returned. */
 static int draw_centred(struct grid *grid, struct area area, int row, const char *text,
                         cell_style look) {
@@ -100,4 +129,14 @@ void reader_draw_notice(struct reader *reader, struct area area, const char *hea
     int row = area.rows > 8 ? area.rows / 3 : area.rows > 2 ? 1 : 0;
     row = draw_centred(&reader->grid, inside, row, heading, ROLE_HEADING);
     draw_centred(&reader->grid, inside, row + (area.rows > 5), body, ROLE_BOILERPLATE);
+}
+
+void reader_draw_nothing_fits(struct reader *reader, struct area area) {
+    struct buf keys = {0};
+    buf_add(&keys, str_from(_("Change it with ")));
+    reader_add_key(reader, CONTEXT_LIST, ACTION_FILTER, &keys);
+    buf_add(&keys, str_from(_(", clear it with ")));
+    reader_add_key(reader, CONTEXT_LIST, ACTION_FILTER_CLEAR, &keys);
+    reader_draw_notice(reader, area, _("Nothing fits the filter"), keys.at);
+    buf_free(&keys);
 }

@@ -336,10 +336,21 @@ size_t reader_find_row(struct reader *reader, struct pane *pane, enum find_step 
 /* "hit 3/17  " where the row under the cursor is what the pane's search led to. */
 void reader_add_met(const struct pane *pane, size_t row, struct buf *out);
 
+/* Says something on the bottom line, from `column` of `line` on. What has no room there stands
+ * above it, on as many lines as it needs: false then. */
+bool reader_draw_remark(struct reader *reader, struct area line, int column, struct str text,
+                        cell_style look);
+
+/* "12,400": thousands apart, so that large numbers can be read. */
+void reader_add_number(struct buf *out, size_t number);
+
 /* A few sentences in the middle of an area, for a pane that has nothing to show: each line wrapped,
  * the first one stronger. */
 void reader_draw_notice(struct reader *reader, struct area area, const char *heading,
                         const char *body);
+
+/* The same where the filter lets nothing through, with the keys that mend it. */
+void reader_draw_nothing_fits(struct reader *reader, struct area area);
 
 /* The date as the option date-format writes it, "~" before one of the body; "" for none. */
 enum { READER_DATE_SIZE = 64 };

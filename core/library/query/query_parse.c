@@ -186,7 +186,7 @@ static bool understand(struct parser *parser, struct query_node *leaf, size_t at
             return true;
         }
         if (leaf->field == FIELD_KIND && str_eq_ascii_nocase(leaf->value, STR("indirect")))
-            return fail(parser, at, "not indexed: the key i, or --indirect, shows such quotes");
+            return fail(parser, at, "not indexed: i, or --indirect, shows them");
         return fail(parser, at,
                     arena_printf(parser->arena, "did you mean %s:%.*s? (%s)", field->name,
                                  STR_ARG(nearest), field->values)
