@@ -103,7 +103,7 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     uint32_t office_end = t;
     uint32_t kept = t;     /* where the run ended when it already held a name */
     uint32_t body_end = t; /* of a body of several words that the pack knows */
-    bool office = false;
+    bool office = false, foreign = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = s->offices ? office_step(o, end, to) : 0;
         if (n > 0 && end > office_end && name_surname(o, end)) n = 0;
@@ -142,6 +142,10 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
         }
         if (n == 0 && !office && end > t && outline_is(o, t, CLASS_BIT(ORGANISATION)))
             n = office_and(o, end, to); /* "Badan Sungai dan Danau" */
+        if (n == 0 && !office && end > t && outline_is(o, end, CLASS_BIT(ROLE_GLUE))) {
+            n = office_of(o, end, to, foreign); /* "Tools for Rivers" */
+            foreign |= n > 0;
+        }
         if (n == 0) break;
         if (official && office_named(o, end, to)) n++;
         end += n;
@@ -173,7 +177,7 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     } else if (name == end)
         m->kind = MENTION_ROLE;
     else if (!office)
-        m->kind = body_end == end ? MENTION_ORGANISATION : name_kind(s, name, end);
+        m->kind = body_end == end || foreign ? MENTION_ORGANISATION : name_kind(s, name, end);
     return true;
 }
 

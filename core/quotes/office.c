@@ -70,6 +70,15 @@ static bool is_and(const struct outline *o, uint32_t t) {
     return !outline_capital(o, t) && str_eq(outline_key(o, t, t + 1, CLASS_ROLE_GLUE), STR("and"));
 }
 
+uint32_t office_of(const struct outline *o, uint32_t t, uint32_t to, bool foreign) {
+    uint32_t end = t;
+    while (end < to && end < t + 2 && !outline_capital(o, end) &&
+           str_eq(outline_key(o, end, to, CLASS_ROLE_GLUE), STR("foreign")))
+        end++;
+    if (end == t && foreign && end < to && is_and(o, end)) end++;
+    return end > t && end < to && outline_capital(o, end) ? end - t : 0;
+}
+
 uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to) {
     bool matter = t + 1 < to && is_and(o, t) && outline_capital(o, t + 1) &&
                   outline_is(o, t + 1, CLASS_BIT(OFFICE));

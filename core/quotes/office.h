@@ -41,6 +41,10 @@ bool office_acronym(const struct outline *o, uint32_t t);
 bool office_possessive(const struct outline *o, uint32_t t);
 bool office_stop(const struct outline *o, uint32_t t, uint32_t to);
 
+/* Tokens of "of the", "for" inside a foreign name, and of "and" where `foreign` tells that the name
+ * is one; 0: none. */
+uint32_t office_of(const struct outline *o, uint32_t t, uint32_t to, bool foreign);
+
 /* Tokens of "dan Danau": one more matter in the name of a body; 0: none. */
 uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to);
 

@@ -8,6 +8,8 @@ enum {
     MISSPELT_LEAST = 6,
     DOUBLE_LONGEST = 48,
     ALIAS_LONGEST = 3,
+    ALIAS_BACK = 6,
+    RESEMBLING = 3,
     ROLE_SALT = 0x5bd1e995
 };
 #define NO_ENTRY UINT32_MAX
@@ -74,8 +76,12 @@ static bool within(const struct outline *o, struct name a, struct name b) {
     for (uint32_t i = a.from; i < a.to; i++) {
         if (!is_name_word(o, i)) continue;
         bool found = false;
+        bool initial =
+            a.to > a.from + 1 && outline_word(o, i)->end == outline_word(o, i)->start + 1;
         for (uint32_t k = b.from; k < b.to && !found; k++)
             found = mention_name_hash(o, &b, k) == mention_name_hash(o, &a, i) ||
+                    (initial && o->clean.ptr[outline_word(o, k)->start] ==
+                                    o->clean.ptr[outline_word(o, i)->start]) ||
                     (a.to == a.from + 1 && tail_hash(o, k) == outline_word(o, i)->hash);
         if (!found) return false;
     }
@@ -345,6 +351,37 @@ static uint32_t add_person(struct table *t, const struct mention *m) {
     return index;
 }
 
+/* Do two words share three letters in a row, whatever their case: "Ipun", "Punggawa"? */
+static bool resembles(struct str a, struct str b) {
+    for (size_t i = 0; i + RESEMBLING <= a.len; i++)
+        for (size_t k = 0; k + RESEMBLING <= b.len; k++)
+            if (str_eq_ascii_nocase(str_slice(a, i, i + RESEMBLING),
+                                    str_slice(b, k, k + RESEMBLING)))
+                return true;
+    return false;
+}
+
+/* "…, kata pria yang akrab disapa Y": one of those named last, if his name sounds like it. */
+static uint32_t alias_of_earlier(const struct table *t, size_t at) {
+    const struct outline *o = t->o;
+    const struct mention *m = &t->mentions->at[at];
+    uint32_t words = 0;
+    if (!outline_is(o, m->from - 1, CLASS_BIT(ALIAS_WORD))) return NO_PERSON;
+    for (uint32_t k = 1; k <= ALIAS_LONGEST && k <= m->from && words == 0; k++)
+        if (outline_match(o, m->from - k, m->from, CLASS_ALIAS_WORD) == k) words = k;
+    if (words == 0 || m->name_end != m->name + 1) return NO_PERSON;
+    struct str alias = outline_text(o, m->name, m->name_end);
+    for (size_t i = at; i > 0 && at - i < ALIAS_BACK && alias.len <= DOUBLE_LONGEST; i--) {
+        uint32_t person = t->mentions->at[i - 1].person;
+        if (person == NO_PERSON || t->people->at[person].kind != MENTION_NAME) continue;
+        const struct person *p = &t->people->at[person];
+        struct str name = outline_text(o, p->name, p->name_end);
+        if (p->name_end > p->name + 1 && name.len <= DOUBLE_LONGEST && resembles(alias, name))
+            return person;
+    }
+    return NO_PERSON;
+}
+
 /* "X alias Y", "X, yang akrab disapa Y": Y is the person just named. */
 static uint32_t alias_of(const struct table *t, size_t at) {
     if (at == 0) return NO_PERSON;
@@ -394,6 +431,8 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         }
         uint32_t person = find_person(&t, m);
         uint32_t named = alias_of(&t, i);
+        if (named == NO_PERSON && person == NO_PERSON && m->kind == MENTION_NAME && m->from > 0)
+            named = alias_of_earlier(&t, i);
         if (named != NO_PERSON && person != NO_PERSON && person != named) merge(&t, person, named);
         if (named != NO_PERSON) person = named;
         if (person == NO_PERSON) person = find_body(&t, m);

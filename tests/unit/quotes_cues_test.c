@@ -118,10 +118,29 @@ static void one_described_is_who_was_named(void **state) {
     CHECK(rows, false);
 }
 
+static void a_short_name_told_elsewhere_is_one_that_sounds_alike(void **state) {
+    (void)state;
+    static const struct row rows[] = {
+        {"Menteri Sungai Lesmana Sagala datang bersama Wiratno Mandaya.\n\n“Air naik,” kata pria "
+         "yang "
+         "akrab disapa Lesa.\n\n“Awas,” ujar Lesa.\n",
+         "direct|Air naik,|Lesmana Sagala|\ndirect|Awas,|Lesmana Sagala|\n"},
+        {"M. Sagala Putra datang. “Awas,” kata Muhtar Sagala Putra.\n",
+         "direct|Awas,|M. Sagala Putra|\n"},
+    };
+    CHECK(rows, false);
+}
+
 static void a_body_is_told_by_any_of_its_words(void **state) {
     (void)state;
     check_speaker("“Kapal batal,” tulis Sagara Lines Entertainment.\n", SPEAKER_ORGANISATION,
                   "Sagara Lines Entertainment", "");
+    check_speaker("“Kapal batal,” tulis Rivers for Humanity and Peace.\n", SPEAKER_ORGANISATION,
+                  "Rivers for Humanity and Peace", "");
+    check_speaker("“Kapal batal,” kata pendiri Rivers for Humanity, Lastri Mandaya.\n",
+                  SPEAKER_PERSON, "Lastri Mandaya", "pendiri Rivers for Humanity");
+    check_speaker("“Kapal batal,” tulis Badan Pangan dan Gizi.\n", SPEAKER_ORGANISATION,
+                  "Badan Pangan dan Gizi", "");
     check_speaker("“Kapal batal,” tulis Batik Air.\n", SPEAKER_ORGANISATION, "Batik Air", "");
     check_speaker("“Kami siap,” kata Pelatih AC Milan Wiratno Sagala.\n", SPEAKER_PERSON,
                   "Wiratno Sagala", "Pelatih AC Milan");
@@ -135,6 +154,7 @@ int main(void) {
         cmocka_unit_test(a_cue_before_a_date_means_the_one_spoken_of),
         cmocka_unit_test(a_common_word_behind_a_cue_is_a_name),
         cmocka_unit_test(one_described_is_who_was_named),
+        cmocka_unit_test(a_short_name_told_elsewhere_is_one_that_sounds_alike),
         cmocka_unit_test(a_body_is_told_by_any_of_its_words),
         cmocka_unit_test(a_clause_without_bahwa_needs_a_verb),
         cmocka_unit_test(a_verb_that_tells_of_a_noun_reports_nothing),
