@@ -19,8 +19,10 @@ static void search_typed(struct reader *reader, struct str text) {
     struct pane *pane = reader_pane(reader);
     put_pattern(pane, text);
     pane->met.count = 0;
-    reader->draft.met = pane->ops->find(reader, pane, FIND_TYPING) || text.len == 0;
-    if (!reader->draft.met) pane->ops->find(reader, pane, FIND_GIVE_UP); /* not half-way */
+    reader->draft.met = true;
+    if (pane->ops->find(reader, pane, FIND_TYPING) || text.len == 0) return;
+    reader->draft.met = false;
+    pane->ops->find(reader, pane, FIND_GIVE_UP); /* not half-way */
 }
 
 static void search_accepted(struct reader *reader, struct str text) {
@@ -71,12 +73,32 @@ void ask_search(struct reader *reader, enum action action, unsigned number) {
 
 static const struct prompt_ops FILTER;
 
+/* What stands in the prompt, with the asterisk behind the word that was begun last: it is not shown
+ * where the filter is taken up again. */
+static void add_meant(struct buf *out, const struct reader *reader, struct str text) {
+    size_t begun = reader->draft.begun;
+    struct str before = str_slice(buf_str(&reader->draft.filter), 0, begun);
+    bool goes_on = begun > 0 && text.len > begun && text.ptr[begun] == ' ' &&
+                   str_eq(str_slice(text, 0, begun), before);
+    buf_add(out, str_slice(text, 0, goes_on ? begun : 0));
+    if (goes_on) buf_add_char(out, '*');
+    buf_add(out, str_slice(text, goes_on ? begun : 0, text.len));
+}
+
+static void filter_typed(struct reader *reader, struct str text) {
+    struct buf meant = {0};
+    add_meant(&meant, reader, text);
+    reader_type_filter(reader, buf_str(&meant));
+    buf_free(&meant);
+}
+
 /* A bad filter stays in its prompt, to be mended. A good one goes on to find what it found while it
  * was typed: beginnings of words, too, and the asterisk says so. */
 static void filter_accepted(struct reader *reader, struct str text) {
     struct buf filter = {0};
     size_t marks = 0;
-    buf_add(&filter, str_trim(text));
+    add_meant(&filter, reader, text);
+    while (filter.len > 0 && filter.at[filter.len - 1] == ' ') filter.len--;
     for (size_t i = 0; i < filter.len; i++) marks += filter.at[i] == '"';
     if (marks % 2 != 0) buf_add_char(&filter, '"');
     buf_add(&filter, STR(""));
@@ -128,6 +150,7 @@ static void filter_remark(struct reader *reader, struct area field, size_t from,
         return;
     }
     size_t at = error->column > 0 ? error->column - 1 : 0;
+    if (reader->draft.begun > 0 && at > reader->draft.begun) at--; /* its asterisk is not shown */
     if (at > text.len) at = text.len;
     if (at >= from && at < text.len) {
         int start = width_of(str_slice(text, from, at));
@@ -144,7 +167,7 @@ static void filter_remark(struct reader *reader, struct area field, size_t from,
 static const struct prompt_ops FILTER = {
     .label = N_("filter: "),
     .history = "filter",
-    .typed = reader_type_filter,
+    .typed = filter_typed,
     .accepted = filter_accepted,
     .left = filter_left,
     .complete = complete_query,
@@ -155,7 +178,7 @@ static const struct prompt_ops FILTER = {
 static const struct prompt_ops FILTER_ARTICLES = {
     .label = N_("filter articles: "),
     .history = "filter",
-    .typed = reader_type_filter,
+    .typed = filter_typed,
     .accepted = filter_accepted,
     .left = filter_left,
     .complete = complete_query,
@@ -169,8 +192,11 @@ void ask_filter(struct reader *reader, enum action action, unsigned number) {
     buf_add(&reader->draft.filter, reader_filter(reader));
     reader->draft.article = reader->wanted;
     reader->draft.quote_start = reader_quote_here(reader);
+    struct str filter = reader_filter(reader);
+    bool is_begun = str_ends(filter, STR("*")) && !str_ends(filter, STR("\"*"));
+    reader->draft.begun = is_begun ? filter.len - 1 : 0;
     struct buf text = {0}; /* a blank, so that what is typed now is a word of its own */
-    buf_add(&text, reader_filter(reader));
+    buf_add(&text, str_slice(filter, 0, is_begun ? filter.len - 1 : filter.len));
     if (text.len > 0) buf_add_char(&text, ' ');
     prompt_open(reader, reader_is_split(reader) ? &FILTER : &FILTER_ARTICLES, buf_str(&text));
     buf_free(&text);

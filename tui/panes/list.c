@@ -96,8 +96,23 @@ static const char *not_met(enum seek_for what) {
     case SEEK_ECHOED:
         return _("No words here are carried by others");
     default:
-        return _("Not found");
+        return "";
     }
+}
+
+/* A search that begins anew leads back to where it began, not half-way. */
+static void say_not_met(struct reader *reader, struct list *list, const struct seek *seek) {
+    if (seek->what != SEEK_PATTERN) {
+        reader_say(reader, "%s", not_met(seek->what));
+        return;
+    }
+    if (seek->anew) {
+        scroller_go_back(&list->rows, &list->before);
+        arrive(reader, list);
+    }
+    reader->draft.met = false;
+    if (reader->prompt.ops == NULL)
+        reader_say(reader, "%s: %s", _("Not found"), reader->panes[PANE_LIST].pattern.at);
 }
 
 /* Walks as far as there are rows; what is missing is fetched and the walk goes on when it is there.
@@ -121,16 +136,16 @@ static void walk(struct reader *reader, struct list *list) {
         else
             seek->at = seek->at < last ? seek->at + 1 : 0;
     }
-    if (seek->what != SEEK_NOTHING) reader_say(reader, "%s", not_met(seek->what));
+    if (seek->what != SEEK_NOTHING) say_not_met(reader, list, seek);
     seek->what = SEEK_NOTHING;
 }
 
 static void seek_from(struct reader *reader, struct list *list, enum seek_for what, size_t from,
-                      bool back, bool itself) {
+                      bool back, bool anew) {
     size_t count = list->rows.count;
     if (count == 0) return;
     size_t next = back ? (from > 0 ? from - 1 : count - 1) : (from + 1 < count ? from + 1 : 0);
-    list->seek = (struct seek){what, back, itself ? from : next, count};
+    list->seek = (struct seek){what, back, anew, anew ? from : next, count};
     list->counting = false;
     reader->panes[PANE_LIST].met.count = 0;
     walk(reader, list);
@@ -150,6 +165,8 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
     case FIND_TYPING:
         if (pane->pattern.len > 0)
             seek_from(reader, list, SEEK_PATTERN, list->before.cursor, false, true);
+        else
+            find(reader, pane, FIND_GIVE_UP);
         break;
     case FIND_NEXT:
     case FIND_PREVIOUS:

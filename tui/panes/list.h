@@ -11,9 +11,9 @@ enum seek_for { SEEK_NOTHING, SEEK_UNREAD, SEEK_STARRED, SEEK_ECHOED, SEEK_PATTE
 /* A walk that goes on when the rows it needs have come. */
 struct seek {
     enum seek_for what;
-    bool back;
-    size_t at;   /* the next row to look at */
-    size_t left; /* rows still to look at */
+    bool back, anew; /* anew: from where a search began */
+    size_t at;       /* the next row to look at */
+    size_t left;     /* rows still to look at */
 };
 
 struct list {

@@ -129,7 +129,8 @@ struct menu {
 /* What an open prompt needs to go back to when it is left. */
 struct draft {
     struct buf filter, pattern;
-    bool met; /* what is being searched for was found */
+    size_t begun; /* bytes of `filter` before an asterisk at its end; 0: there is none */
+    bool met;     /* what is being searched for was found */
     int64_t article;
     uint32_t quote_start;
 };
