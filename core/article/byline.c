@@ -60,11 +60,11 @@ static bool is_list_mark(const struct page *page, size_t i) {
         return (page_word(page, i)->flags & WORD_CAPITAL) == 0 &&
                page_match(page, i, i + 1, CLASS_ROLE_GLUE, &hit) > 0 && str_eq(hit.key, STR("and"));
     }
-    enum { BULLET = 0x2022, MIDDLE_DOT = 0xB7 };
+    enum { BULLET = 0x2022, MIDDLE_DOT = 0xB7, IDEOGRAPHIC_COMMA = 0x3001 };
     uint32_t mark = page_word(page, i)->hash;
-    return mark == BULLET || mark == MIDDLE_DOT || page_is_char(page, i, ',') ||
-           page_is_char(page, i, '&') || page_is_char(page, i, '/') || page_is_char(page, i, '|') ||
-           page_is_char(page, i, ';') || page_is_dash(page, i);
+    return mark == BULLET || mark == MIDDLE_DOT || mark == IDEOGRAPHIC_COMMA ||
+           page_is_char(page, i, ',') || page_is_char(page, i, '&') || page_is_char(page, i, '/') ||
+           page_is_char(page, i, '|') || page_is_char(page, i, ';') || page_is_dash(page, i);
 }
 
 /* A name is no longer; a line without labels or capitals is a name only when it is short. */
@@ -96,6 +96,9 @@ static size_t name_end(const struct page *page, size_t i, size_t to, bool loose)
             loose ? is_list_mark(page, next) || (word->is & CLASS_BIT(PREPOSITION)) != 0 : true;
         if (small && !particle && ends) break;
         if (page_is_host(text)) break;
+        if (capitals > 0 && (word->is & CLASS_BIT(AUTHOR_LABEL)) != 0 &&
+            !lang_has_capitals(page->pack))
+            break; /* "NAME 기자" */
         if ((word->is & (capitals == 0 ? NOT_FIRST | NOT_NAME : NOT_NAME)) != 0) break;
         capitals += loose || !small;
         letters += text.len;

@@ -12,7 +12,8 @@ enum {
     FURNITURE_WORDS = 12,
     DATE_LINE_WORDS = 24,
     LABEL_LINE_WORDS = 30,
-    CAPTION_WORDS = 60
+    CAPTION_WORDS = 60,
+    SIGNED_WORDS = 8
 };
 
 /* A town, or a region: the pack's offices under the key "province". The words it takes; 0: none. */
@@ -294,15 +295,27 @@ static bool is_contact(const struct page *page, const struct line *line) {
     return email < line->end && email > line->first && !byline_is_names(page, line->first, email);
 }
 
+/* "NAME 기자 name@paper.com": where no capitals tell names, the writer's word stands behind one. */
+static bool is_signed(const struct page *page, const struct line *line) {
+    if (lang_has_capitals(page->pack) || line->spoken > SIGNED_WORDS) return false;
+    for (size_t i = line->first + 1; i < line->end; i++) {
+        if ((page_word(page, i)->is & CLASS_BIT(AUTHOR_LABEL)) == 0) continue;
+        return i + 1 == line->end || find_email(page, line) == i + 1;
+    }
+    return false;
+}
+
 /* Labels of people in the line: it is a byline when the first word is one, or a later one with a
  * colon behind names. */
 static bool is_labelled(const struct page *page, struct line *line) {
     const class_set labels =
         CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL);
     if (line->spoken > LABEL_LINE_WORDS) return false;
-    size_t taken = byline_label(page, line->first, line->end);
+    if (is_signed(page, line)) return true;
+    size_t first = line->first + page_is_char(page, line->first, '('); /* "(Editor: NAME)" */
+    size_t taken = byline_label(page, first, line->end);
     if (taken > 0) {
-        size_t next = line->first + taken;
+        size_t next = first + taken;
         line->bare = next >= line->end;
         bool colon = page_is_char(page, next - 1, ':');
         return line->bare || colon || (!line->stop && line->spoken <= 14);

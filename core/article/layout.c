@@ -22,6 +22,7 @@ enum {
     HEADLINE_WORDS = 4, /* a link to another story has at least so many */
     STRAY_WORDS = 4,
     STRAY_LINES = 2,
+    UNLABELLED_LINKS = 3,
     TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
     TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
 };
@@ -163,6 +164,15 @@ static bool is_outlet_line(const struct page *page, const struct line *line) {
            outlet_read(page, line->first, end, &name);
 }
 
+/* "WeatherExtreme Weather Climate Gang": capitals throughout, the first words run together. */
+static bool is_glued_menu(const struct page *page, const struct line *line) {
+    struct str first = page_word_str(page, line->first);
+    size_t glue = page_glue(first, 0);
+    return line->spoken >= HEADLINE_WORDS && capitals_of(page, line) == line->spoken && glue > 2 &&
+           first.ptr[glue] != '-' &&
+           lang_is(page->pack, str_slice(first, 0, glue), CLASS_NAVIGATION, NULL);
+}
+
 /* How well a line does as the title; the first of equals wins. */
 static int title_score(const struct page *page, const struct line *line, bool first) {
     int score = first ? 1 : 0;
@@ -177,7 +187,8 @@ static int title_score(const struct page *page, const struct line *line, bool fi
     if (line->spoken > TITLE_WORDS) score -= 5;
     if (line->spoken <= 4 && is_name_line(page, line)) score -= 2;
     if (page_is_char(page, line->end - 1, ':')) score -= 2;
-    if (is_ticker(page, line) || is_outlet_line(page, line)) score -= 4;
+    if (is_ticker(page, line) || is_outlet_line(page, line) || is_glued_menu(page, line))
+        score -= 4;
     return score;
 }
 
@@ -498,6 +509,30 @@ static uint32_t drop_stray_lines(const struct page *page, uint32_t tail) {
     return furniture && ends && strays <= STRAY_LINES ? last : tail;
 }
 
+/* Behind the story's last sentence stands furniture, and behind that nothing but headlines: links
+ * under no label. */
+static uint32_t drop_unlabelled_links(const struct page *page, uint32_t tail) {
+    uint32_t last = tail, links = 0;
+    for (; last > page->body + 1; last--) {
+        const struct line *line = line_at(page, last - 1);
+        if (!is_text(line)) continue;
+        if (line->stop || line->prose || line->spoken > NAME_LINE_WORDS || is_bullet(page, line) ||
+            is_numbered(page, line))
+            break;
+        if (page_is_char(page, line->end - 1, ':')) return tail; /* a list of the story */
+        links++;
+    }
+    bool furniture = last < tail && !is_text(line_at(page, last));
+    return furniture && links >= UNLABELLED_LINKS && line_at(page, last - 1)->stop ? last : tail;
+}
+
+/* "© 2031 …": no picture's credit. */
+static bool is_year_notice(const struct page *page, const struct line *line) {
+    if (line->first + 1 >= line->end || page_is_spoken(page, line->first)) return false;
+    const struct word *year = page_word(page, line->first + 1);
+    return (year->flags & WORD_DIGIT) != 0 && year->end - year->start == 4;
+}
+
 /* The index behind the story's last line: before a tail's start or a sign-off behind which no more
  * than a few short paragraphs stand, before a copyright notice in the page's second half, else
  * behind the last line of text. */
@@ -508,12 +543,13 @@ static uint32_t find_tail(const struct page *page) {
     for (uint32_t i = page->line_count; i > page->body; i--) {
         const struct line *line = line_at(page, i - 1);
         bool ends = line->tail || line->kind == BLOCK_BYLINE;
-        if ((ends && !story) || (line->legal && i > half)) tail = i - 1;
+        if ((ends && !story) || (line->legal && (i > half || is_year_notice(page, line))))
+            tail = i - 1;
         prose += is_text(line) && line->prose;
         story |= prose > TAIL_PROSE || (is_text(line) && line->spoken > TAIL_PROSE_WORDS);
     }
     while (tail > page->body && !is_text(line_at(page, tail - 1))) tail--;
-    return drop_stray_lines(page, tail);
+    return drop_unlabelled_links(page, drop_stray_lines(page, tail));
 }
 
 /* Names in capitals alone on a line: "NAME NAME | NAME NAME". The writers, or, when one of them is

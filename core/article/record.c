@@ -40,7 +40,7 @@ static void read_dates(const struct page *page, const struct line *line, struct 
 static void read_beside_date(const struct page *page, const struct line *line,
                              struct people *people) {
     struct date_hit hit;
-    size_t i = line->first;
+    size_t i = line->first + page_is_char(page, line->first, '(');
     while (i < line->end) {
         bool more = date_find(page, i, line->end, &hit);
         size_t until = more ? hit.first : line->end;
@@ -258,7 +258,7 @@ void record_fill(const struct page *page, struct article *out) {
             if ((label = furniture_label(page, line, STR("outlet"))) > 0)
                 head.outlet = page_str(page, line->first + label, line->end);
             else if (line->labelled)
-                read_beside_date(page, line, &head);
+                read_beside_date(page, line, page_is_char(page, line->first, '(') ? &end : &head);
             else
                 byline_read_names(page, line->first, line->end, &unlabelled);
             break;

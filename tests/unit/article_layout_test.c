@@ -246,6 +246,45 @@ static void the_tail_of_a_story_on_one_line(void **state) {
     assert_kind("Sign up", "boilerplate");
 }
 
+static void writers_words_behind_names(void **state) {
+    (void)state;
+    read_page("시장 다시 열려\n기사입력 2031-04-03 03:00:00\n"
+              "시장은 이날 광장에서 다시 문을 열었다고 시 당국은 밝혔다.\n"
+              "그는 이번 일이 가장 많은 사람을 위해 한 것이라고 말했다.\n"
+              "김하늘 기자 sky@lembah.com\n");
+    assert_list(article.authors, "김하늘");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
+              "(Reporter: Sari Wulandari, Editor: Rudi Hartono)\n");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_list(article.editors, "Rudi Hartono");
+}
+
+static void links_under_no_label(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "JANGAN LEWATKAN!\n"
+              "Selena Wijaya Saat Masih Kecil\nRambut Gondrong Armand Dari Tahun ke Tahun\n"
+              "Rumah Mewah Lima Belas Lantai di Kertapura\n(kbl/sry)\n");
+    assert_kind("Rambut Gondrong", "boilerplate");
+    assert_kind("\"Kami ingin", "paragraph");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "Baca juga: Harga\n"
+              "Berikut susunan pengurus:\nSari Wulandari - Ketua Pasar\n"
+              "Rudi Hartono - Wakil Ketua Pasar\nDewi Anggraini - Bendahara Pasar\n");
+    assert_kind("Rudi Hartono", "paragraph");
+    read_page("Council delays vote on the bridge\n" COUNCIL "© 2031 Meridian Inc.\nWorld\n"
+              "Cows with stripes\nThe cattle of the pasture were painted like zebras, it is said.\n"
+              "32M ago\nKoala saved\nAt least six of them have been saved from the bushfires.\n"
+              "2H ago\nStrikes begin\nThe workers of the plant walked out on Monday, they said.\n");
+    assert_kind("The cattle", "boilerplate");
+    assert_kind("It was", "paragraph");
+}
+
+static void a_menu_run_together_is_no_title(void **state) {
+    (void)state;
+    read_page("WeatherExtreme Weather Climate Capital Gang Lab\n"
+              "Strong tornadoes are likely in the central states\nApril 2, 2031\n" COUNCIL);
+    assert_str(article.title, "Strong tornadoes are likely in the central states");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_menu_above_the_title),
@@ -265,6 +304,9 @@ int main(void) {
         cmocka_unit_test(the_pages_outlet_is_not_the_agency),
         cmocka_unit_test(a_menus_entry_is_no_subtitle),
         cmocka_unit_test(the_tail_of_a_story_on_one_line),
+        cmocka_unit_test(writers_words_behind_names),
+        cmocka_unit_test(links_under_no_label),
+        cmocka_unit_test(a_menu_run_together_is_no_title),
     };
     return cmocka_run_group_tests(tests, load, release);
 }
