@@ -13,7 +13,7 @@
 
 enum { MOST_RECOVERIES = 3 };
 
-void library_report(struct library *library, const struct error *error) {
+static void report(struct library *library, const struct error *error) {
     struct event event = {.shown = {.kind = LIBRARY_ERROR, .error = *error}};
     events_push(library->events, &event);
 }
@@ -117,11 +117,11 @@ static bool open_index(struct library *library, sqlite3 **db, struct error *erro
             break;
         case STORE_DAMAGED:
             error->code = ERROR_INDEX_DAMAGED;
-            library_report(library, error);
+            report(library, error);
             store_set_aside(place->index, true);
             break;
         case STORE_FAILED:
-            library_report(library, error);
+            report(library, error);
             if (place->temporary || !place_move(place, error)) return false;
             break;
         }
@@ -195,11 +195,11 @@ static bool settle_place(struct library *library, struct error *error) {
     bool serves = store_serves_frozen(place->index);
     error_set(&told, serves ? ERROR_INDEX_FROZEN : ERROR_WRITE_FILE, place->frozen, place->folder,
               NULL);
-    library_report(library, &told);
+    report(library, &told);
     return serves || place_move(place, error);
 }
 
-bool library_start(struct library *library, struct error *error) {
+static bool start(struct library *library, struct error *error) {
     sqlite3 *db = NULL;
     if (!settle_place(library, error)) return false;
     bool frozen = library->place.frozen != 0, writes = !frozen && lock_index(library);
@@ -219,11 +219,11 @@ void library_take_over(struct library *library) {
     if (open_index(library, &db, &error))
         start_writing(library, db);
     else
-        library_report(library, &error);
+        report(library, &error);
 }
 
 /* Threads call one another, so all are stopped before any is freed. */
-void library_stop(struct library *library) {
+static void stop(struct library *library) {
     if (library->indexer != NULL) indexer_give_up_scan(library->indexer);
     if (library->watch != NULL) watch_stop(library->watch);
     if (library->rows != NULL) rows_stop(library->rows);
@@ -254,14 +254,14 @@ bool library_open(const char *const *paths, size_t count, const struct library_o
     *out = library;
     bool ok = library->events != NULL || error_set(error, ERROR_INDEX_OPEN, errno, "pipe", NULL);
     ok = ok && place_find(&library->place, paths, count, options->cache_folder, error) &&
-         library_start(library, error);
+         start(library, error);
     if (!ok) {
         library_close(library);
         *out = NULL;
         return false;
     }
     for (size_t i = 0; i < library->place.trouble_count; i++)
-        library_report(library, &library->place.troubles[i]);
+        report(library, &library->place.troubles[i]);
     return true;
 }
 
@@ -279,7 +279,7 @@ static void drop_events(struct library *library) {
 
 void library_close(struct library *library) {
     if (library == NULL) return;
-    library_stop(library);
+    stop(library);
     if (library->events != NULL) {
         drop_events(library);
         events_free(library->events);
@@ -296,7 +296,7 @@ void library_close(struct library *library) {
 void library_recover(struct library *library, const struct error *why) {
     struct error error;
     if (library->recoveries++ == MOST_RECOVERIES) return;
-    library_stop(library);
+    stop(library);
     library_forget_rows(library);
     drop_events(library); /* they tell of what is no more */
     events_forget_work(library->events);
@@ -305,9 +305,9 @@ void library_recover(struct library *library, const struct error *why) {
         store_set_aside(library->place.index, true);
     else
         ok = place_move(&library->place, &error);
-    if (!ok || !library_start(library, &error)) {
-        library_report(library, &error);
-        library_stop(library);
+    if (!ok || !start(library, &error)) {
+        report(library, &error);
+        stop(library);
     }
     library_ask_again(library);
 }

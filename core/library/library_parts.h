@@ -38,10 +38,6 @@ struct library {
 
 /* ---- library_open.c ---- */
 
-/* Starts the threads; stops them. */
-bool library_start(struct library *library, struct error *error);
-void library_stop(struct library *library);
-
 /* The index broke, or there is no room for it: makes it anew, or elsewhere. */
 void library_recover(struct library *library, const struct error *why);
 
@@ -53,8 +49,6 @@ void library_tell_state(struct library *library, bool complete);
 
 /* Has the instance that holds the lock read all files since this was asked last? */
 bool library_other_is_complete(struct library *library);
-
-void library_report(struct library *library, const struct error *error);
 
 /* ---- library.c ---- */
 

@@ -67,10 +67,16 @@ static void expect_error(const struct config *config, size_t number, enum error_
     assert_int_equal(error->line, line);
 }
 
+/* The number of keys in `text`; SIZE_MAX when one is wrong or there are more. */
+static size_t parsed(struct str text, struct key *out, size_t room) {
+    size_t count;
+    return keys_parse(&text, out, room, &count) ? count : SIZE_MAX;
+}
+
 /* What keys do in a context: the name, "pending", or "none". */
 static const char *doing(const struct config *config, enum context context, const char *text) {
     struct key keys[KEYS_MOST];
-    size_t count = keys_parse(str_from(text), keys, KEYS_MOST);
+    size_t count = parsed(str_from(text), keys, KEYS_MOST);
     struct binding binding;
     enum key_match match = keymap_find(config->keymap, context, keys, count, &binding);
     return match == KEYS_BOUND ? binding.name : match == KEYS_PENDING ? "pending" : "none";
@@ -273,7 +279,7 @@ static void counts_are_read_before_keys(void **state) {
     struct binding binding;
     unsigned number;
     struct key keys[8];
-    size_t count = keys_parse(STR("120gg"), keys, 8);
+    size_t count = parsed(STR("120gg"), keys, 8);
     enum key_match match = KEYS_UNBOUND;
     for (size_t i = 0; i < count; i++) {
         match = key_reader_take(&reader, config->keymap, CONTEXT_LIST, keys[i], &binding, &number);

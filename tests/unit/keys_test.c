@@ -46,16 +46,22 @@ static void what_a_terminal_cannot_tell_apart_is_one_key(void **state) {
     expect_one("<S-j>", 'J', 0);
 }
 
+/* The number of keys in `text`; SIZE_MAX when one is wrong or there are more. */
+static size_t parsed(struct str text, struct key *out, size_t room) {
+    size_t count;
+    return keys_parse(&text, out, room, &count) ? count : SIZE_MAX;
+}
+
 static void sequences_are_read(void **state) {
     (void)state;
     struct key keys[16];
-    assert_int_equal(keys_parse(STR("jj<Tab>/surat<Enter>"), keys, 16), 10);
+    assert_int_equal(parsed(STR("jj<Tab>/surat<Enter>"), keys, 16), 10);
     assert_int_equal(keys[2].code, SPECIAL_TAB);
     assert_int_equal(keys[9].code, SPECIAL_ENTER);
-    assert_int_equal(keys_parse(STR("a<b"), keys, 16), 3);
-    assert_int_equal(keys_parse(STR("a < b>"), keys, 16), 6);
-    assert_int_equal(keys_parse(STR(""), keys, 16), 0);
-    assert_int_equal(keys_parse(STR("abc"), keys, 2), SIZE_MAX);
+    assert_int_equal(parsed(STR("a<b"), keys, 16), 3);
+    assert_int_equal(parsed(STR("a < b>"), keys, 16), 6);
+    assert_int_equal(parsed(STR(""), keys, 16), 0);
+    assert_int_equal(parsed(STR("abc"), keys, 2), SIZE_MAX);
 }
 
 static void wrong_keys_are_refused(void **state) {
@@ -63,8 +69,7 @@ static void wrong_keys_are_refused(void **state) {
     struct key keys[16];
     const char *wrong[] = {"<Entre>", "<X-j>", "<j>", "\x1b", "a\xff", "<C->", "\x7f"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        if (keys_parse(str_from(wrong[i]), keys, 16) != SIZE_MAX)
-            fail_msg("“%s” was taken", wrong[i]);
+        if (parsed(str_from(wrong[i]), keys, 16) != SIZE_MAX) fail_msg("“%s” was taken", wrong[i]);
     }
     static const char *const meant[][2] = {{"Entre", "<Enter>"},      {"C-Spcae", "<C-Space>"},
                                            {"Ctrl-x", "<C-x>"},       {"shift+tab", "<S-Tab>"},
@@ -104,7 +109,7 @@ static void keys_are_shown_to_people(void **state) {
     (void)state;
     struct buf out = {0};
     struct key keys[8];
-    size_t count = keys_parse(STR("g<C-d><Down><Space><A-x><C-Left><semicolon>"), keys, 8);
+    size_t count = parsed(STR("g<C-d><Down><Space><A-x><C-Left><semicolon>"), keys, 8);
     for (size_t i = 0; i < count; i++) key_show(&out, keys[i], true);
     assert_string_equal(out.at, "g^d↓SpaceA-xC-←;");
     out.len = 0;

@@ -49,7 +49,6 @@ static void search_remark(struct reader *reader, struct area field, size_t from,
 }
 
 static const struct prompt_ops SEARCH = {
-    .label = "/",
     .history = "search",
     .typed = search_typed,
     .accepted = search_accepted,
@@ -66,12 +65,12 @@ void ask_search(struct reader *reader, enum action action, unsigned number) {
     put_pattern(pane, STR(""));
     pane->ops->find(reader, pane, FIND_BEGIN);
     reader->draft.met = true;
-    prompt_open(reader, &SEARCH, STR(""));
+    prompt_open(reader, &SEARCH, "/", STR(""));
 }
 
 /* ---- filter ---- */
 
-static const struct prompt_ops FILTER;
+static void open_filter(struct reader *reader, struct str text);
 
 /* What stands in the prompt, with the asterisk behind the word that was begun last: it is not shown
  * where the filter is taken up again. */
@@ -103,7 +102,7 @@ static void filter_accepted(struct reader *reader, struct str text) {
     if (marks % 2 != 0) buf_add_char(&filter, '"');
     buf_add(&filter, STR(""));
     if (!library_query_check(filter.at, false, &reader->filter_error)) {
-        prompt_open(reader, &FILTER, text);
+        open_filter(reader, text);
     } else {
         if (library_query_goes_on(text.ptr)) buf_add_char(&filter, '*');
         reader_type_filter(reader, buf_str(&filter));
@@ -165,7 +164,6 @@ static void filter_remark(struct reader *reader, struct area field, size_t from,
 }
 
 static const struct prompt_ops FILTER = {
-    .label = N_("filter: "),
     .history = "filter",
     .typed = filter_typed,
     .accepted = filter_accepted,
@@ -175,15 +173,10 @@ static const struct prompt_ops FILTER = {
 };
 
 /* Where people, sources or months are in sight, that is not what it chooses from. */
-static const struct prompt_ops FILTER_ARTICLES = {
-    .label = N_("filter articles: "),
-    .history = "filter",
-    .typed = filter_typed,
-    .accepted = filter_accepted,
-    .left = filter_left,
-    .complete = complete_query,
-    .remark = filter_remark,
-};
+static void open_filter(struct reader *reader, struct str text) {
+    const char *label = reader_is_split(reader) ? _("filter: ") : _("filter articles: ");
+    prompt_open(reader, &FILTER, label, text);
+}
 
 void ask_filter(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
@@ -198,7 +191,7 @@ void ask_filter(struct reader *reader, enum action action, unsigned number) {
     struct buf text = {0}; /* a blank, so that what is typed now is a word of its own */
     buf_add(&text, str_slice(filter, 0, is_begun ? filter.len - 1 : filter.len));
     if (text.len > 0) buf_add_char(&text, ' ');
-    prompt_open(reader, reader_is_split(reader) ? &FILTER : &FILTER_ARTICLES, buf_str(&text));
+    open_filter(reader, buf_str(&text));
     buf_free(&text);
 }
 
@@ -216,22 +209,20 @@ static void picked_no_more(struct reader *reader) {
     reader->with_picked = false;
 }
 
-static const struct prompt_ops TAGS = {.label = N_("tags: "),
-                                       .history = "tags",
+static const struct prompt_ops TAGS = {.history = "tags",
                                        .accepted = tags_accepted,
                                        .left = picked_no_more,
                                        .complete = complete_tags};
-static const struct prompt_ops NOTE = {
-    .label = N_("note: "), .accepted = note_accepted, .left = picked_no_more};
+static const struct prompt_ops NOTE = {.accepted = note_accepted, .left = picked_no_more};
 
 void ask_tags(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    prompt_open(reader, &TAGS, mark_text_now(reader, MARKS_TAGS));
+    prompt_open(reader, &TAGS, _("tags: "), mark_text_now(reader, MARKS_TAGS));
 }
 
 void ask_note(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    prompt_open(reader, &NOTE, mark_text_now(reader, MARKS_NOTE));
+    prompt_open(reader, &NOTE, _("note: "), mark_text_now(reader, MARKS_NOTE));
 }
 
 static void read_all_accepted(struct reader *reader, struct str text) {
@@ -239,7 +230,7 @@ static void read_all_accepted(struct reader *reader, struct str text) {
     mark_all_read(reader);
 }
 
-static const struct prompt_ops READ_ALL = {.is_question = true, .accepted = read_all_accepted};
+static const struct prompt_ops READ_ALL = {.accepted = read_all_accepted};
 
 void ask_read_all(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
@@ -258,21 +249,10 @@ static void complete_file(struct reader *reader, struct str before, struct candi
     complete_path(before, out);
 }
 
-static const struct prompt_ops EXPORT = {.label = N_("export this article to file: "),
-                                         .history = "export",
+static const struct prompt_ops EXPORT = {.history = "export",
                                          .accepted = export_begin,
+                                         .left = picked_no_more,
                                          .complete = complete_file};
-
-static const struct prompt_ops EXPORT_QUOTE = {.label = N_("export this quote to file: "),
-                                               .history = "export",
-                                               .accepted = export_begin,
-                                               .complete = complete_file};
-
-static const struct prompt_ops EXPORT_PICKED = {.label = N_("export what is picked to file: "),
-                                                .history = "export",
-                                                .accepted = export_begin,
-                                                .left = picked_no_more,
-                                                .complete = complete_file};
 
 /* Nothing is exported over a file that is there without a question. */
 static void add_free_name(struct buf *out) {
@@ -291,23 +271,20 @@ void ask_export(struct reader *reader, enum action action, unsigned number) {
     }
     struct buf name = {0};
     add_free_name(&name);
-    const struct prompt_ops *ops = reader->picks.all.count > 0  ? &EXPORT_PICKED
-                                   : export_is_of_quote(reader) ? &EXPORT_QUOTE
-                                                                : &EXPORT;
-    prompt_open(reader, ops, buf_str(&name));
+    const char *label = reader->picks.all.count > 0  ? _("export what is picked to file: ")
+                        : export_is_of_quote(reader) ? _("export this quote to file: ")
+                                                     : _("export this article to file: ");
+    prompt_open(reader, &EXPORT, label, buf_str(&name));
     buf_free(&name);
 }
 
-static const struct prompt_ops PIPE = {.label =
-                                           N_("hand the article to (a name from [commands]): "),
-                                       .history = "pipe",
-                                       .accepted = take_pipe,
-                                       .complete = complete_pipe};
+static const struct prompt_ops PIPE = {
+    .history = "pipe", .accepted = take_pipe, .complete = complete_pipe};
 
 void ask_pipe(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     if (reader->setup->restricted)
         reader_complain(reader, "%s", _("No other programs are started in restricted mode"));
     else
-        prompt_open(reader, &PIPE, STR(""));
+        prompt_open(reader, &PIPE, _("hand the article to (a name from [commands]): "), STR(""));
 }

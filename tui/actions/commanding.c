@@ -193,7 +193,6 @@ static void command_complete(struct reader *reader, struct str before, struct ca
 }
 
 static const struct prompt_ops COMMAND = {
-    .label = ":",
     .history = "command",
     .accepted = command_accepted,
     .complete = command_complete,
@@ -201,5 +200,5 @@ static const struct prompt_ops COMMAND = {
 
 void ask_command(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    prompt_open(reader, &COMMAND, STR(""));
+    prompt_open(reader, &COMMAND, ":", STR(""));
 }

@@ -95,8 +95,7 @@ static void replace_accepted(struct reader *reader, struct str text) {
     go_on(reader);
 }
 
-static const struct prompt_ops REPLACE = {
-    .is_question = true, .accepted = replace_accepted, .left = export_drop};
+static const struct prompt_ops REPLACE = {.accepted = replace_accepted, .left = export_drop};
 
 /* A job for what is picked, or the article shown; NULL, with a word, while another goes on. */
 static struct export_job *new_job(struct reader *reader) {

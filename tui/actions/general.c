@@ -261,7 +261,8 @@ static void quit(struct reader *reader, enum action action, unsigned number) {
     reader->done = true;
 }
 
-general_action *const GENERAL_ACTIONS[ACTION_COUNT] = {
+/* NULL: only panes, prompts or menus know it. */
+static general_action *const ACTIONS[ACTION_COUNT] = {
     [ACTION_READ_ON] = read_on,
     [ACTION_OUT] = back,
     [ACTION_NEXT_PANE] = step_pane,
@@ -369,8 +370,8 @@ void general_do(struct reader *reader, enum action action, unsigned number) {
     bool was_with_picked = reader->with_picked;
     reader->dirty = true;
     pane_action *own = pane->ops->actions[action];
-    if ((own == NULL || !own(reader, pane, action, number)) && GENERAL_ACTIONS[action] != NULL)
-        GENERAL_ACTIONS[action](reader, action, number);
+    if ((own == NULL || !own(reader, pane, action, number)) && ACTIONS[action] != NULL)
+        ACTIONS[action](reader, action, number);
     /* `;` holds for one action, or for what is typed into the prompt that it opened. */
     if (was_with_picked && reader->prompt.ops == NULL) reader->with_picked = false;
 }
@@ -395,7 +396,7 @@ bool general_needs_article(struct reader *reader, enum action action) {
 }
 
 bool general_knows(enum action action) {
-    if (GENERAL_ACTIONS[action] != NULL || prompt_knows(action)) return true;
+    if (ACTIONS[action] != NULL || prompt_knows(action)) return true;
     for (int i = 0; i < PANE_COUNT; i++)
         if (PANES[i]->actions[action] != NULL) return true;
     return false;

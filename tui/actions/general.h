@@ -6,9 +6,6 @@
 
 typedef void general_action(struct reader *reader, enum action action, unsigned number);
 
-/* By action; NULL: only panes, prompts or menus know it. */
-extern general_action *const GENERAL_ACTIONS[ACTION_COUNT];
-
 /* Does an action: the pane that has the keys, else the general one. */
 void general_do(struct reader *reader, enum action action, unsigned number);
 

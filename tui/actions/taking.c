@@ -2,7 +2,6 @@
 #include "core/export/export.h"
 #include "tui/actions/general.h"
 #include "tui/base/messages.h"
-#include "tui/panes/quotes.h"
 #include "tui/panes/text.h"
 
 static struct export_article exported(const struct library_article *article) {
@@ -25,6 +24,14 @@ static size_t line_of(const struct library_article *article, uint32_t clean) {
     return line;
 }
 
+/* The permanent id of the selected quote, else of the article shown. */
+static void add_id(struct reader *reader, struct buf *out) {
+    const struct article *article = &reader->article->article;
+    struct quote whole = {.end = (uint32_t)article->text.clean.len};
+    const struct quote *quote = reader_quote(reader);
+    export_quote_id(out, article, quote != NULL ? quote : &whole);
+}
+
 /* What a copying action copies; false, with a word to the reader, when there is no such thing. */
 static bool gather(struct reader *reader, enum action action, struct buf *out) {
     const struct library_article *article = reader->article;
@@ -40,7 +47,7 @@ static bool gather(struct reader *reader, enum action action, struct buf *out) {
     case ACTION_COPY: {
         struct arena arena = {0};
         struct str words = str_slice(article->article.text.clean, quote->start, quote->end);
-        buf_add(out, quoted(&arena, reader->glyphs, words, false));
+        buf_add(out, reader_words(&arena, reader, words, false));
         arena_free(&arena);
         return true;
     }
@@ -53,11 +60,9 @@ static bool gather(struct reader *reader, enum action action, struct buf *out) {
     case ACTION_COPY_PATH:
         buf_printf(out, "%.*s:%zu", STR_ARG(article->path), line_of(article, place_in(reader)));
         return true;
-    case ACTION_COPY_ID: {
-        struct quote whole = {.end = (uint32_t)article->article.text.clean.len};
-        export_quote_id(out, &article->article, quote != NULL ? quote : &whole);
+    case ACTION_COPY_ID:
+        add_id(reader, out);
         return true;
-    }
     default:
         if (article->article.url.len == 0) {
             reader_say(reader, "%s", _("This page names no link of its own"));
@@ -112,9 +117,7 @@ static const char **argv_of(struct reader *reader, struct arena *arena, const ch
         return NULL;
     }
     struct buf id = {0};
-    struct quote whole = {.end = (uint32_t)article->article.text.clean.len};
-    const struct quote *quote = reader_quote(reader);
-    export_quote_id(&id, &article->article, quote != NULL ? quote : &whole);
+    add_id(reader, &id);
     struct str url = article->article.url, title = article->article.title;
     const char *values[PLACEHOLDER_COUNT] = {
         [PLACEHOLDER_PATH] = arena_str(arena, article->path).ptr,

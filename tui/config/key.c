@@ -165,13 +165,10 @@ bool key_next(struct str *text, struct key *out) {
     return true;
 }
 
-size_t keys_parse(struct str text, struct key *out, size_t room) {
-    size_t count = 0;
-    while (text.len > 0) {
-        if (count == room || !key_next(&text, &out[count])) return SIZE_MAX;
-        count++;
-    }
-    return count;
+bool keys_parse(struct str *text, struct key *out, size_t room, size_t *count) {
+    for (*count = 0; text->len > 0; ++*count)
+        if (*count == room || !key_next(text, &out[*count])) return false;
+    return true;
 }
 
 static void add_code_point(struct buf *out, uint32_t code) {

@@ -71,9 +71,9 @@ static inline bool key_is_text(struct key key) {
  * angle brackets. Blanks are keys here; callers that separate by blanks cut first. */
 bool key_next(struct str *text, struct key *out);
 
-/* Parses all of `text` into at most `room` keys; their number, or SIZE_MAX when a key is unknown or
- * there are more. */
-size_t keys_parse(struct str text, struct key *out, size_t room);
+/* Parses all of `*text` into at most `room` keys, `*count` of them. False with `*text` at the one
+ * that is unknown, or (`*count` is `room`) too many. */
+bool keys_parse(struct str *text, struct key *out, size_t room, size_t *count);
 
 /* Appends the key as it is written in the configuration: "j", "<C-d>", "<Space>". */
 void key_write(struct buf *out, struct key key);

@@ -119,18 +119,11 @@ static void bind(struct keymap_builder *builder, target_id target, enum context 
     struct loader *loader = builder->loader;
     struct binding binding = new_binding(builder, target, context);
     struct str rest = keys;
-    while (rest.len > 0) {
-        if (binding.key_count == KEYS_MOST) {
-            loader_error(loader, ERROR_CONFIG_KEY, place->file, place->line, keys,
-                         "at most 8 keys in a row");
-            return;
-        }
-        if (!key_next(&rest, &binding.keys[binding.key_count])) {
-            loader_error(loader, ERROR_CONFIG_KEY, place->file, place->line, rest,
-                         key_remedy(loader->arena, rest));
-            return;
-        }
-        binding.key_count++;
+    if (!keys_parse(&rest, binding.keys, KEYS_MOST, &binding.key_count)) {
+        bool too_many = binding.key_count == KEYS_MOST;
+        loader_error(loader, ERROR_CONFIG_KEY, place->file, place->line, too_many ? keys : rest,
+                     too_many ? "at most 8 keys in a row" : key_remedy(loader->arena, rest));
+        return;
     }
     struct bound bound = {.binding = binding, .target = target, .place = *place};
     const struct bound *other = clear_the_way(builder, &bound);

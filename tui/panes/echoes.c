@@ -7,7 +7,6 @@
 #include "tui/base/messages.h"
 #include "tui/panes/echo_words.h"
 #include "tui/panes/panes.h"
-#include "tui/panes/quotes.h"
 #include "tui/parts/find.h"
 
 enum { INDENT = 4, WIDEST = 96 };
@@ -39,7 +38,7 @@ static int height(const void *context, size_t index) {
     struct arena arena = {0};
     struct wrapped lines;
     struct str words =
-        quoted(&arena, sizes->reader->glyphs, sizes->reader->echoes->at[index].text, true);
+        reader_words(&arena, sizes->reader, sizes->reader->echoes->at[index].text, true);
     wrap_text(&arena, words, words_width(sizes->area), &lines);
     arena_free(&arena);
     return 2 + (int)lines.count;
@@ -138,7 +137,7 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     row++;
 
     struct wrapped lines;
-    struct str words = quoted(&arena, reader->glyphs, echo->text, true);
+    struct str words = reader_words(&arena, reader, echo->text, true);
     struct str pattern = buf_str(&reader->panes[PANE_ECHOES].pattern);
     wrap_text(&arena, words, words_width(area), &lines);
     for (size_t i = 0; i < lines.count; i++, row++) {

@@ -1,5 +1,3 @@
-#include "tui/panes/quotes.h"
-
 #include <limits.h>
 #include <stdio.h>
 
@@ -7,6 +5,7 @@
 #include "core/text/wrap.h"
 #include "tui/base/messages.h"
 #include "tui/panes/panes.h"
+#include "tui/parts/entries.h"
 #include "tui/parts/find.h"
 
 enum {
@@ -15,24 +14,10 @@ enum {
     WIDEST = 76     /* cells of a line of words */
 };
 
-struct str quoted(struct arena *arena, enum glyph_set glyphs, struct str words, bool marked) {
-    struct buf out = {0};
-    bool ascii = glyphs == GLYPHS_ASCII;
-    if (marked) buf_add(&out, ascii ? STR("\"") : STR("“"));
-    for (size_t i = 0; i < words.len; i++) {
-        size_t breaks = 0, blanks = 0;
-        for (; i < words.len && strchr(" \n\t", words.ptr[i]) != NULL; i++) {
-            breaks += words.ptr[i] == '\n';
-            blanks++;
-        }
-        if (blanks > 0) buf_add_char(&out, breaks > 1 ? '\n' : ' ');
-        if (i < words.len) buf_add_char(&out, words.ptr[i]);
-    }
-    if (marked) buf_add(&out, ascii ? STR("\"") : STR("”"));
-    struct str copy = arena_str(arena, buf_str(&out));
-    buf_free(&out);
-    return copy;
-}
+struct quotes_pane {
+    struct entries entries;
+    size_t find_from; /* the quote where the search began */
+};
 
 /* What one entry says, wrapped for the pane. */
 struct entry {
@@ -59,7 +44,7 @@ static struct str details_of(struct arena *arena, const struct reader *reader,
         buf_printf(&out, "%s%.*s", i > 0 ? ", " : " ", STR_ARG(quote->via.at[i]));
     }
     if (quote->kind == QUOTE_INDIRECT) add_part(&out, buf_str(&glue), str_from(_("indirect")));
-    struct str details = quoted(arena, reader->glyphs, buf_str(&out), false);
+    struct str details = reader_words(arena, reader, buf_str(&out), false);
     buf_free(&out);
     buf_free(&glue);
     return details;
@@ -86,7 +71,7 @@ static struct str why_of(struct arena *arena, const struct reader *reader,
         add_part(&out, dot, fact);
     }
     add_part(&out, dot, arena_printf(arena, _("%d%% sure"), quote->confidence));
-    struct str why = quoted(arena, reader->glyphs, buf_str(&out), false);
+    struct str why = reader_words(arena, reader, buf_str(&out), false);
     buf_free(&out);
     buf_free(&glue);
     return why;
@@ -112,15 +97,15 @@ static void compose(struct arena *arena, const struct reader *reader, struct are
     struct str name = speaker->name.len > 0 ? speaker->name : speaker->surface;
     *out = (struct entry){.name = speaker->type == SPEAKER_NONE || name.len == 0
                                       ? str_from(_("speaker unknown"))
-                                      : quoted(arena, reader->glyphs, name, false)};
+                                      : reader_words(arena, reader, name, false)};
     out->details = details_of(arena, reader, quote);
     int room = area.columns - INDENT - 1 - echo_width(reader, index) - 3;
     out->details_below =
         selected && out->details.len > 0 && width_of(out->name) + 2 + width_of(out->details) > room;
     if (out->details_below) wrap_text(arena, out->details, width, &out->detail_lines);
     struct str clean = reader->article->article.text.clean;
-    out->words = quoted(arena, reader->glyphs, str_slice(clean, quote->start, quote->end),
-                        quote->kind != QUOTE_INDIRECT);
+    out->words = reader_words(arena, reader, str_slice(clean, quote->start, quote->end),
+                              quote->kind != QUOTE_INDIRECT);
     wrap_text(arena, out->words, width, &out->word_lines);
     out->shown_lines = (int)out->word_lines.count;
     if (!selected && out->shown_lines > most) out->shown_lines = most;
@@ -185,21 +170,19 @@ static int draw_lines(struct reader *reader, struct area area, int row, struct s
     return row;
 }
 
-static int draw_entry(struct reader *reader, struct area area, int row, size_t index,
-                      const struct entry *entry, bool focused) {
+/* Number, name, star, details and echoes. */
+static void draw_head(struct reader *reader, struct area area, int row, size_t index,
+                      const struct entry *entry) {
     struct grid *grid = &reader->grid;
     cell_style look = reader_quote_style(reader, index);
-    bool selected = index == reader->quote;
-    cell_style name = selected ? look | STYLE_CURRENT : look;
-    int echo = echo_width(reader, index), first = row;
+    if (index == reader->quote) look |= STYLE_CURRENT;
+    int echo = echo_width(reader, index);
     int room = area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
-
-    grid_put_number(grid, area, row, 0, (unsigned)index + 1, name);
+    grid_put_number(grid, area, row, 0, (unsigned)index + 1, look);
     if (picks_has(&reader->picks, reader->article->id, reader_quote_start(reader, index)))
         grid_glyph(grid, area, row, 1, GLYPH_PICKED, ROLE_UNREAD);
-    int name_width = width_of(entry->name) < room ? width_of(entry->name) : room;
-    int column = grid_put_fit(grid, area, row, INDENT, name_width, entry->name, ALIGN_LEFT,
-                              name | (selected ? STYLE_CURRENT : 0));
+    int width = width_of(entry->name) < room ? width_of(entry->name) : room;
+    int column = grid_put_fit(grid, area, row, INDENT, width, entry->name, ALIGN_LEFT, look);
     if ((reader->article->quote_marks[index] & MARK_STAR) != 0)
         column = grid_glyph(grid, area, row, column + 1, GLYPH_STAR, ROLE_STAR);
     int details = room - (column - INDENT) - 2;
@@ -210,33 +193,45 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
         int end = grid_glyph(grid, area, row, area.columns - 1 - echo, GLYPH_ECHO, ROLE_ECHOES);
         grid_printf(grid, area, row, end, ROLE_ECHOES, "%u", reader->article->echo_counts[index]);
     }
-    reader_draw_hits(reader, area, row, INDENT, name_width, entry->name,
+    reader_draw_hits(reader, area, row, INDENT, width, entry->name,
                      buf_str(&reader->panes[PANE_QUOTES].pattern));
-    row++;
+}
+
+static int draw_entry(struct reader *reader, struct area area, int row, size_t index,
+                      const struct entry *entry, bool focused) {
+    struct grid *grid = &reader->grid;
+    int first = row++;
+    draw_head(reader, area, first, index, entry);
     row = draw_lines(reader, area, row, entry->details, &entry->detail_lines,
                      (int)entry->detail_lines.count, ROLE_SPEAKER_ROLE);
     row = draw_lines(reader, area, row, entry->words, &entry->word_lines, entry->shown_lines,
                      ROLE_TEXT);
     row = draw_lines(reader, area, row, entry->why, &entry->why_lines, (int)entry->why_lines.count,
                      ROLE_KIND);
-    if (selected)
+    if (index == reader->quote) {
+        cell_style look = reader_quote_style(reader, index);
         for (int i = first; i < row; i++) grid_glyph(grid, area, i, 0, GLYPH_QUOTE_BAR, look);
-    if (selected)
         grid_mark(grid, area_part(area, first, 1, 1, area.columns - 1),
                   focused ? STYLE_SELECTED : STYLE_BLURRED);
+    }
     return row + 1;
+}
+
+/* Nobody is quoted: what can be done. */
+static void draw_nothing(struct reader *reader, struct area area) {
+    struct buf body = {0};
+    buf_add(&body, STR(""));
+    if (!reader->indirect && reader_add_key(reader, CONTEXT_QUOTES, ACTION_INDIRECT, &body))
+        buf_printf(&body, " %s", _("shows reported speech without marks, too"));
+    reader_draw_notice(reader, area, _("Nobody is quoted here"), body.at);
+    buf_free(&body);
 }
 
 static void draw(struct reader *reader, struct pane *pane) {
     struct quotes_pane *quotes = pane->state;
     if (reader->article == NULL || reader->article->error.code != ERROR_NONE) return;
     if (reader->article->quotes.count == 0) {
-        struct buf body = {0};
-        if (!reader->indirect && reader_add_key(reader, CONTEXT_QUOTES, ACTION_INDIRECT, &body))
-            buf_printf(&body, " %s", _("shows reported speech without marks, too"));
-        reader_draw_notice(reader, pane->area, _("Nobody is quoted here"),
-                           body.at != NULL ? body.at : "");
-        buf_free(&body);
+        draw_nothing(reader, pane->area);
         return;
     }
     struct sizes sizes = sizes_of(reader, pane->area);

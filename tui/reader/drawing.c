@@ -45,6 +45,26 @@ struct str reader_file_name(struct arena *arena, struct str path) {
     return text_sanitise(arena, str_slice(path, start, path.len));
 }
 
+struct str reader_words(struct arena *arena, const struct reader *reader, struct str words,
+                        bool marked) {
+    struct buf out = {0};
+    bool ascii = reader->glyphs == GLYPHS_ASCII;
+    if (marked) buf_add(&out, ascii ? STR("\"") : STR("“"));
+    for (size_t i = 0; i < words.len; i++) {
+        size_t breaks = 0, blanks = 0;
+        for (; i < words.len && strchr(" \n\t", words.ptr[i]) != NULL; i++) {
+            breaks += words.ptr[i] == '\n';
+            blanks++;
+        }
+        if (blanks > 0) buf_add_char(&out, breaks > 1 ? '\n' : ' ');
+        if (i < words.len) buf_add_char(&out, words.ptr[i]);
+    }
+    if (marked) buf_add(&out, ascii ? STR("\"") : STR("”"));
+    struct str copy = arena_str(arena, buf_str(&out));
+    buf_free(&out);
+    return copy;
+}
+
 void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
                       struct str text, struct str pattern) {
     struct arena arena = {0};

@@ -12,9 +12,13 @@ static void forget_completion(struct prompt *prompt) {
     prompt->completion = 0;
 }
 
-void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text) {
+void prompt_open(struct reader *reader, const struct prompt_ops *ops, const char *label,
+                 struct str text) {
     struct prompt *prompt = &reader->prompt;
     prompt->ops = ops;
+    prompt->is_question = false;
+    prompt->label.len = 0;
+    buf_add(&prompt->label, str_from(label));
     prompt->older = 0;
     forget_completion(prompt);
     reader_forget_values(reader);
@@ -29,10 +33,9 @@ void prompt_ask(struct reader *reader, const struct prompt_ops *ops, const char 
     va_start(args, format);
     vsnprintf(question, sizeof question, format, args);
     va_end(args);
-    struct buf *out = &reader->prompt.question;
-    out->len = 0;
-    buf_printf(out, "%s %s ", question, _("(y/N)"));
-    prompt_open(reader, ops, STR(""));
+    prompt_open(reader, ops, question, STR(""));
+    buf_printf(&reader->prompt.label, " %s ", _("(y/N)"));
+    reader->prompt.is_question = true;
 }
 
 static void changed(struct reader *reader) {
@@ -141,14 +144,14 @@ bool prompt_knows(enum action action) {
 
 void prompt_act(struct reader *reader, enum action action) {
     reader->dirty = true;
-    if (reader->prompt.ops->is_question)
+    if (reader->prompt.is_question)
         leave(reader, action);
     else if (ACTIONS[action] != NULL)
         ACTIONS[action](reader, action);
 }
 
 void prompt_insert(struct reader *reader, struct str text) {
-    if (reader->prompt.ops->is_question) {
+    if (reader->prompt.is_question) {
         reader->dirty = true;
         if (str_eq_ascii_nocase(text, STR("y")))
             accept(reader, ACTION_ACCEPT);
@@ -162,19 +165,16 @@ void prompt_insert(struct reader *reader, struct str text) {
     changed(reader);
 }
 
-static struct str label_of(const struct prompt *prompt) {
-    return prompt->ops->is_question ? buf_str(&prompt->question) : str_from(_(prompt->ops->label));
-}
-
 int prompt_column(const struct prompt *prompt, size_t at) {
-    return 1 + width_of(label_of(prompt)) + width_of(str_slice(edit_text(&prompt->edit), 0, at));
+    return 1 + width_of(buf_str(&prompt->label)) +
+           width_of(str_slice(edit_text(&prompt->edit), 0, at));
 }
 
 void prompt_draw(struct reader *reader, struct area area) {
     struct prompt *prompt = &reader->prompt;
     struct grid *grid = &reader->grid;
     struct str text = edit_text(&prompt->edit);
-    int column = grid_put(grid, area, 0, 1, label_of(prompt), ROLE_PROMPT);
+    int column = grid_put(grid, area, 0, 1, buf_str(&prompt->label), ROLE_PROMPT);
     struct area field = area_part(area, 0, column, 1, area.columns - column);
 
     /* A long line is shown from where its cursor is still in sight. */
@@ -193,6 +193,6 @@ void prompt_free(struct prompt *prompt) {
     edit_free(&prompt->edit);
     buf_free(&prompt->draft);
     buf_free(&prompt->before);
-    buf_free(&prompt->question);
+    buf_free(&prompt->label);
     candidates_free(&prompt->candidates);
 }

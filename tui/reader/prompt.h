@@ -12,7 +12,6 @@ struct reader;
 
 /* A kind of prompt: what happens while and after typing. */
 struct prompt_ops {
-    const char *label;   /* untranslated */
     const char *history; /* name in the library's prompt history; NULL: none is kept */
     void (*typed)(struct reader *reader, struct str text);    /* after each change; may be NULL */
     void (*accepted)(struct reader *reader, struct str text); /* the prompt is closed by then */
@@ -23,7 +22,6 @@ struct prompt_ops {
     /* Draws what there is to say of the text: `field` is where it stands, from byte `from` on; from
      * column `column` on the field is free. May be NULL. */
     void (*remark)(struct reader *reader, struct area field, size_t from, int column);
-    bool is_question; /* see prompt_ask() */
 };
 
 struct prompt {
@@ -32,16 +30,18 @@ struct prompt {
     struct buf draft;  /* what was typed before history was walked */
     size_t older;      /* how far back in history; 0: the draft */
     struct buf before; /* what stood before the cursor when completion began */
-    struct buf question;
+    struct buf label;  /* what stands before the line: the prompt's name, or a question */
+    bool is_question;  /* one key answers it */
     struct candidates candidates;
     size_t completion;   /* which one stands there now, from 1; 0: none */
     enum action waiting; /* the completing action that waits for its candidates */
 };
 
-void prompt_open(struct reader *reader, const struct prompt_ops *ops, struct str text);
+/* Opens a prompt; `label`, translated, stands before its line, in which `text` stands already. */
+void prompt_open(struct reader *reader, const struct prompt_ops *ops, const char *label,
+                 struct str text);
 
-/* Asks something that one key answers: `y` is `accepted`, all others are `left`. `ops` has
- * is_question set; its label is not used. */
+/* Asks something that one key answers: `y` is `accepted`, all others are `left`. */
 void prompt_ask(struct reader *reader, const struct prompt_ops *ops, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

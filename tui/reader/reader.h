@@ -370,6 +370,11 @@ void reader_add_keys(const struct reader *reader, const struct key *keys, size_t
 /* The last part of a path, fit to be shown. */
 struct str reader_file_name(struct arena *arena, struct str path);
 
+/* Words of an article on their way to the screen: runs of white space become one blank, blank lines
+ * one line break; in quotation marks when `marked`. In `arena`. */
+struct str reader_words(struct arena *arena, const struct reader *reader, struct str words,
+                        bool marked);
+
 struct str reader_glyph(const struct reader *reader, enum glyph glyph);
 
 void reader_free(struct reader *reader);

@@ -59,9 +59,6 @@ void frame_end(struct term *term);
 void screen_leave(struct term *term);
 void screen_take(struct term *term);
 
-/* Asks the terminal for its size and tells curses. */
-void screen_measure(struct term *term);
-
 /* Can this terminal move lines by itself? */
 void scroll_look_up(struct term *term);
 

@@ -132,6 +132,16 @@ static void switch_reports(struct term *term, bool on) {
     if (term->mouse || !on) screen_write(term, on ? STR(MOUSE_ON) : STR(MOUSE_OFF));
 }
 
+/* Asks the terminal for its size and tells curses. */
+static void measure(struct term *term) {
+    struct winsize size;
+    bool is_known =
+        ioctl(term->output_fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+    scroll_reset(term); /* terminals drop it when their size changes, and not all of them */
+    if (is_known) resizeterm(size.ws_row, size.ws_col);
+    getmaxyx(stdscr, term->rows, term->columns);
+}
+
 bool term_open(const struct options *options, const struct theme *theme, struct term **out,
                struct error *error) {
     struct term *term = mem_new(1, sizeof *term);
@@ -158,7 +168,7 @@ bool term_open(const struct options *options, const struct theme *theme, struct 
     term->signal_fd = signals_open();
     arm(term);
     term_configure(term, options, theme);
-    screen_measure(term);
+    measure(term);
     switch_reports(term, true);
     *out = term;
     return true;
@@ -215,15 +225,6 @@ void screen_write(struct term *term, struct str bytes) {
     }
 }
 
-void screen_measure(struct term *term) {
-    struct winsize size;
-    bool is_known =
-        ioctl(term->output_fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
-    scroll_reset(term); /* terminals drop it when their size changes, and not all of them */
-    if (is_known) resizeterm(size.ws_row, size.ws_col);
-    getmaxyx(stdscr, term->rows, term->columns);
-}
-
 void screen_leave(struct term *term) {
     scroll_reset(term);
     switch_reports(term, false);
@@ -238,7 +239,7 @@ void screen_take(struct term *term) {
     reset_prog_mode();
     term_repaint(term);
     switch_reports(term, true);
-    screen_measure(term);
+    measure(term);
     term->resized = true;
 }
 
@@ -270,7 +271,7 @@ static void read_input(struct term *term) {
 static bool take_signal(struct term *term, int number, struct term_event *out) {
     switch (number) {
     case SIGWINCH:
-        screen_measure(term);
+        measure(term);
         term->resized = true;
         return false;
     case SIGTSTP:

@@ -134,7 +134,8 @@ static sqlite3 *connect_frozen(const char *path, struct error *error) {
     return db;
 }
 
-bool store_is_frozen(const char *path) {
+/* Can this process write neither the index nor a WAL beside it? */
+static bool is_frozen(const char *path) {
     struct arena arena = {0};
     const char *slash = strrchr(path, '/');
     size_t len = slash == NULL ? 0 : slash > path ? (size_t)(slash - path) : 1;
@@ -146,8 +147,8 @@ bool store_is_frozen(const char *path) {
 }
 
 sqlite3 *store_open_reader(const char *path, struct error *error) {
-    sqlite3 *db = store_is_frozen(path) ? connect_frozen(path, error)
-                                        : connect(path, SQLITE_OPEN_READWRITE, error);
+    sqlite3 *db =
+        is_frozen(path) ? connect_frozen(path, error) : connect(path, SQLITE_OPEN_READWRITE, error);
     if (db != NULL) store_exec(db, "PRAGMA query_only = 1; PRAGMA cache_size = -2000");
     return db;
 }
@@ -203,7 +204,7 @@ bool store_serves_frozen(const char *path) {
     bool left = stat(arena_printf(&arena, "%s-wal", path).ptr, &wal) == 0 && wal.st_size > 0;
     arena_free(&arena);
     struct error error;
-    sqlite3 *db = left || !store_is_frozen(path) ? NULL : connect_frozen(path, &error);
+    sqlite3 *db = left || !is_frozen(path) ? NULL : connect_frozen(path, &error);
     bool serves = db != NULL && store_integer(db, "PRAGMA application_id", -1) == APPLICATION &&
                   store_integer(db, "PRAGMA user_version", -1) == SCHEMA_VERSION &&
                   store_integer(db, "SELECT max(id) FROM article", 0) > 0;

@@ -48,12 +48,9 @@ enum store_state store_open_writer(const char *path, bool temporary, sqlite3 **o
                                    struct error *error);
 
 /* Opens a connection for reading; NULL with ERROR_INDEX_OPEN. Where the file or its folder cannot
- * be written (store_is_frozen), SQLite takes the file for one that never changes: it needs no WAL.
+ * be written (a frozen index), SQLite takes the file for one that never changes: it needs no WAL.
  */
 sqlite3 *store_open_reader(const char *path, struct error *error);
-
-/* Can this process write neither the index nor a WAL beside it? */
-bool store_is_frozen(const char *path);
 
 /* Can a frozen index be read where it lies: is it whole, of this schema, with no rows left in a
  * WAL?
