@@ -281,10 +281,21 @@ void ask_export(struct reader *reader, enum action action, unsigned number) {
 static const struct prompt_ops PIPE = {
     .history = "pipe", .accepted = take_pipe, .complete = complete_pipe};
 
+/* Any but those that kutip itself calls? */
+static bool has_commands(const struct config *config) {
+    size_t own = 0;
+    for (size_t i = 0; i < config->command_count; i++)
+        own += command_is_own(str_from(config->commands[i].name));
+    return config->command_count > own;
+}
+
 void ask_pipe(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     if (reader->setup->restricted)
         reader_complain(reader, "%s", _("No other programs are started in restricted mode"));
+    else if (!has_commands(reader->config))
+        reader_say(reader, "%s",
+                   _("No commands: name them in the section [commands] of kutip.ini"));
     else
         prompt_open(reader, &PIPE, _("hand the article to (a name from [commands]): "), STR(""));
 }

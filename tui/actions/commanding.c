@@ -156,7 +156,7 @@ static void complete_rest(struct reader *reader, enum word_id word, struct str r
     struct str option;
     switch (word) {
     case WORD_SET:
-        str_cut(&rest, ' ', &option);
+        cut_name(&rest, &option);
         if (rest.ptr == NULL) {
             offer_options(option, out);
             break;

@@ -199,6 +199,9 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
                        {ACTION_BACK, N_("back")}},
 };
 
+static const struct hint MENU_HINTS[] = {
+    {ACTION_IN, N_("choose")}, {ACTION_BACK, N_("back")}, {ACTION_NONE, NULL}};
+
 /* Where Tab leads is said by its name: at 80 columns the quotes are not in sight. */
 static const char *hint_label(const struct reader *reader, const struct hint *hint) {
     static const char *const NEXT[SLOT_COUNT] = {
@@ -224,7 +227,8 @@ static void draw_hints(struct reader *reader, struct area area) {
     static const struct hint HELP = {ACTION_HELP, N_("help")};
     struct buf keys = {0};
     int help = hint_width(reader, &HELP, &keys), column = 1;
-    const struct hint *hints = HINTS[reader_pane(reader)->ops->context];
+    const struct hint *hints =
+        reader->menu.open ? MENU_HINTS : HINTS[reader_pane(reader)->ops->context];
     for (int i = 0; i < MOST_HINTS && hints[i].action != ACTION_NONE; i++) {
         if (hints[i].action == ACTION_FILTER_CLEAR && reader_filter(reader).len == 0) continue;
         int width = hint_width(reader, &hints[i], &keys);

@@ -9,7 +9,7 @@ enum {
     SIGNS = 3,         /* cursor, state, a blank */
     GAP = 2,           /* between columns */
     LEAST_TITLE = 24,  /* cells a title must have before other columns get theirs */
-    NARROW_TITLE = 30, /* the same in a narrow list, where a cut outlet tells less */
+    NARROW_TITLE = 30, /* the same of quotes, and in a narrow list, where a cut outlet tells less */
     HEADING_ROWS = 5,  /* from how many rows on the columns are named */
     NAMED_NUMBER = 76, /* from how many columns on the number of quotes has a heading, and an outlet
                           a fifth of the row: below that the title needs them more */
@@ -68,7 +68,8 @@ static struct columns lay_out(struct reader *reader, struct list *list, int widt
         .count_width = quotes ? 4 : number,
     };
     /* What there is no room for goes, the least telling first. */
-    int room = width - SIGNS - 1 - (width >= NAMED_NUMBER ? LEAST_TITLE : NARROW_TITLE);
+    bool is_short = width >= NAMED_NUMBER && !quotes;
+    int room = width - SIGNS - 1 - (is_short ? LEAST_TITLE : NARROW_TITLE);
     int *dispensable[] = {&c.tail_width, quotes ? &c.date_width : &c.lead_width, &c.count_width,
                           quotes ? &c.lead_width : &c.date_width};
     int needed = c.date_width + c.lead_width + c.tail_width + c.count_width + 4 * GAP;

@@ -122,7 +122,7 @@ void menu_open(struct reader *reader) {
                    _("No saved filters: name them in the section [filters] of kutip.ini"));
         return;
     }
-    reader->menu = (struct menu){.open = true};
+    reader->menu = (struct menu){.open = true, .rows.count = reader->config->filter_count};
     reader->dirty = true;
 }
 
@@ -130,15 +130,16 @@ void menu_draw(struct reader *reader, struct area area) {
     const struct config *config = reader->config;
     struct area inside =
         open_box(reader, area, (int)config->filter_count, MENU_WIDTH, CENTRED, _("Saved filters"));
-    size_t top = 0, rows = inside.rows > 0 ? (size_t)inside.rows : 0;
-    if (reader->menu.cursor >= rows && rows > 0) top = reader->menu.cursor + 1 - rows;
-    for (size_t row = 0; row < rows && top + row < config->filter_count; row++) {
-        const struct saved_filter *filter = &config->filters[top + row];
+    struct scroller *rows = &reader->menu.rows;
+    rows->rows = inside.rows > 0 ? (size_t)inside.rows : 0;
+    scroller_fit(rows);
+    for (size_t row = 0; row < rows->rows && rows->top + row < rows->count; row++) {
+        const struct saved_filter *filter = &config->filters[rows->top + row];
         grid_put_fit(&reader->grid, inside, (int)row, 1, 20, filter->name, ALIGN_LEFT,
                      ROLE_POPUP_KEY);
         grid_put_fit(&reader->grid, inside, (int)row, 23, inside.columns - 24, filter->query,
                      ALIGN_LEFT, ROLE_POPUP);
-        if (top + row == reader->menu.cursor)
+        if (rows->top + row == rows->cursor)
             grid_mark(&reader->grid, area_part(inside, (int)row, 0, 1, inside.columns),
                       STYLE_SELECTED);
     }
@@ -146,24 +147,11 @@ void menu_draw(struct reader *reader, struct area area) {
 
 void menu_act(struct reader *reader, enum action action, unsigned number) {
     struct menu *menu = &reader->menu;
-    size_t count = reader->config->filter_count, times = number > 0 ? number : 1;
     reader->dirty = true;
     switch (action) {
-    case ACTION_CURSOR_DOWN:
-        menu->cursor = menu->cursor + times < count ? menu->cursor + times : count - 1;
-        break;
-    case ACTION_CURSOR_UP:
-        menu->cursor = menu->cursor > times ? menu->cursor - times : 0;
-        break;
-    case ACTION_FIRST:
-        menu->cursor = 0;
-        break;
-    case ACTION_LAST:
-        menu->cursor = count - 1;
-        break;
     case ACTION_IN:
         menu->open = false;
-        reader_set_filter(reader, reader->config->filters[menu->cursor].query);
+        reader_set_filter(reader, reader->config->filters[menu->rows.cursor].query);
         break;
     case ACTION_OUT:
     case ACTION_BACK:
@@ -172,6 +160,7 @@ void menu_act(struct reader *reader, enum action action, unsigned number) {
         menu->open = false;
         break;
     default:
+        scroller_act(&menu->rows, action, number);
         break;
     }
 }

@@ -7,7 +7,15 @@
 #include "tui/parts/find.h"
 #include "tui/parts/scroller.h"
 
-enum { SIGNS = 2, GAP = 2, NUMBER = 10, MOST_NAME = 32, LEAST_DETAIL = 16, LEAST_NAME = 8 };
+enum {
+    SIGNS = 2,
+    GAP = 2,
+    NUMBER = 10,
+    MOST_NAME = 32,
+    LEAST_NAME = 8,
+    LEAST_DETAIL = 16,
+    WITH_DETAIL = 76 /* columns from which on names leave room for roles */
+};
 
 struct table {
     struct scroller rows;
@@ -100,7 +108,8 @@ static uint32_t highest_month(const struct library_table *table) {
 static struct columns lay_out(const struct reader *reader, int width) {
     struct columns c = {.name = SIGNS, .name_width = name_width(reader->table)};
     bool timeline = reader->view == VIEW_TIMELINE;
-    if (c.name_width > width / 2) c.name_width = width / 2;
+    int most = width >= WITH_DETAIL ? width / 3 : width / 2;
+    if (c.name_width > most) c.name_width = most;
     c.highest_month = highest_month(reader->table);
     int at = c.name + c.name_width + GAP;
     int room = width - at - 1;
@@ -124,7 +133,7 @@ static struct columns lay_out(const struct reader *reader, int width) {
                 (c.spark_width > 0 ? spark + GAP : 0);
     c.detail = at;
     c.detail_width = room - fixed - GAP;
-    if (c.detail_width < 6) c.detail_width = 0;
+    if (c.detail_width < LEAST_DETAIL) c.detail_width = 0;
     if (c.detail_width > 48) c.detail_width = 48;
     at += c.detail_width + (c.detail_width > 0 ? GAP : 0);
     c.quotes = at;

@@ -34,7 +34,8 @@ static void add_meta(struct buf *out, const struct reader *reader, const struct 
     add_fact(out, reader, str_from(date));
 }
 
-static void add_note(struct buf *out, const struct library_article *article) {
+static void add_note(struct buf *out, const struct reader *reader,
+                     const struct library_article *article) {
     struct str rest = article->tags, tag;
     while (article->tags.len > 0 && str_cut(&rest, ',', &tag)) {
         if (str_trim(tag).len == 0) continue;
@@ -42,7 +43,8 @@ static void add_note(struct buf *out, const struct library_article *article) {
         buf_printf(out, "#%.*s", STR_ARG(str_trim(tag)));
     }
     if (article->note.len > 0)
-        buf_printf(out, "%s%.*s", out->len > 0 ? "  " : "", STR_ARG(article->note));
+        buf_printf(out, "%s%.*s %.*s", out->len > 0 ? "  " : "",
+                   STR_ARG(reader_glyph(reader, GLYPH_NOTE)), STR_ARG(article->note));
 }
 
 static bool is_mark(uint32_t c) {
@@ -79,7 +81,7 @@ static void build(struct reader *reader, struct pane *pane) {
     }
     struct buf meta = {0}, note = {0};
     add_meta(&meta, reader, &shown->article);
-    add_note(&note, shown);
+    add_note(&note, reader, shown);
     flow_build(
         &text->flow, &shown->article, reader->boilerplate,
         &(struct flow_head){buf_str(&meta), buf_str(&note), reader_glyph(reader, GLYPH_DOT)});

@@ -8,6 +8,7 @@
 #include "tui/parts/find.h"
 #include "tui/parts/layout.h"
 #include "tui/parts/picks.h"
+#include "tui/parts/scroller.h"
 #include "tui/reader/marked.h"
 #include "tui/reader/prompt.h"
 #include "tui/reader/setup.h"
@@ -123,7 +124,7 @@ struct host {
 /* A choice laid over the panes. */
 struct menu {
     bool open;
-    size_t cursor; /* in the saved filters */
+    struct scroller rows; /* of the saved filters */
 };
 
 /* What an open prompt needs to go back to when it is left. */
