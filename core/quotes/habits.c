@@ -74,6 +74,10 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     if (!first && goes_on_office(o, before)) return;
     for (uint32_t t = from; t < to; t++)
         if (outline_begins(o, t, OFFICE_HEADS)) return;
+    bool matter = !first && before > s->from && !outline_capital(o, before) &&
+                  outline_is(o, before, CLASS_BIT(OFFICE)) &&
+                  outline_begins(o, before - 1, OFFICE_HEADS); /* "menteri sungai X" */
+    if (matter) return;
     if (body || (!first && leads_to_place(o, before, s->to))) {
         for (uint32_t t = from; t < to && t < from + PLACE_LONGEST; t++)
             if (outline_capital(o, t)) mark(h, outline_word(o, t)->hash, SEEN_PLACED);

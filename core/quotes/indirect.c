@@ -111,5 +111,7 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         *to = before_citation(o, t, end);
     }
     if (*to <= *from || *to - *from < CLAUSE_LEAST) return false;
+    if (!marked && str_eq(outline_key(o, *from, *to, CLASS_CUE_NOUN), STR("object")))
+        return false; /* "menyampaikan apresiasi kepada …" */
     return marked || *from == start || has_verb(o, *from, *to) || tells_of_itself(o, &key, *from);
 }

@@ -341,7 +341,9 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
             m->to = comma;
     }
     if (m->to + 1 >= to || !outline_sign(o, m->to, ',')) return;
-    bool vague = m->role_end == m->role + 1 && !outline_capital(o, m->role);
+    bool vague = (m->role_end == m->role + 1 && !outline_capital(o, m->role)) ||
+                 (office && outline_match(o, m->role, m->role_end, CLASS_RANK) ==
+                                m->role_end - m->role); /* "Kombes NAME, ROLE" */
     if (office && !(vague && m->kind == MENTION_NAME && starts_role(o, m->to + 1))) {
         struct mention name;
         if (is_called(s, m) || !name_behind(s, m->to, to, &name)) return;

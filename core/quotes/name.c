@@ -29,7 +29,8 @@ static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
 
 bool name_surname(const struct outline *o, uint32_t t) {
     if (t == 0 || !outline_capital(o, t) || !outline_capital(o, t - 1)) return false;
-    if (str_starts(outline_key(o, t, t + 1, CLASS_ROLE), STR("family"))) return true;
+    struct str key = outline_key(o, t, t + 1, CLASS_ROLE); /* "Wiratno Raja" */
+    if (str_starts(key, STR("family")) || str_starts(key, STR("crown"))) return true;
     return outline_is(o, t, CLASS_BIT(ROLE)) && t + 1 < o->token_count &&
            !outline_capital(o, t + 1) &&
            outline_is(o, t - 1, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) &&

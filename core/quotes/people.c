@@ -71,19 +71,24 @@ static uint32_t tail_hash(const struct outline *o, uint32_t token) {
     return 0;
 }
 
-/* Is each word of name A a word of name B? */
+/* Is the word at `token` an initial, with which a word of this name begins? */
+static bool begins_alike(const struct outline *o, uint32_t token, struct name name) {
+    const struct word *word = outline_word(o, token);
+    if (word->end > word->start + 1) return false;
+    for (uint32_t k = name.from; k < name.to; k++)
+        if (o->clean.ptr[outline_word(o, k)->start] == o->clean.ptr[word->start]) return true;
+    return false;
+}
+
+/* Is each word of name A a word of name B, or its initial? */
 static bool within(const struct outline *o, struct name a, struct name b) {
     for (uint32_t i = a.from; i < a.to; i++) {
         if (!is_name_word(o, i)) continue;
         bool found = false;
-        bool initial =
-            a.to > a.from + 1 && outline_word(o, i)->end == outline_word(o, i)->start + 1;
         for (uint32_t k = b.from; k < b.to && !found; k++)
             found = mention_name_hash(o, &b, k) == mention_name_hash(o, &a, i) ||
-                    (initial && o->clean.ptr[outline_word(o, k)->start] ==
-                                    o->clean.ptr[outline_word(o, i)->start]) ||
                     (a.to == a.from + 1 && tail_hash(o, k) == outline_word(o, i)->hash);
-        if (!found) return false;
+        if (!found && !(a.to > a.from + 1 && begins_alike(o, i, b))) return false;
     }
     return true;
 }

@@ -317,6 +317,16 @@ static void enter_passage(struct finder *f, uint32_t passage) {
     thread_turn(&f->thread);
 }
 
+/* "Korban berteriak": one unnamed who asserts nothing is spoken of, and does not speak on. */
+static bool is_bystander(const struct finder *f, const struct sentence *s,
+                         const struct speech *speech) {
+    const struct mention *m = &speech->speaker;
+    if (!speech->subject || speech->voice != VOICE_NAMED || m->person != NO_PERSON) return false;
+    if (m->kind != MENTION_ROLE && m->kind != MENTION_ANONYMOUS) return false;
+    struct str key = outline_key(&f->outline, speech->cue, s->to, CLASS_CUE_ACTIVE);
+    return !str_starts(key, STR("assert"));
+}
+
 static void read_sentence(struct finder *f, size_t index) {
     const struct sentence *s = &f->outline.sentences[index];
     if (s->first_span == s->end_span) {
@@ -325,7 +335,7 @@ static void read_sentence(struct finder *f, size_t index) {
             if (f->indirect && speech->voice != VOICE_NONE)
                 add_indirect(f, s, speech, &f->thread.speaker);
             f->spoke_in_passage = true;
-        } else if (speech->voice != VOICE_NONE) {
+        } else if (speech->voice != VOICE_NONE && !is_bystander(f, s, speech)) {
             struct someone someone = thread_speaks(&f->thread, speech);
             if (f->indirect) add_indirect(f, s, speech, &someone);
             f->spoke_in_passage |= someone.mention.kind != MENTION_NONE;

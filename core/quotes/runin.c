@@ -51,6 +51,7 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
         if (i < from + least || !begins_word(o, word, i)) continue;
         bool dash = o->clean.ptr[i - 1] == '-'; /* "OSTHAVEN-Mira": a dateline's */
         uint32_t name = utf8_fold_hash(str_slice(o->clean, i, word->end));
+        if (classes_of(o, i, word->end, WORD_CAPITAL) & CLASS_BIT(ORGANISATION)) break;
         if (!(classes_of(o, from, i - dash, WORD_CAPITAL) & kinds) &&
             (dash || (!habits_know_hash(habits, SEEN_CAPITAL, name) &&
                       !(classes_of(o, i, word->end, WORD_CAPITAL) & first_names))))

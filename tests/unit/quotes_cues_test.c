@@ -53,6 +53,8 @@ static void a_clause_without_bahwa_needs_a_verb(void **state) {
          "indirect|sulit mendapat pupuk murah|Lastri Mandaya|\n"},
         {"Lastri Mandaya menegaskan komitmen membangun gudang untuk petani.\n", ""},
         {"Lastri Mandaya mengungkapkan bukti yang diserahkan kepada polisi.\n", ""},
+        {"Lastri Mandaya menyampaikan apresiasi kepada petani yang telah menanam jagung.\n", ""},
+        {"Lastri Mandaya mengumumkan dividen tahun ini kepada petani.\n", ""},
     };
     CHECK(rows, true);
 }
@@ -109,6 +111,10 @@ static void one_described_is_who_was_named(void **state) {
         /* the firm */
         {"“Kapal batal,” tulis PT Sagara Lines.\n\n“Kami minta maaf,” kata perusahaan.\n",
          "direct|Kapal batal,|PT Sagara Lines|\ndirect|Kami minta maaf,|PT Sagara Lines|\n"},
+        /* one unnamed who asserts nothing does not speak on */
+        {"“Air naik,” kata Lastri Mandaya.\n\nKorban meminta tolong kepada warga.\n\n“Awas,” ujar "
+         "dia.\n",
+         "direct|Air naik,|Lastri Mandaya|\ndirect|Awas,|Lastri Mandaya|\n"},
         /* an account is nobody who was named */
         {"Lastri Mandaya pulang. Akun itu menambahkan narasi: “Semua sudah habis dijual”.\n",
          "direct|Semua sudah habis dijual||\n"},
@@ -141,6 +147,12 @@ static void a_body_is_told_by_any_of_its_words(void **state) {
                   SPEAKER_PERSON, "Lastri Mandaya", "pendiri Rivers for Humanity");
     check_speaker("“Kapal batal,” tulis Badan Pangan dan Gizi.\n", SPEAKER_ORGANISATION,
                   "Badan Pangan dan Gizi", "");
+    check_speaker("“Air naik,” kata AKP Lastri Mandaya, Kasi Humas Polres Tambakrejo.\n",
+                  SPEAKER_PERSON, "Lastri Mandaya", "Kasi Humas Polres Tambakrejo");
+    check_speaker("“Air naik,” kata pengacara Wiratno Lumban Raja.\n", SPEAKER_PERSON,
+                  "Wiratno Lumban Raja", "pengacara");
+    check_speaker("“Air naik,” kata menteri kebudayaan Mykola Sagala.\n\n“Awas,” kata Sagala.\n",
+                  SPEAKER_PERSON, "Mykola Sagala", "menteri kebudayaan");
     check_speaker("“Kapal batal,” tulis Batik Air.\n", SPEAKER_ORGANISATION, "Batik Air", "");
     check_speaker("“Kami siap,” kata Pelatih AC Milan Wiratno Sagala.\n", SPEAKER_PERSON,
                   "Wiratno Sagala", "Pelatih AC Milan");
