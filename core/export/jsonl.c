@@ -1,25 +1,15 @@
 /* The record schema: one JSON object a line, its fields always in this order. */
+#include <unistr.h>
+
 #include "core/export/format.h"
 #include "core/text/utf8.h"
 
 /* The length of the valid UTF-8 sequence at s.ptr[at], 0 when there is none. Paths are any bytes.
  */
 static size_t sequence_length(struct str s, size_t at) {
-    const unsigned char *p = (const unsigned char *)s.ptr + at;
-    size_t left = s.len - at;
-    size_t len = p[0] < 0x80   ? 1
-                 : p[0] < 0xC2 ? 0
-                 : p[0] < 0xE0 ? 2
-                 : p[0] < 0xF0 ? 3
-                 : p[0] < 0xF5 ? 4
-                               : 0;
-    if (len > left) return 0;
-    for (size_t i = 1; i < len; i++)
-        if ((p[i] & 0xC0) != 0x80) return 0;
-    bool overlong = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xF0 && p[1] < 0x90);
-    bool surrogate = p[0] == 0xED && p[1] > 0x9F;
-    bool too_high = p[0] == 0xF4 && p[1] > 0x8F;
-    return overlong || surrogate || too_high ? 0 : len;
+    ucs4_t c;
+    int len = u8_mbtoucr(&c, (const uint8_t *)s.ptr + at, s.len - at);
+    return len > 0 ? (size_t)len : 0;
 }
 
 /* What has to be escaped at s.ptr[at]: `*len` gets the bytes that pass as they are, 0 for an escape
@@ -28,7 +18,7 @@ static size_t sequence_length(struct str s, size_t at) {
 static size_t plain_length(struct str s, size_t at) {
     unsigned char c = (unsigned char)s.ptr[at];
     if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return 0;
-    size_t len = sequence_length(s, at);
+    size_t len = c < 0x80 ? 1 : sequence_length(s, at);
     bool c1 = c == 0xC2 && len == 2 && (unsigned char)s.ptr[at + 1] < 0xA0;
     return c1 ? 0 : len;
 }

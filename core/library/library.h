@@ -151,9 +151,8 @@ struct library_row {
     uint32_t marks;          /* enum mark_bit, of the article or, in SCOPE_QUOTES, of the quote */
     bool is_title;
     /* SCOPE_QUOTES only: */
-    struct str quote, speaker, role, via; /* text on one line, sanitised; via joined with ", " */
-    enum quote_kind kind;
-    uint32_t start, end; /* of the quote, in source */
+    struct str quote, speaker, via; /* text on one line, sanitised; via joined with ", " */
+    uint32_t start, end;            /* of the quote, in source */
     uint32_t quote_echoes;
 };
 
@@ -237,9 +236,8 @@ uint32_t library_request_values(struct library *library, struct str field);
 
 struct library_echo {
     int64_t article;
-    uint32_t start, end; /* in that article's source */
-    const char *kind;    /* "copied", … */
-    double score;
+    uint32_t start;                              /* in that article's source */
+    const char *kind;                            /* "copied", … */
     struct str path, outlet, speaker, via, text; /* sanitised, one line */
     struct date date;
     enum date_origin date_from;

@@ -5,6 +5,7 @@
 #include "core/text/width.h"
 #include "tui/actions/general.h"
 #include "tui/base/messages.h"
+#include "tui/reader/drawing.h"
 
 /* ---- search ---- */
 

@@ -5,6 +5,7 @@
 #include "tui/panes/panes.h"
 #include "tui/panes/popup.h"
 #include "tui/panes/text.h"
+#include "tui/reader/drawing.h"
 
 /* ---- panes and views ---- */
 

@@ -3,6 +3,7 @@
 #include "tui/actions/general.h"
 #include "tui/base/messages.h"
 #include "tui/panes/text.h"
+#include "tui/reader/drawing.h"
 
 static struct export_article exported(const struct library_article *article) {
     return (struct export_article){

@@ -8,6 +8,7 @@
 #include "tui/panes/list.h"
 #include "tui/panes/panes.h"
 #include "tui/panes/popup.h"
+#include "tui/reader/drawing.h"
 
 /* ---- start and end ---- */
 

@@ -7,6 +7,7 @@
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/panes/list.h"
+#include "tui/reader/drawing.h"
 
 /* ---- the top ---- */
 

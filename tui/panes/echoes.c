@@ -8,6 +8,7 @@
 #include "tui/panes/echo_words.h"
 #include "tui/panes/panes.h"
 #include "tui/parts/find.h"
+#include "tui/reader/drawing.h"
 
 enum { INDENT = 4, WIDEST = 96 };
 

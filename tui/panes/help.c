@@ -7,6 +7,7 @@
 #include "tui/base/messages.h"
 #include "tui/parts/find.h"
 #include "tui/parts/scroller.h"
+#include "tui/reader/drawing.h"
 
 enum { KEYS_WIDTH = 18, MARGIN = 2, GAP = 2, NARROW = 50, NARROW_KEYS = 10 };
 

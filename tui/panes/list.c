@@ -3,6 +3,7 @@
 #include "tui/base/messages.h"
 #include "tui/panes/panes.h"
 #include "tui/parts/find.h"
+#include "tui/reader/drawing.h"
 
 /* The article, or in a list of quotes the quote, of a row; false when it is not there. */
 static bool pick_of(struct reader *reader, size_t at, struct pick *out) {

@@ -4,6 +4,7 @@
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/panes/list.h"
+#include "tui/reader/drawing.h"
 
 enum {
     SIGNS = 3,         /* cursor, state, a blank */

@@ -4,6 +4,7 @@
 
 #include "core/text/width.h"
 #include "tui/base/messages.h"
+#include "tui/reader/drawing.h"
 
 enum { MENU_WIDTH = 72 };
 

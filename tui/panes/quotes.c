@@ -7,6 +7,7 @@
 #include "tui/panes/panes.h"
 #include "tui/parts/entries.h"
 #include "tui/parts/find.h"
+#include "tui/reader/drawing.h"
 
 enum {
     INDENT = 4,     /* of the words, under their speaker */

@@ -6,6 +6,7 @@
 #include "tui/base/messages.h"
 #include "tui/parts/find.h"
 #include "tui/parts/scroller.h"
+#include "tui/reader/drawing.h"
 
 enum {
     SIGNS = 2,

@@ -3,6 +3,7 @@
 #include "core/text/utf8.h"
 #include "tui/base/messages.h"
 #include "tui/panes/panes.h"
+#include "tui/reader/drawing.h"
 
 static size_t last_top(const struct text_pane *text) {
     return text->flow.line_count > text->rows ? text->flow.line_count - text->rows : 0;

@@ -2,6 +2,7 @@
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/panes/text.h"
+#include "tui/reader/drawing.h"
 
 enum { MARGIN = 4, NARROW_MARGIN = 3, NARROW = 40 };
 

@@ -1,4 +1,5 @@
-/* Small things that several panes draw alike. */
+#include "tui/reader/drawing.h"
+
 #include <stdio.h>
 #include <time.h>
 
@@ -7,7 +8,6 @@
 #include "core/text/wrap.h"
 #include "tui/base/messages.h"
 #include "tui/parts/find.h"
-#include "tui/reader/reader.h"
 
 struct str reader_glyph(const struct reader *reader, enum glyph glyph) {
     return glyph_bytes(reader->glyphs, glyph);

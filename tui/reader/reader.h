@@ -5,16 +5,13 @@
 
 #include "core/base/vec.h"
 #include "core/library/marks.h"
-#include "tui/parts/find.h"
 #include "tui/parts/layout.h"
 #include "tui/parts/picks.h"
 #include "tui/parts/scroller.h"
 #include "tui/reader/marked.h"
+#include "tui/reader/pane.h"
 #include "tui/reader/prompt.h"
 #include "tui/reader/setup.h"
-
-struct reader;
-struct pane;
 
 /* What the screen is about. The first two share the three places of the layout; the others take all
  * of it. */
@@ -27,63 +24,6 @@ enum view {
     VIEW_ECHOES,
     VIEW_HELP,
     VIEW_MESSAGES
-};
-
-enum pane_id {
-    PANE_LIST, /* the first three as enum slot */
-    PANE_TEXT,
-    PANE_QUOTES,
-    PANE_TABLE,
-    PANE_ECHOES,
-    PANE_HELP,
-    PANE_COUNT
-};
-
-/* What panes are told of before the screen is drawn. */
-enum change {
-    CHANGED_VIEW = 1 << 0,    /* rows of the list: other ones, or in another order */
-    CHANGED_ROWS = 1 << 1,    /* rows asked for have come, or their marks changed */
-    CHANGED_ARTICLE = 1 << 2, /* another article, or none */
-    CHANGED_QUOTE = 1 << 3,   /* another quote is selected */
-    CHANGED_TABLE = 1 << 4,
-    CHANGED_ECHOES = 1 << 5,
-    CHANGED_OPTIONS = 1 << 6,
-    CHANGED_PAGE = 1 << 7,  /* another view is shown, or the keys went to another pane */
-    CHANGED_ANSWER = 1 << 8 /* with CHANGED_VIEW: it answers a new question */
-};
-
-enum find_step {
-    FIND_BEGIN,  /* a search begins here; there is no pattern yet */
-    FIND_TYPING, /* the pattern changed: the first hit from where the search began */
-    FIND_NEXT,
-    FIND_PREVIOUS,
-    FIND_GIVE_UP /* the prompt was left: back to where the search began */
-};
-
-typedef bool pane_action(struct reader *reader, struct pane *pane, enum action action,
-                         unsigned number);
-
-struct pane_ops {
-    enum context context;
-    size_t state_size;
-    void (*drop)(void *state);
-    void (*resize)(struct reader *reader, struct pane *pane);
-    void (*notice)(struct reader *reader, struct pane *pane, unsigned changes);
-    void (*draw)(struct reader *reader, struct pane *pane);
-    /* Looks for pane->pattern; false when there is no hit. NULL: this pane cannot be searched. */
-    bool (*find)(struct reader *reader, struct pane *pane, enum find_step step);
-    /* What stands at the bottom right: "42%", "2/5". */
-    void (*place)(struct reader *reader, struct pane *pane, struct buf *out);
-    /* Actions that mean something of their own here; false from one lets the general one act. */
-    pane_action *const *actions; /* ACTION_COUNT of them */
-};
-
-struct pane {
-    const struct pane_ops *ops;
-    void *state;           /* zeroed at the start */
-    struct area area;      /* no rows: not on the screen */
-    struct buf pattern;    /* of the last search here */
-    struct find_place met; /* where it led */
 };
 
 /* A place of the session that one can come back to. */
@@ -322,61 +262,6 @@ const struct library_table *reader_values(struct reader *reader, struct str fiel
 void reader_forget_values(struct reader *reader);
 /* Takes the values that were asked for; false when they were not. */
 bool reader_take_values(struct reader *reader, uint32_t request, struct library_table *table);
-
-/* ---- small common drawing ---- */
-
-/* Marks the hits of `pattern` in `text`, which was drawn at (row, column) in at most `cells`. */
-void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
-                      struct str text, struct str pattern);
-
-/* One step of a search in a pane whose `count` rows are all at hand: the row it leads to from row
- * `from` (that one itself where nothing is looked for), and pane->met which hit that is; SIZE_MAX
- * when it leads nowhere. `is_met` is asked with the reader as its context. */
-size_t reader_find_row(struct reader *reader, struct pane *pane, enum find_step step, size_t count,
-                       size_t from, find_test *is_met);
-
-/* "hit 3/17  " where the row under the cursor is what the pane's search led to. */
-void reader_add_met(const struct pane *pane, size_t row, struct buf *out);
-
-/* Says something on the bottom line, from `column` of `line` on. What has no room there stands
- * above it, on as many lines as it needs: false then. */
-bool reader_draw_remark(struct reader *reader, struct area line, int column, struct str text,
-                        cell_style look);
-
-/* "12,400": thousands apart, so that large numbers can be read. */
-void reader_add_number(struct buf *out, size_t number);
-
-/* A few sentences in the middle of an area, for a pane that has nothing to show: each line wrapped,
- * the first one stronger. */
-void reader_draw_notice(struct reader *reader, struct area area, const char *heading,
-                        const char *body);
-
-/* The same where the filter lets nothing through, with the keys that mend it. */
-void reader_draw_nothing_fits(struct reader *reader, struct area area);
-
-/* The date as the option date-format writes it, "~" before one of the body; "" for none. */
-enum { READER_DATE_SIZE = 64 };
-void reader_date(const struct reader *reader, const struct date *date, enum date_origin origin,
-                 char out[READER_DATE_SIZE]);
-
-/* Appends the keys of an action in a context as this screen shows them (keymap_show()); false where
- * it has none. */
-bool reader_add_key(const struct reader *reader, enum context context, enum action action,
-                    struct buf *out);
-
-/* Appends a sequence of keys likewise. */
-void reader_add_keys(const struct reader *reader, const struct key *keys, size_t count,
-                     struct buf *out);
-
-/* The last part of a path, fit to be shown. */
-struct str reader_file_name(struct arena *arena, struct str path);
-
-/* Words of an article on their way to the screen: runs of white space become one blank, blank lines
- * one line break; in quotation marks when `marked`. In `arena`. */
-struct str reader_words(struct arena *arena, const struct reader *reader, struct str words,
-                        bool marked);
-
-struct str reader_glyph(const struct reader *reader, enum glyph glyph);
 
 void reader_free(struct reader *reader);
 

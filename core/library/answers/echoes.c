@@ -18,15 +18,13 @@ static uint32_t quote_at(sqlite3 *db, int64_t article, uint32_t start) {
     return quote;
 }
 
-static void add(struct library_echoes *echoes, const struct library_row *row,
-                const struct echo_found *found) {
+/* ECHO_NONE: the quote that was asked for. */
+static void add(struct library_echoes *echoes, const struct library_row *row, enum echo_kind kind) {
     struct arena *arena = &echoes->arena;
     echoes->at[echoes->count++] =
         (struct library_echo){.article = row->article,
                               .start = row->start,
-                              .end = row->end,
-                              .kind = found->kind != ECHO_NONE ? echo_kind_name(found->kind) : NULL,
-                              .score = found->score,
+                              .kind = kind != ECHO_NONE ? echo_kind_name(kind) : NULL,
                               .path = arena_str(arena, row->path),
                               .outlet = arena_str(arena, row->outlet),
                               .speaker = arena_str(arena, row->speaker),
@@ -53,10 +51,9 @@ static void fill(struct library_echoes *echoes, struct page_reader *pages, uint3
     for (size_t i = 0; i < count; i++) ids[i + 1] = found[i].quote;
     struct page *page = page_read(pages, SCOPE_QUOTES, ids, count + 1);
     echoes->at = arena_new(&echoes->arena, struct library_echo, count + 1);
-    static const struct echo_found itself = {.kind = ECHO_NONE, .score = 1};
     for (size_t i = 0; i <= count; i++) {
         const struct page_row *row = page_find(page, SCOPE_QUOTES, ids[i]);
-        if (row != NULL) add(echoes, &row->row, i == 0 ? &itself : &found[i - 1]);
+        if (row != NULL) add(echoes, &row->row, i == 0 ? ECHO_NONE : found[i - 1].kind);
     }
     if (echoes->count > 0) qsort(echoes->at, echoes->count, sizeof *echoes->at, by_date);
     page_free(page);

@@ -17,10 +17,8 @@ static const char article_and_echoes_sql[] =
     ARTICLE_ROW ", (SELECT sum(echoes) FROM quote WHERE id >= a.first_quote AND id < a.first_quote "
                 "+ a.quotes)" ARTICLE_FROM;
 static const char quote_sql[] =
-    "SELECT q.article, q.text, s.text, r.text, v.text, q.kind, q.start, q.end, q.echoes FROM quote "
-    "q"
-    " LEFT JOIN name s ON s.id = q.speaker LEFT JOIN name r ON r.id = q.role"
-    " LEFT JOIN name v ON v.id = q.via WHERE q.id = ?1";
+    "SELECT q.article, q.text, s.text, v.text, q.start, q.end, q.echoes FROM quote q"
+    " LEFT JOIN name s ON s.id = q.speaker LEFT JOIN name v ON v.id = q.via WHERE q.id = ?1";
 
 struct page_reader {
     const struct place *place;
@@ -77,12 +75,10 @@ static bool read_quote(struct page_reader *reader, struct arena *arena, int64_t 
         struct library_row *row = &out->row;
         row->quote = arena_str(arena, store_column(s, 1));
         row->speaker = arena_str(arena, store_column(s, 2));
-        row->role = arena_str(arena, store_column(s, 3));
-        row->via = arena_str(arena, store_column(s, 4));
-        row->kind = (enum quote_kind)sqlite3_column_int(s, 5);
-        row->start = (uint32_t)sqlite3_column_int64(s, 6);
-        row->end = (uint32_t)sqlite3_column_int64(s, 7);
-        row->quote_echoes = (uint32_t)sqlite3_column_int64(s, 8);
+        row->via = arena_str(arena, store_column(s, 3));
+        row->start = (uint32_t)sqlite3_column_int64(s, 4);
+        row->end = (uint32_t)sqlite3_column_int64(s, 5);
+        row->quote_echoes = (uint32_t)sqlite3_column_int64(s, 6);
     }
     sqlite3_reset(s);
     return found;
