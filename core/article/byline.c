@@ -175,8 +175,10 @@ static struct str segment_name(const struct page *page, size_t from, size_t to, 
 static bool is_writers_word(const struct page *page, size_t i, size_t to) {
     const class_set labels = CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL);
     struct lang_hit hit;
-    return (page_word(page, i)->is & labels) != 0 ||
-           (page_match(page, i, to, CLASS_ROLE, &hit) > 0 && str_eq(hit.key, STR("press")));
+    if ((page_word(page, i)->is & labels) != 0) return true;
+    return page_match(page, i, to, CLASS_ROLE, &hit) > 0 &&
+           (str_eq(hit.key, STR("press")) || str_eq(hit.key, STR("people")) ||
+            str_starts(hit.key, STR("scholar")));
 }
 
 /* "Senior Reporter", "Jurnalis Kabar Lembah": what the writer is, behind the name. */

@@ -158,10 +158,12 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
     }
 }
 
-/* "Updated at 22.35": the hour of a change, without its day. */
+/* "Updated at 22.35", "Posted 3h ago": when it was written or changed, without the day. */
 static bool is_update_time(const struct page *page, const struct line *line) {
     size_t taken = page_match(page, line->first, line->end, CLASS_UPDATED, NULL);
     struct date_hit hit;
+    if (taken == 0 && (page_word(page, line->end - 1)->is & CLASS_BIT(AGO)) != 0)
+        taken = page_match(page, line->first, line->end, CLASS_PUBLISHED, NULL);
     return taken > 0 && line->spoken <= taken + 4 && (line->flags & WORD_DIGIT) != 0 &&
            !date_find(page, line->first, line->end, &hit);
 }
@@ -266,8 +268,14 @@ static bool is_caption(const struct page *page, const struct line *line) {
     return ends_with_bracket(page, line) || has_copyright(page, line);
 }
 
-/* Nothing but names of agencies and other cited media: "KABAR | BERITA", "-- AGENCY". */
+/* Nothing but names of agencies and other cited media: "KABAR | BERITA", "-- AGENCY"; behind a dash
+ * also a paper's: "- Kabar Lembah". */
 static bool is_media(const struct page *page, const struct line *line) {
+    uint32_t name = line->first;
+    while (name < line->end && page_is_dash(page, name)) name++;
+    struct str outlet;
+    if (name > line->first && name < line->end && outlet_read(page, name, line->end, &outlet))
+        return true;
     if (line->spoken > FURNITURE_WORDS || (line->begins & CLASS_BIT(MEDIUM)) == 0) return false;
     size_t media = 0;
     for (size_t i = line->first; i < line->end;) {

@@ -328,6 +328,13 @@ static bool is_near_story(const struct page *page, uint32_t i) {
     return page->body < i + SUBTITLE_REACH;
 }
 
+/* Above the title the writer's name is next to the date, in two words or more. */
+static bool is_name_above(const struct page *page, uint32_t i) {
+    const struct line *line = line_at(page, i);
+    return beside_date(page, i) && line->spoken >= 2 && line->spoken <= 5 &&
+           capitals_of(page, line) >= 2 && is_name_line(page, line) && !is_outlet_line(page, line);
+}
+
 static void mark_head(struct page *page) {
     bool subtitle = false, below_date = false;
     uint32_t nth = 0;
@@ -345,6 +352,9 @@ static void mark_head(struct page *page) {
         if (!is_text(line)) continue;
         if (title == NULL && line->spoken > NAME_LINE_WORDS) {
             page->body = i;
+        } else if (title != NULL && i < page->title && !page->named && is_name_above(page, i)) {
+            line->kind = BLOCK_BYLINE;
+            page->named = true;
         } else if (title == NULL || i < page->title || same_words(page, line, title, false)) {
             line->kind = BLOCK_BOILERPLATE;
         } else if (is_outlet_line(page, line)) {

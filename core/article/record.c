@@ -153,6 +153,12 @@ static void read_credit(const struct page *page, size_t from, size_t to, struct 
         named = true;
         i += words - 1;
     }
+    struct str outlet;
+    while (from < to && page_is_dash(page, from)) from++;
+    if (!named && from < to && outlet_read(page, from, to, &outlet)) {
+        people->outlet = outlet; /* "- Kabar Lembah" */
+        return;
+    }
     if (named || !byline_is_names(page, from, to)) return;
     byline_read(page, from, to, &found);
     for (size_t i = 0; i < found.authors.count; i++)
@@ -200,18 +206,20 @@ static bool holds_all(const struct str_list *all, const struct str_list *some) {
     return true;
 }
 
-/* The outlet that a line over the title, or over the story of a page without one, names: "The
- * Meridian Post". STR_NONE: none does. */
+/* The outlet that a line over the title, or over the story of a page without one, names
+ * ("The Meridian Post"), or the sender's line of a letter ("From: The Meridian Post <…>").
+ * STR_NONE: none does. */
 static struct str masthead(const struct page *page) {
     struct str name = STR_NONE;
-    uint32_t until = page->title != NO_LINE ? page->title : page->body;
-    for (uint32_t i = 0; i < until; i++) {
+    for (uint32_t i = 0; i < page->body; i++) {
+        bool below = page->title != NO_LINE && i > page->title;
         const struct line *line = &page->lines[i];
-        size_t end = line->first;
+        size_t first = line->first + furniture_label(page, line, STR("mail")), end = first;
         while (end < line->end && page_is_spoken(page, end)) end++;
-        if (line->kind == BLOCK_BOILERPLATE && end > line->first &&
-            page_match(page, line->first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
-            outlet_read(page, line->first, end, &name))
+        if (below && first == line->first) continue;
+        if (line->kind == BLOCK_BOILERPLATE && end > first &&
+            page_match(page, first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
+            outlet_read(page, first, end, &name))
             return name;
     }
     return STR_NONE;
@@ -295,6 +303,7 @@ void record_fill(const struct page *page, struct article *out) {
     }
     out->outlet = head.outlet.ptr != NULL  ? head.outlet
                   : signed_for.ptr != NULL ? signed_for
+                  : owner.ptr == NULL      ? end.outlet
                                            : owner;
     out->place = page->dateline.place;
     out->url = address_of_page(page);

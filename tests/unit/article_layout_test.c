@@ -285,6 +285,24 @@ static void a_menu_run_together_is_no_title(void **state) {
     assert_str(article.title, "Strong tornadoes are likely in the central states");
 }
 
+static void names_and_outlets_in_odd_places(void **state) {
+    (void)state;
+    read_page("Selamat datang di Kabar Lembah\nSari Wulandari\nSenin, 15 Agustus 2022\n"
+              "Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
+              "Tentang Penulis\nSari Wulandari adalah wartawan yang meliput pasar sejak 2015.\n");
+    assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_kind("Sari Wulandari adalah", "boilerplate");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\nSari Wulandari\nMahasiswa Ilmu Komunikasi\n"
+              "15 Agustus 2022 09:15 WIB\n" FIRST SECOND THIRD "- Kabar Lembah\n");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_str(article.outlet, "Kabar Lembah");
+    read_page("Council delays vote on the bridge\nFrom: The Meridian Post\n"
+              "Wed, 2 Apr 2031 08:24:10 GMT\n" COUNCIL "Posted 3h ago\n");
+    assert_str(article.outlet, "The Meridian Post");
+    assert_kind("Posted 3h", "boilerplate");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_menu_above_the_title),
@@ -307,6 +325,7 @@ int main(void) {
         cmocka_unit_test(writers_words_behind_names),
         cmocka_unit_test(links_under_no_label),
         cmocka_unit_test(a_menu_run_together_is_no_title),
+        cmocka_unit_test(names_and_outlets_in_odd_places),
     };
     return cmocka_run_group_tests(tests, load, release);
 }
