@@ -108,8 +108,10 @@ static const struct library_echo *first_of(const struct library_echoes *echoes) 
 
 static int put_fact(struct reader *reader, struct area area, int row, int column, struct str fact,
                     cell_style look) {
-    if (fact.len == 0) return column;
-    return grid_put(&reader->grid, area, row, column, fact, look) + 2;
+    int room = area.columns - column - 1;
+    if (fact.len == 0 || room < 2) return column;
+    int width = width_of(fact) < room ? width_of(fact) : room;
+    return grid_put_fit(&reader->grid, area, row, column, width, fact, ALIGN_LEFT, look) + 2;
 }
 
 static int draw_entry(struct reader *reader, struct area area, int row, size_t index, bool selected,
@@ -120,21 +122,21 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     cell_style look = reader_name_style(echo->speaker);
     char date[READER_DATE_SIZE];
     reader_date(reader, &echo->date, echo->date_from, date);
-    int first = row, column = INDENT;
+    int first = row, column = date[0] == '~' ? INDENT - 1 : INDENT; /* days under days */
     column = put_fact(reader, area, row, column, str_from(date), ROLE_DATE);
     if (echo->outlet.len > 0)
         column = put_fact(reader, area, row, column, echo->outlet, ROLE_OUTLET);
     else
         column = put_fact(reader, area, row, column, reader_file_name(&arena, echo->path),
                           ROLE_BOILERPLATE);
+    bool is_first = echo == first_of(reader->echoes);
+    struct str kind = arena_printf(&arena, "%s%s%s", is_first ? _("first") : "",
+                                   is_first ? ", " : "", kind_words(echo->kind));
+    column = put_fact(reader, area, row, column, kind, ROLE_KIND);
     column = put_fact(reader, area, row, column, echo->speaker, look);
-    if (echo->via.len > 0) {
-        column = grid_printf(grid, area, row, column, ROLE_VIA, "%s ", _("via"));
-        column = put_fact(reader, area, row, column, echo->via, ROLE_VIA);
-    }
-    if (echo == first_of(reader->echoes))
-        column = grid_printf(grid, area, row, column, ROLE_KIND, "%s, ", _("first"));
-    grid_put(grid, area, row, column, str_from(kind_words(echo->kind)), ROLE_KIND);
+    if (echo->via.len > 0)
+        put_fact(reader, area, row, column,
+                 arena_printf(&arena, "%s %.*s", _("via"), STR_ARG(echo->via)), ROLE_VIA);
     row++;
 
     struct wrapped lines;

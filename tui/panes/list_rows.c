@@ -11,7 +11,7 @@ enum {
     GAP = 2,           /* between columns */
     LEAST_TITLE = 24,  /* cells a title must have before other columns get theirs */
     NARROW_TITLE = 30, /* the same of quotes, and in a narrow list, where a cut outlet tells less */
-    HEADING_ROWS = 5,  /* from how many rows on the columns are named */
+    HEADING_ROWS = 4,  /* from how many rows on the columns are named */
     NAMED_NUMBER = 76, /* from how many columns on the number of quotes has a heading, and an outlet
                           a fifth of the row: below that the title needs them more */
     LEAST_OUTLET = 6,
@@ -44,12 +44,16 @@ static int date_width(const struct reader *reader) {
     return width_of(str_from(text));
 }
 
+static struct str speaker_of(const struct library_row *row) {
+    return row->speaker.len > 0 ? row->speaker : str_from(_("speaker unknown"));
+}
+
 /* Widths of the texts in the column, over the rows in sight; they only grow while one goes on. */
 static void measure(struct reader *reader, struct list *list) {
     for (size_t i = 0; i < list->rows.rows; i++) {
         struct library_row row;
         if (!library_row(reader->library, list->rows.top + i, &row)) continue;
-        int outlet = width_of(row.outlet), name = width_of(row.speaker);
+        int outlet = width_of(row.outlet), name = width_of(speaker_of(&row));
         if (outlet > list->outlet_widest) list->outlet_widest = outlet;
         if (name > list->name_widest) list->name_widest = name;
     }
@@ -186,12 +190,10 @@ static void draw_row(struct reader *reader, struct list *list, struct area area,
     grid_put_fit(grid, area, line, c->date, c->date_width, str_from(date), ALIGN_RIGHT,
                  row.date_from == DATE_BODY ? ROLE_DATE_GUESS : ROLE_DATE);
 
-    struct str lead = quotes ? row.speaker : row.outlet;
-    cell_style lead_look = quotes ? reader_name_style(row.speaker) : (cell_style)ROLE_OUTLET;
-    if (quotes && lead.len == 0) {
-        lead = str_from(_("speaker unknown"));
-        lead_look = ROLE_BOILERPLATE;
-    }
+    struct str lead = quotes ? speaker_of(&row) : row.outlet;
+    cell_style lead_look = !quotes               ? (cell_style)ROLE_OUTLET
+                           : row.speaker.len > 0 ? reader_name_style(row.speaker)
+                                                 : (cell_style)ROLE_BOILERPLATE;
     grid_put_fit(grid, area, line, c->lead, c->lead_width, lead, ALIGN_LEFT, lead_look);
     reader_draw_hits(reader, area, line, c->lead, c->lead_width, lead, pattern);
 
@@ -213,7 +215,7 @@ static void draw_nothing(struct reader *reader, struct area area) {
         reader_draw_notice(reader, area, _("Looking for articles"), "");
     } else if (counts.library == 0) {
         reader_draw_notice(reader, area, _("No articles here"),
-                           _("“kutip FOLDER” opens a folder of pages that are saved as text"));
+                           _("“kutip FOLDER” opens a folder of pages saved as text"));
     } else if (reader_filter(reader).len > 0) {
         reader_draw_nothing_fits(reader, area);
     } else {

@@ -205,7 +205,8 @@ static void draw_gap(struct reader *reader, struct area area, int line,
         reader->table->by_day
             ? ngettext("%lu day without quotes", "%lu days without quotes", gap)
             : ngettext("%lu month without quotes", "%lu months without quotes", gap);
-    grid_glyph(grid, area, line, c->name, GLYPH_ELLIPSIS, ROLE_BOILERPLATE);
+    struct str dots = reader->glyphs == GLYPHS_ASCII ? STR("...") : STR("…");
+    grid_put(grid, area, line, c->name, dots, ROLE_BOILERPLATE);
     grid_printf(grid, area, line, c->name + c->name_width + GAP, ROLE_BOILERPLATE, words, gap);
 }
 
