@@ -57,7 +57,10 @@ static const class_set NOT_NAME = CLASS_BIT(NAVIGATION) | CLASS_BIT(CAPTION_LABE
 static bool is_list_mark(const struct page *page, size_t i) {
     if (page_is_spoken(page, i)) {
         struct lang_hit hit;
-        return (page_word(page, i)->flags & WORD_CAPITAL) == 0 &&
+        bool upper = i > 0 && i + 1 < page->words->count && /* "ALICE KERR AND DAN HALE" */
+                     (page_word(page, i - 1)->flags & page_word(page, i)->flags &
+                      page_word(page, i + 1)->flags & WORD_UPPER) != 0;
+        return ((page_word(page, i)->flags & WORD_CAPITAL) == 0 || upper) &&
                page_match(page, i, i + 1, CLASS_ROLE_GLUE, &hit) > 0 && str_eq(hit.key, STR("and"));
     }
     enum { BULLET = 0x2022, MIDDLE_DOT = 0xB7, IDEOGRAPHIC_COMMA = 0x3001 };

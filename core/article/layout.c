@@ -552,7 +552,8 @@ static uint32_t find_tail(const struct page *page) {
     bool story = false;
     for (uint32_t i = page->line_count; i > page->body; i--) {
         const struct line *line = line_at(page, i - 1);
-        bool ends = line->tail || line->kind == BLOCK_BYLINE;
+        bool initials = line->kind == BLOCK_CREDIT && line->credit == line->first; /* "(abc/def)" */
+        bool ends = line->tail || line->kind == BLOCK_BYLINE || initials;
         if ((ends && !story) || (line->legal && (i > half || is_year_notice(page, line))))
             tail = i - 1;
         prose += is_text(line) && line->prose;

@@ -297,6 +297,12 @@ static void names_and_outlets_in_odd_places(void **state) {
               "15 Agustus 2022 09:15 WIB\n" FIRST SECOND THIRD "- Kabar Lembah\n");
     assert_list(article.authors, "Sari Wulandari");
     assert_str(article.outlet, "Kabar Lembah");
+    read_page("Council delays vote on the bridge\nBY ALICE KERR AND DAN HALE\nSTAFF WRITERS\n"
+              "Apr 2, 2031\n" COUNCIL);
+    assert_list(article.authors, "ALICE KERR|DAN HALE");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "(abc/def)\n"
+              "Video: Harga Beras Naik\nStrategi Baru Pedagang Pasar di Kertapura\n");
+    assert_kind("Strategi", "boilerplate");
     read_page("Council delays vote on the bridge\nFrom: The Meridian Post\n"
               "Wed, 2 Apr 2031 08:24:10 GMT\n" COUNCIL "Posted 3h ago\n");
     assert_str(article.outlet, "The Meridian Post");
