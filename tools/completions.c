@@ -39,7 +39,7 @@ static void print_verbs(const struct command_row *command) {
 }
 
 static void print_commands(void) {
-    for (size_t i = 1; i < command_row_count; i++) printf("%s ", command_rows[i].name);
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++) printf("%s ", COMMAND_ROWS[i].name);
 }
 
 static void print_fields(void) {
@@ -112,16 +112,16 @@ static void print_bash_setting(const char *name, const char *values) {
 }
 
 static void print_bash_command(size_t command) {
-    printf("    '%s:'-*) words='", command_rows[command].name);
-    for (size_t i = 0; i < option_row_count; i++) {
-        const struct option_row *row = &option_rows[i];
+    printf("    '%s:'-*) words='", COMMAND_ROWS[command].name);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *row = &OPTION_ROWS[i];
         if (!option_is_of(row, command)) continue;
         printf("--%s%s ", row->name, row->kind == FLAG || row->kind == MAYBE ? "" : "=");
     }
     puts("' ;;");
-    printf("    '%s:'*) files=%s words='", command_rows[command].name,
-           takes_files(&command_rows[command]) ? "1" : "''");
-    print_verbs(&command_rows[command]);
+    printf("    '%s:'*) files=%s words='", COMMAND_ROWS[command].name,
+           takes_files(&COMMAND_ROWS[command]) ? "1" : "''");
+    print_verbs(&COMMAND_ROWS[command]);
     puts("' ;;");
 }
 
@@ -140,16 +140,16 @@ void print_bash(void) {
          "    fi\n"
          "    if ((COMP_CWORD > 1)); then\n"
          "        case ${COMP_WORDS[1]} in");
-    for (size_t i = 1; i < command_row_count; i++)
-        printf("        %s) command=%s ;;\n", command_rows[i].name, command_rows[i].name);
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++)
+        printf("        %s) command=%s ;;\n", COMMAND_ROWS[i].name, COMMAND_ROWS[i].name);
     puts("        esac\n"
          "    fi\n"
          "    case $before in");
-    for (size_t i = 0; i < option_row_count; i++)
-        if (option_rows[i].kind != FLAG) print_bash_value(&option_rows[i]);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (OPTION_ROWS[i].kind != FLAG) print_bash_value(&OPTION_ROWS[i]);
     each_choice(print_bash_setting);
     puts("    *) case $command:$word in");
-    for (size_t i = 0; i < command_row_count; i++) print_bash_command(i);
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) print_bash_command(i);
     fputs("    esac\n"
           "    ((COMP_CWORD == 1)) && [[ $word != -* ]] && words='",
           stdout);
@@ -210,10 +210,10 @@ static void print_zsh_option(const struct option_row *row) {
 }
 
 static void print_zsh_command(size_t command) {
-    const struct command_row *row = &command_rows[command];
+    const struct command_row *row = &COMMAND_ROWS[command];
     printf("    %s)\n    _arguments -s -S \\\n", command == 0 ? "*" : row->name);
-    for (size_t i = 0; i < option_row_count; i++)
-        if (option_is_of(&option_rows[i], command)) print_zsh_option(&option_rows[i]);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (option_is_of(&OPTION_ROWS[i], command)) print_zsh_option(&OPTION_ROWS[i]);
     fputs("      ", stdout);
     if (command == 0) {
         fputs("'1: :_kutip_first' ", stdout);
@@ -247,9 +247,9 @@ void print_zsh(void) {
     puts("\n}\n"
          "_kutip_first() {\n"
          "  local -a commands=(");
-    for (size_t i = 1; i < command_row_count; i++) {
-        printf("    '%s:", command_rows[i].name);
-        print_quoted(command_rows[i].help, "");
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++) {
+        printf("    '%s:", COMMAND_ROWS[i].name);
+        print_quoted(COMMAND_ROWS[i].help, "");
         puts("'");
     }
     puts("  )\n"
@@ -261,12 +261,12 @@ void print_zsh(void) {
          "  if (( CURRENT > 2 )); then\n"
          "    command=$words[2]\n"
          "    case $command in");
-    for (size_t i = 1; i < command_row_count; i++)
-        printf("    %s) shift words; (( CURRENT-- )) ;;\n", command_rows[i].name);
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++)
+        printf("    %s) shift words; (( CURRENT-- )) ;;\n", COMMAND_ROWS[i].name);
     puts("    esac\n"
          "  fi\n"
          "  case $command in");
-    for (size_t i = 1; i < command_row_count; i++) print_zsh_command(i);
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++) print_zsh_command(i);
     print_zsh_command(0);
     puts("  esac\n"
          "}\n"
@@ -281,7 +281,7 @@ static void print_fish_setting(const char *name, const char *values) {
 }
 
 static void print_fish_option(const struct option_row *row, size_t command) {
-    printf("complete -c kutip -n '__kutip_in \"%s\"' -l %s", command_rows[command].name, row->name);
+    printf("complete -c kutip -n '__kutip_in \"%s\"' -l %s", COMMAND_ROWS[command].name, row->name);
     if (row->letter != 0) printf(" -s %c", row->letter);
     if (is_value(row, "FILE")) {
         fputs(" -r", stdout);
@@ -312,8 +312,8 @@ void print_fish(void) {
          "            test -z \"$argv[1]\"\n"
          "    end\n"
          "end");
-    for (size_t i = 1; i < command_row_count; i++) {
-        const struct command_row *row = &command_rows[i];
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++) {
+        const struct command_row *row = &COMMAND_ROWS[i];
         printf("complete -c kutip -n __fish_use_subcommand -a %s -d '", row->name);
         print_quoted(row->help, "");
         puts("'");
@@ -322,7 +322,7 @@ void print_fish(void) {
         print_verbs(row);
         puts("'");
     }
-    for (size_t command = 0; command < command_row_count; command++)
-        for (size_t i = 0; i < option_row_count; i++)
-            if (option_is_of(&option_rows[i], command)) print_fish_option(&option_rows[i], command);
+    for (size_t command = 0; command < CLI_COMMAND_COUNT; command++)
+        for (size_t i = 0; i < OPTION_COUNT; i++)
+            if (option_is_of(&OPTION_ROWS[i], command)) print_fish_option(&OPTION_ROWS[i], command);
 }

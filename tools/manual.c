@@ -6,31 +6,8 @@
 #include "core/export/export.h"
 #include "core/library/query.h"
 #include "tools/manual.h"
-#include "tui/cli/cli.h"
 #include "tui/config/config.h"
 #include "tui/config/keymap.h"
-
-#define N_(text) text
-#define IN(id) (1u << CLI_##id)
-
-const struct option_row option_rows[] = {
-#define COMMAND(...)
-#define OPTION(kind, field, name, letter, value, commands, help)                                   \
-    {kind, name, letter, value, commands, help},
-#include "tui/cli/cli.def"
-#undef COMMAND
-#undef OPTION
-};
-const size_t option_row_count = sizeof option_rows / sizeof *option_rows;
-
-const struct command_row command_rows[] = {
-#define COMMAND(id, name, rest, run, help) {name, rest, help},
-#define OPTION(...)
-#include "tui/cli/cli.def"
-#undef COMMAND
-#undef OPTION
-};
-const size_t command_row_count = sizeof command_rows / sizeof *command_rows;
 
 /* ---- man pages ---- */
 
@@ -70,19 +47,14 @@ static void heading(const char *name, const char *section, const char *about) {
 }
 
 static void print_options(size_t command) {
-    for (size_t i = 0; i < option_row_count; i++) {
-        char left[160];
-        bool everywhere = option_rows[i].commands == ~0u;
-        if (everywhere ? command != 0 : (option_rows[i].commands & 1u << command) == 0) continue;
-        const char *open = option_rows[i].kind == FLAG    ? ""
-                           : option_rows[i].kind == MAYBE ? "[="
-                                                          : "=";
-        int used = option_rows[i].letter != 0
-                       ? snprintf(left, sizeof left, "-%c, ", option_rows[i].letter)
-                       : 0;
-        snprintf(left + used, sizeof left - (size_t)used, "--%s%s%s%s", option_rows[i].name, open,
-                 option_rows[i].value, option_rows[i].kind == MAYBE ? "]" : "");
-        item(left, option_rows[i].help);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *row = &OPTION_ROWS[i];
+        char left[160] = "";
+        if (!option_is_told_with(row, command)) continue;
+        if (row->letter != 0) snprintf(left, sizeof left, "-%c, ", row->letter);
+        size_t used = strlen(left);
+        option_spell(row, left + used, sizeof left - used);
+        item(left, row->help);
     }
 }
 
@@ -192,11 +164,11 @@ static void print_exit_status(void) {
 static void print_kutip_1(void) {
     heading("kutip", "1", "read folders of saved news articles: who said what, where");
     puts(".SH SYNOPSIS");
-    for (size_t i = 0; i < command_row_count; i++) {
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
         printf("%s.B kutip", i > 0 ? ".br\n" : "");
-        printf(" %s\n", command_rows[i].name);
+        printf(" %s\n", COMMAND_ROWS[i].name);
         fputs("[OPTIONS] ", stdout);
-        roff(command_rows[i].rest);
+        roff(COMMAND_ROWS[i].rest);
         putchar('\n');
     }
     puts(".SH DESCRIPTION\n"
@@ -204,9 +176,9 @@ static void print_kutip_1(void) {
          "the articles, the text, and the quotes: who said what, in which outlet, through which "
          "wire agency. Where standard output is not a terminal it prints the plain text of the "
          "articles.");
-    for (size_t i = 0; i < command_row_count; i++) {
-        printf(".SH %s %s\n", i == 0 ? "OPTIONS" : "kutip", command_rows[i].name);
-        roff(command_rows[i].help);
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
+        printf(".SH %s %s\n", i == 0 ? "OPTIONS" : "kutip", COMMAND_ROWS[i].name);
+        roff(COMMAND_ROWS[i].help);
         putchar('\n');
         print_options(i);
         if (i == CLI_EXPORT) print_formats();

@@ -9,44 +9,7 @@
 #include "core/base/str.h"
 #include "core/text/wrap.h"
 #include "tui/base/messages.h"
-#include "tui/cli/option_kind.h"
-
-struct option_row {
-    enum option_kind kind;
-    size_t field; /* offset in struct cli */
-    const char *name;
-    char letter;
-    const char *value;
-    unsigned commands;
-    const char *help;
-};
-
-struct command_row {
-    const char *name, *rest;
-    int (*run)(const struct cli *cli);
-    const char *help;
-};
-
-#define IN(id) (1u << CLI_##id)
-
-static const struct option_row options[] = {
-#define COMMAND(...)
-#define OPTION(kind, field, name, letter, value, commands, help)                                   \
-    {kind, offsetof(struct cli, field), name, letter, value, commands, help},
-#include "tui/cli/cli.def"
-#undef COMMAND
-#undef OPTION
-};
-
-static const struct command_row commands[] = {
-#define COMMAND(id, name, rest, run, help) {name, rest, run, help},
-#define OPTION(...)
-#include "tui/cli/cli.def"
-#undef COMMAND
-#undef OPTION
-};
-
-enum { OPTION_COUNT = sizeof options / sizeof *options };
+#include "tui/cli/tables.h"
 
 void cli_complain(const struct error *error) {
     char text[MESSAGE_SIZE];
@@ -84,9 +47,10 @@ static void print_help_text(const char *text, int used) {
 }
 
 static void print_option(const struct option_row *row) {
-    const char *open = row->kind == MAYBE ? "[=" : row->kind == FLAG ? "" : "=";
+    char spelled[HELP_WIDTH];
+    option_spell(row, spelled, sizeof spelled);
     int used = row->letter != 0 ? printf("  -%c, ", row->letter) : printf("      ");
-    used += printf("--%s%s%s%s", row->name, open, row->value, row->kind == MAYBE ? "]" : "");
+    used += printf("%s", spelled);
     if (used > HELP_COLUMN - 2) {
         putchar('\n');
         used = 0;
@@ -94,25 +58,23 @@ static void print_option(const struct option_row *row) {
     print_help_text(_(row->help), used);
 }
 
-/* Those of one command; what may stand everywhere is shown with the first. */
 static void print_options(enum cli_command command) {
     bool headed = false;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        bool everywhere = options[i].commands == ~0u;
-        if (everywhere ? command != CLI_OPEN : (options[i].commands & 1u << command) == 0) continue;
+        if (!option_is_told_with(&OPTION_ROWS[i], command)) continue;
         if (!headed && command == CLI_OPEN)
             printf("\n%s\n", _("Options:"));
         else if (!headed)
-            printf(_("\nOptions of %s:\n"), commands[command].name);
+            printf(_("\nOptions of %s:\n"), COMMAND_ROWS[command].name);
         headed = true;
-        print_option(&options[i]);
+        print_option(&OPTION_ROWS[i]);
     }
 }
 
 static void print_help(void) {
     printf("%s\n", _("usage:"));
     for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
-        const struct command_row *row = &commands[i];
+        const struct command_row *row = &COMMAND_ROWS[i];
         printf("  kutip %s%s[OPTIONS] %s\n", row->name, *row->name != '\0' ? " " : "", row->rest);
         print_help_text(_(row->help), 0);
     }
@@ -132,12 +94,12 @@ static bool is_choice(const char *value, const char *choices) {
 
 /* What getopt returns for the option at `index`: its letter, or a number above all letters. */
 static int option_mark(size_t index) {
-    return options[index].letter != 0 ? options[index].letter : 256 + (int)index;
+    return OPTION_ROWS[index].letter != 0 ? OPTION_ROWS[index].letter : 256 + (int)index;
 }
 
 static const struct option_row *option_of_mark(int mark) {
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (option_mark(i) == mark) return &options[i];
+        if (option_mark(i) == mark) return &OPTION_ROWS[i];
     return NULL;
 }
 
@@ -145,7 +107,7 @@ static const struct option_row *option_of_mark(int mark) {
 static void fill_getopt(struct option *longs, char *shorts) {
     *shorts++ = ':'; /* a missing value comes back as ':' */
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        const struct option_row *row = &options[i];
+        const struct option_row *row = &OPTION_ROWS[i];
         int takes = row->kind == FLAG    ? no_argument
                     : row->kind == MAYBE ? optional_argument
                                          : required_argument;
@@ -185,17 +147,17 @@ static void complain_of_place(const struct cli *cli, const struct option_row *ro
     if (cli->command == CLI_OPEN && home != CLI_OPEN)
         snprintf(why, sizeof why,
                  _("an option of “kutip %s”: the command comes first (see kutip --help)"),
-                 commands[home].name);
+                 COMMAND_ROWS[home].name);
     else
         snprintf(why, sizeof why, _("not an option of “kutip %s” (see kutip --help)"),
-                 commands[cli->command].name);
+                 COMMAND_ROWS[cli->command].name);
     cli_complain_usage(name, why);
 }
 
 static bool take_option(struct cli *out, const struct option_row *row, const char *value) {
     char name[64], why[256];
     snprintf(name, sizeof name, "--%s", row->name);
-    if ((row->commands & (1u << out->command)) == 0) {
+    if (!option_is_of(row, out->command)) {
         complain_of_place(out, row, name);
         return false;
     }
@@ -212,7 +174,7 @@ static bool take_option(struct cli *out, const struct option_row *row, const cha
 
 static enum cli_command command_named(const char *name) {
     for (size_t i = CLI_OPEN + 1; i < CLI_COMMAND_COUNT; i++)
-        if (strcmp(name, commands[i].name) == 0) return (enum cli_command)i;
+        if (strcmp(name, COMMAND_ROWS[i].name) == 0) return (enum cli_command)i;
     return CLI_OPEN;
 }
 
@@ -261,5 +223,5 @@ int cli_run(const struct cli *cli) {
         printf("kutip " KUTIP_VERSION "\n");
         return fflush(stdout) == 0 ? CLI_DONE : CLI_FAILED;
     }
-    return commands[cli->command].run(cli);
+    return COMMAND_ROWS[cli->command].run(cli);
 }
