@@ -9,6 +9,7 @@
 #include "tui/actions/general.h"
 #include "tui/base/messages.h"
 #include "tui/panes/list.h"
+#include "tui/reader/drawing.h"
 
 struct export_job {
     struct buf name, file, out; /* as it was typed, and where it lies */
@@ -18,6 +19,7 @@ struct export_job {
     struct pick *picks; /* grouped by article */
     size_t count, done; /* of picks */
     size_t articles;    /* written so far */
+    bool is_of_quotes;  /* single quotes are picked */
     uint32_t request;
 };
 
@@ -49,6 +51,18 @@ void export_drop(struct reader *reader) {
     reader->job = NULL;
 }
 
+static void say_exported(struct reader *reader, const struct export_job *job) {
+    struct buf number = {0};
+    size_t count = job->is_of_quotes ? job->count : job->articles;
+    reader_add_number(&number, count);
+    const char *what = job->is_of_quotes ? count == 1 ? _("quote") : _("quotes")
+                       : count == 1 ? _("article")
+                                         : _("articles");
+    reader_say(reader, _("Exported as %s: %s (%s %s)"), export_format_name(job->format),
+               job->name.at, number.at, what);
+    buf_free(&number);
+}
+
 /* Asks for the next article, or writes the file when all are there. */
 static void go_on(struct reader *reader) {
     struct export_job *job = reader->job;
@@ -61,8 +75,7 @@ static void go_on(struct reader *reader) {
     if (job->copies != ACTION_NONE)
         take_words(reader, job->copies, buf_str(&job->out));
     else if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
-        reader_say(reader, _("Exported as %s: %s (%zu)"), export_format_name(job->format),
-                   job->name.at, job->articles);
+        say_exported(reader, job);
     else
         reader_fail(reader, &error);
     export_drop(reader);
@@ -83,11 +96,14 @@ bool export_is_of_quote(const struct reader *reader) {
 static void take_picks(struct export_job *job, struct reader *reader) {
     job->count = reader->picks.all.count;
     job->picks = picks_in_order(&reader->picks);
-    if (job->count > 0) return;
-    job->count = 1;
-    job->picks = mem_new(1, sizeof *job->picks);
-    job->picks[0] = (struct pick){.article = reader->wanted, .start = PICK_WHOLE};
-    if (export_is_of_quote(reader)) job->picks[0].start = reader_quote_start(reader, reader->quote);
+    if (job->count == 0) {
+        job->count = 1;
+        job->picks = mem_new(1, sizeof *job->picks);
+        job->picks[0] = (struct pick){.article = reader->wanted, .start = PICK_WHOLE};
+        if (export_is_of_quote(reader))
+            job->picks[0].start = reader_quote_start(reader, reader->quote);
+    }
+    job->is_of_quotes = job->picks[0].start != PICK_WHOLE;
 }
 
 static void replace_accepted(struct reader *reader, struct str text) {

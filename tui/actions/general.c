@@ -118,7 +118,9 @@ static void seek(struct reader *reader, enum action action, unsigned number) {
     };
     bool is_back = action == ACTION_PREVIOUS_UNREAD || action == ACTION_PREVIOUS_STARRED ||
                    action == ACTION_PREVIOUS_ECHOED;
-    list_seek(reader, WHAT[action], is_back);
+    bool in_article = reader->focus != SLOT_LIST && WHAT[action] == SEEK_ECHOED;
+    if (!in_article || !reader_step_echoed(reader, is_back))
+        list_seek(reader, WHAT[action], is_back);
 }
 
 static void step_paragraph(struct reader *reader, enum action action, unsigned number) {

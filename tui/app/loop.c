@@ -112,11 +112,20 @@ static void release_held(struct reader *reader) {
     vec_free(&held.keys);
 }
 
+/* What is done with articles while a range is open is done with the range. */
+static bool is_for_range(enum action action) {
+    enum action_group group = action_info(action)->group;
+    return group == GROUP_TAKE || action == ACTION_STAR || action == ACTION_TOGGLE_READ ||
+           action == ACTION_TAG || action == ACTION_NOTE;
+}
+
 static void do_binding(struct reader *reader, const struct binding *binding, unsigned number,
                        int row, int column) {
     log_line(reader->setup->log, "do %s %u", binding->name, number);
     for (size_t i = 0; i < binding->action_count && !reader->done; i++) {
         enum action action = binding->actions[i];
+        if (reader->prompt.ops == NULL && list_of(reader)->ranging && is_for_range(action))
+            general_do(reader, ACTION_WITH_PICKED, 0);
         if (reader->prompt.ops != NULL)
             prompt_act(reader, action);
         else if (reader->menu.open)

@@ -124,11 +124,12 @@ static void walk(struct reader *reader, struct list *list) {
         struct library_row row;
         if (!library_row(reader->library, seek->at, &row)) return;
         if (is_met(reader, seek, &row)) {
-            bool by_pattern = seek->what == SEEK_PATTERN;
+            enum seek_for what = seek->what;
             seek->what = SEEK_NOTHING;
             scroller_go_far(&list->rows, seek->at);
             arrive(reader, list);
-            if (by_pattern) count_hits(reader, list);
+            if (what == SEEK_PATTERN) count_hits(reader, list);
+            if (what == SEEK_ECHOED && !reader_lists_quotes(reader)) reader->wants_echoed = true;
             return;
         }
         size_t last = list->rows.count - 1;

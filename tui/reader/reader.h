@@ -124,6 +124,7 @@ struct reader {
     struct library_article *article; /* NULL: none yet */
     int64_t wanted;                  /* its id, or that of the one to come; -1: none */
     uint32_t wanted_start;     /* quote to select when it comes, in source; UINT32_MAX: none */
+    bool wants_echoed;         /* … or the first of its quotes that others carry too */
     uint32_t article_request;  /* 0: nothing is on its way */
     uint32_t position_request; /* the last mark of a reading position */
     int64_t preview_due;       /* when to ask for it; 0: not waiting */
@@ -220,6 +221,10 @@ void reader_show(struct reader *reader, int64_t article, uint32_t quote_start, b
 
 /* Selects a quote of the article (SIZE_MAX: none). */
 void reader_select_quote(struct reader *reader, size_t quote);
+
+/* Selects the next quote of the article that others carry too; false when there is none behind the
+ * selected one (`back`: before it). */
+bool reader_step_echoed(struct reader *reader, bool back);
 
 /* The selected quote; NULL when there is none. */
 const struct quote *reader_quote(const struct reader *reader);

@@ -32,6 +32,7 @@ static size_t quote_at(const struct reader *reader, uint32_t start) {
 void reader_show(struct reader *reader, int64_t article, uint32_t quote_start, bool at_once) {
     bool same = article == reader->wanted;
     reader->wanted_start = quote_start;
+    reader->wants_echoed = false;
     if (same && reader->article != NULL && reader->article->id == article) {
         size_t quote = quote_at(reader, quote_start);
         if (quote != SIZE_MAX) reader_select_quote(reader, quote);
@@ -131,6 +132,21 @@ void reader_refresh_marks(struct reader *reader) {
         reader_request(reader);
 }
 
+/* The first quote that others carry too, from `from` on; SIZE_MAX for none. */
+static size_t next_echoed(const struct reader *reader, size_t from, bool back) {
+    const struct library_article *article = reader->article;
+    for (size_t i = from; i < article->quotes.count; i += back ? SIZE_MAX : 1)
+        if (article->echo_counts[i] > 0) return i;
+    return SIZE_MAX;
+}
+
+bool reader_step_echoed(struct reader *reader, bool back) {
+    if (reader_quote(reader) == NULL) return false;
+    size_t at = next_echoed(reader, back ? reader->quote - 1 : reader->quote + 1, back);
+    if (at != SIZE_MAX) reader_select_quote(reader, at);
+    return at != SIZE_MAX;
+}
+
 void reader_take_article(struct reader *reader, struct library_article *article) {
     uint32_t start = reader->wanted_start;
     bool same = article != NULL && reader->article != NULL && article->id == reader->article->id;
@@ -147,6 +163,9 @@ void reader_take_article(struct reader *reader, struct library_article *article)
     choose_colours(reader);
     const struct reading *known = reading_of(reader, article->id);
     reader->position = known != NULL ? known->position : article->position_line;
+    size_t echoed = reader->wants_echoed ? next_echoed(reader, 0, false) : SIZE_MAX;
+    reader->wants_echoed = false;
+    if (echoed != SIZE_MAX) reader->wanted_start = start = reader_quote_start(reader, echoed);
     if (start == UINT32_MAX && known != NULL) start = known->quote_start;
     reader->quote = quote_at(reader, start);
     if (reader->quote == SIZE_MAX && article->quotes.count > 0) reader->quote = 0;
