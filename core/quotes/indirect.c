@@ -86,6 +86,8 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         return false;
     uint32_t end = trim_end(o, sentence->from, sentence->to);
     uint32_t t = speech->end;
+    while (verb && t < end && str_eq(outline_key(o, t, end, CLASS_ADVERB), STR("also")))
+        t++;             /* "menegaskan kembali …" */
     bool marked = false; /* a comma or "bahwa" shows where the clause begins */
     while (t < end && (outline_sign(o, t, ',') || outline_is(o, t, CLASS_BIT(THAT)))) {
         marked = true;
@@ -111,7 +113,8 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         *to = before_citation(o, t, end);
     }
     if (*to <= *from || *to - *from < CLAUSE_LEAST) return false;
-    if (!marked && str_eq(outline_key(o, *from, *to, CLASS_CUE_NOUN), STR("object")))
+    struct str noun = outline_key(o, *from, *to, CLASS_CUE_NOUN);
+    if (!marked && (str_eq(noun, STR("object")) || str_eq(noun, STR("speech"))))
         return false; /* "menyampaikan apresiasi kepada …" */
     return marked || *from == start || has_verb(o, *from, *to) || tells_of_itself(o, &key, *from);
 }

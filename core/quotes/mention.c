@@ -198,6 +198,7 @@ static bool plausible(const struct name_reader *s, const struct sentence *senten
     for (uint32_t t = m->name; t < m->name_end; t++)
         if (outline_is(o, t, CLASS_BIT(MONTH)) && m->name_end - m->name == 1) return false;
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
+    if (habits_know(&s->habits, s->o, SEEN_CALLED, m->name)) return true;
     if (habits_know(&s->habits, s->o, SEEN_LOWER, m->name)) return false;
     if (habits_know(&s->habits, s->o, SEEN_CAPITAL, m->name)) return true;
     if (m->to + 2 < sentence->to && outline_sign(o, m->to, '(') &&
@@ -367,6 +368,7 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
     if (!holds_role(o, next, next + n) || !read_plain(s, next, to, &role) ||
         role.name_end - role.name > 2 + n / 3)
         return;
+    n += office_at(o, next + n, to);
     m->role = next;
     m->role_end = next + n;
     m->to = next + n;

@@ -6,7 +6,13 @@
      CLASS_BIT(WEEKDAY) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(THAT) | CLASS_BIT(DEMONSTRATIVE) |      \
      CLASS_BIT(PRONOUN) | CLASS_BIT(ROLE_GLUE))
 
-enum { PHRASE_LONGEST = 14, PARENTHESIS_LONGEST = 8, BEHIND_MOST = 3, MATTERS_MOST = 3 };
+enum {
+    PHRASE_LONGEST = 14,
+    PARENTHESIS_LONGEST = 8,
+    BEHIND_MOST = 3,
+    MATTERS_MOST = 3,
+    BODY_REACH = 4
+};
 
 bool office_stop(const struct outline *o, uint32_t t, uint32_t to) {
     return t < to && outline_sign(o, t, '.') && (outline_word(o, t)->flags & WORD_GLUED);
@@ -64,6 +70,15 @@ uint32_t office_parenthesis(const struct outline *o, uint32_t t, uint32_t to, ui
         return end + 1 - t;
     }
     return 0;
+}
+
+uint32_t office_at(const struct outline *o, uint32_t t, uint32_t to) {
+    uint32_t end = t + 1;
+    bool body = false;
+    if (t >= to || !str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("where"))) return 0;
+    for (; end < to && end <= t + BODY_REACH && outline_capital(o, end); end++)
+        body |= outline_is(o, end, CLASS_BIT(ORGANISATION));
+    return body ? end - t : 0;
 }
 
 static bool is_and(const struct outline *o, uint32_t t) {

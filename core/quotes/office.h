@@ -45,6 +45,9 @@ bool office_stop(const struct outline *o, uint32_t t, uint32_t to);
  * is one; 0: none. */
 uint32_t office_of(const struct outline *o, uint32_t t, uint32_t to, bool foreign);
 
+/* Tokens of "di Sagara Research" behind a role: where one holds it; 0: no body is named. */
+uint32_t office_at(const struct outline *o, uint32_t t, uint32_t to);
+
 /* Tokens of "dan Danau": one more matter in the name of a body; 0: none. */
 uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to);
 
