@@ -306,6 +306,20 @@ static bool read_second_role(const struct name_reader *s, uint32_t to, struct me
     return true;
 }
 
+/* Tokens of "jagung", "film Sagara" behind a role in small letters, which ends with its clause. */
+static uint32_t role_matters(const struct outline *o, uint32_t t, uint32_t to) {
+    const class_set ends = CLASS_BIT(SCENE) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION) |
+                           CLASS_BIT(WEEKDAY) | CLASS_BIT(DEMONSTRATIVE) | CUE_VERBS;
+    uint32_t end = t;
+    if (outline_capital(o, t - 1)) return 0;
+    if (str_starts(outline_key(o, t - 1, t, CLASS_ROLE), STR("family")))
+        return 0; /* "NAME, anak ketiga NAME" */
+    for (; end < to && outline_letters(o, end) && !outline_is(o, end, ends); end++)
+        if (end - t == OFFICE_TAIL || outline_is(o, end, CLASS_BIT(ADVERB)) || is_verb(o, end))
+            return 0;
+    return end < to && outline_is_span(o, end) ? 0 : end - t;
+}
+
 /* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
 static void read_apposition(const struct name_reader *s, const struct sentence *sentence,
                             struct mention *m) {
@@ -368,6 +382,7 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
     if (!holds_role(o, next, next + n) || !read_plain(s, next, to, &role) ||
         role.name_end - role.name > 2 + n / 3)
         return;
+    n += role_matters(o, next + n, to);
     n += office_at(o, next + n, to);
     m->role = next;
     m->role_end = next + n;

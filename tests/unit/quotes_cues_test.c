@@ -149,6 +149,8 @@ static void a_body_is_told_by_any_of_its_words(void **state) {
                   "Badan Pangan dan Gizi", "");
     check_speaker("“Air naik,” kata AKP Lastri Mandaya, Kasi Humas Polres Tambakrejo.\n",
                   SPEAKER_PERSON, "Lastri Mandaya", "Kasi Humas Polres Tambakrejo");
+    check_speaker("“Air naik,” kata Lastri Mandaya, peneliti sungai di Arga Research.\n",
+                  SPEAKER_PERSON, "Lastri Mandaya", "peneliti sungai di Arga Research");
     check_speaker("“Air naik,” kata pengacara Wiratno Lumban Raja.\n", SPEAKER_PERSON,
                   "Wiratno Lumban Raja", "pengacara");
     check_speaker("“Air naik,” kata menteri kebudayaan Mykola Sagala.\n\n“Awas,” kata Sagala.\n",

@@ -54,7 +54,8 @@ static void a_role_keeps_what_ran_into_the_name(void **state) {
                "Ketua Koperasi Tani");
     check_role("“Air naik,” kata Kepala Humas & Promosi PT Sagara Wiratno Sagala.\n",
                "Kepala Humas & Promosi PT Sagara");
-    check_role("“Air naik,” kata Lastri Mandaya, RD, ketua kelompok tani.\n", "ketua");
+    check_role("“Air naik,” kata Lastri Mandaya, RD, ketua kelompok tani.\n",
+               "ketua kelompok tani");
 }
 
 static void leaves_whole_names_alone(void **state) {
