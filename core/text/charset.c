@@ -42,10 +42,11 @@ struct census {
     bool valid;
 };
 
-static struct census take_census(struct str s) {
+/* The first `ascii` bytes are ASCII. */
+static struct census take_census(struct str s, size_t ascii) {
     struct census census = {.valid = true};
     size_t len;
-    for (size_t at = ascii_run(s, 0); at < s.len; at += len + ascii_run(s, at + len)) {
+    for (size_t at = ascii + ascii_run(s, ascii); at < s.len; at += len + ascii_run(s, at + len)) {
         if (is_sequence(s, at, &len)) {
             census.good++;
             continue;
@@ -58,7 +59,7 @@ static struct census take_census(struct str s) {
 }
 
 struct str charset_repair(struct arena *arena, struct str s) {
-    if (take_census(s).valid) return s;
+    if (take_census(s, 0).valid) return s;
     char *out = arena_alloc(arena, s.len * 3);
     size_t used = 0, len;
     for (size_t at = 0; at < s.len; at += len) {
@@ -118,7 +119,8 @@ static bool looks_like_utf16(struct str s, enum charset *charset) {
     return big || little;
 }
 
-struct str charset_decode(struct arena *arena, struct str bytes, enum charset *charset) {
+struct str charset_decode(struct arena *arena, struct str bytes, size_t ascii,
+                          enum charset *charset) {
     static const struct {
         struct str bom;
         enum charset charset;
@@ -127,6 +129,7 @@ struct str charset_decode(struct arena *arena, struct str bytes, enum charset *c
                 {{"\xFE\xFF", 2}, CHARSET_UTF16BE}};
     bool known = false;
     *charset = CHARSET_UTF8;
+    if (ascii == bytes.len) return bytes;
     for (size_t i = 0; i < sizeof boms / sizeof *boms && !known; i++) {
         if (!str_starts(bytes, boms[i].bom)) continue;
         bytes = str_slice(bytes, boms[i].bom.len, bytes.len);
@@ -135,7 +138,7 @@ struct str charset_decode(struct arena *arena, struct str bytes, enum charset *c
     }
     if (!known) known = looks_like_utf16(bytes, charset);
     if (*charset != CHARSET_UTF8) return from_utf16(arena, bytes, *charset == CHARSET_UTF16BE);
-    struct census census = take_census(bytes);
+    struct census census = take_census(bytes, ascii);
     if (census.valid) return bytes;
     if (known || census.bad <= census.good) return charset_repair(arena, bytes);
     *charset = CHARSET_WINDOWS_1252;

@@ -10,8 +10,11 @@
  * A BOM decides. Without one it is UTF-16 when nearly every other byte of its beginning is NUL, and
  * Windows-1252 when more of its high bytes break the rules of UTF-8 than keep them; a sequence cut
  * off by the end of the file counts for neither. Otherwise each invalid part (Unicode, section 3.9,
- * best practice of maximal subparts) is one U+FFFD. */
-struct str charset_decode(struct arena *arena, struct str bytes, enum charset *charset);
+ * best practice of maximal subparts) is one U+FFFD.
+ *
+ * The first `ascii` bytes are known to be text of ASCII, without NUL. */
+struct str charset_decode(struct arena *arena, struct str bytes, size_t ascii,
+                          enum charset *charset);
 
 /* `bytes` as UTF-8 without a guess at the charset: each invalid part is one U+FFFD. */
 struct str charset_repair(struct arena *arena, struct str bytes);

@@ -50,16 +50,25 @@ static sixteen suspicious(sixteen bytes) {
            sixteen_between(bytes, 0xF3, 0xF3);
 }
 
-/* Text as most of it is: nothing suspicious for certain. */
-static sixteen plain(sixteen bytes) {
+/* Text as most of it is: ASCII, nothing suspicious for certain. */
+static sixteen is_plain(sixteen bytes) {
     return (sixteen_between(bytes, ' ', '~') & ~sixteen_between(bytes, '&', '&')) |
            sixteen_between(bytes, '\t', '\n');
+}
+
+/* How many bytes at the beginning of `s` are surely plain. */
+static size_t plain_length(struct str s) {
+    size_t at = 0;
+    for (; s.len - at >= sizeof(sixteen); at += sizeof(sixteen))
+        if (sixteen_any(~is_plain(sixteen_at(s.ptr + at)))) return at;
+    bool all = at > 0 && !sixteen_any(~is_plain(sixteen_at(s.ptr + s.len - sizeof(sixteen))));
+    return all ? s.len : at;
 }
 
 static size_t next_suspicious(struct str source, size_t at) {
     for (; source.len - at >= sizeof(sixteen); at += sizeof(sixteen)) {
         sixteen bytes = sixteen_at(source.ptr + at);
-        if (!sixteen_any(~plain(bytes))) continue;
+        if (!sixteen_any(~is_plain(bytes))) continue;
         sixteen found = suspicious(bytes);
         if (sixteen_any(found)) return at + sixteen_index(found);
     }
@@ -118,10 +127,11 @@ static void copy_until(struct cleaning *cleaning, size_t at) {
     cleaning->copied = at;
 }
 
-static void clean_source(struct arena *arena, struct text *out) {
+/* Nothing changes in the first `plain` bytes. */
+static void clean_source(struct arena *arena, size_t plain, struct text *out) {
     struct cleaning cleaning = {.arena = arena, .source = out->source};
     uint32_t becomes = 0;
-    size_t len = 0, at = next_change(out->source, 0, &len, &becomes);
+    size_t len = 0, at = next_change(out->source, plain, &len, &becomes);
     add_splice(&cleaning, 0, 0);
     out->clean = out->source;
     if (at < out->source.len) {
@@ -150,8 +160,9 @@ uint64_t text_hash(struct str bytes) {
 void text_decode(struct arena *arena, struct str bytes, struct text *out) {
     *out = (struct text){.file_size = bytes.len, .hash = text_hash(bytes)};
     if (bytes.len == 0) bytes = STR("");
-    out->source = charset_decode(arena, bytes, &out->charset);
-    clean_source(arena, out);
+    size_t plain = plain_length(bytes); /* mostly all of it */
+    out->source = charset_decode(arena, bytes, plain, &out->charset);
+    clean_source(arena, out->source.ptr == bytes.ptr ? plain : 0, out);
 }
 
 /* Index of the first splice whose clean offset is above `clean`. */
