@@ -60,16 +60,20 @@ const char *lang_class_section(enum word_class class) {
     return sections[class];
 }
 
+/* `next` is the hash of the word behind it. */
+static inline void classify(const struct pack_table *table, struct word *word, uint32_t next) {
+    const struct pack_word *found = pack_find(table, word->hash);
+    word->is = found->is;
+    word->begins = found->begins;
+    word->flags |= (uint32_t)(found->seconds >> (next & 63) & 1) * WORD_PHRASE;
+}
+
 void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words) {
     (void)clean;
-    for (size_t i = 0; i < words->count; i++) {
-        struct word *word = &words->at[i];
-        const struct pack_word *found = pack_find(&pack->table, word->hash);
-        uint32_t next = words->at[i + 1 < words->count ? i + 1 : i].hash;
-        word->is = found->is;
-        word->begins = found->begins;
-        word->flags |= (uint32_t)(found->seconds >> (next & 63) & 1) * WORD_PHRASE;
-    }
+    struct word *word = words->at, *last = word + words->count - 1;
+    if (words->count == 0) return;
+    for (; word < last; word++) classify(&pack->table, word, word[1].hash);
+    classify(&pack->table, last, last->hash);
 }
 
 /* Is `word` as far from the word before it as the phrase wants? Punctuation may be set off. */

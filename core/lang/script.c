@@ -48,17 +48,20 @@ static enum script script_of(uint32_t c) {
 
 void script_count(struct str clean, const struct words *words, size_t from, size_t to,
                   struct script_counts *counts) {
-    size_t latin = 0;
+    const uint32_t kinds = WORD_LETTERS | WORD_DIGIT | WORD_FOREIGN;
+    uint32_t any = 0;
+    for (size_t i = from; i < to; i++) {
+        uint32_t flags = words->at[i].flags;
+        counts->of[SCRIPT_LATIN] += (flags & kinds) == WORD_LETTERS;
+        any |= flags;
+    }
+    if ((any & WORD_FOREIGN) == 0) return; /* nearly all texts in ASCII's letters */
     for (size_t i = from; i < to; i++) {
         const struct word *word = &words->at[i];
-        unsigned char first = (unsigned char)clean.ptr[word->start];
         size_t len;
-        if (first < 0x80) /* no jump: in ASCII only a letter's place in the alphabet tells */
-            latin += (first | 0x20u) - 'a' < 26u;
-        else if ((word->flags & WORD_LETTERS) != 0)
+        if ((word->flags & kinds & ~(uint32_t)WORD_DIGIT) == (WORD_LETTERS | WORD_FOREIGN))
             counts->of[script_of(utf8_at(clean, word->start, &len))]++;
     }
-    counts->of[SCRIPT_LATIN] += latin;
 }
 
 enum script script_of_most(const struct script_counts *counts, size_t *letters) {

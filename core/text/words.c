@@ -279,6 +279,7 @@ static __attribute__((noinline)) size_t read_word(struct str clean, size_t at, u
     size_t len;
     unsigned kind;
     uint32_t c = look_at(clean, at, &kind, &len);
+    if (c >= 0x80) place |= WORD_FOREIGN;
     *word = (struct word){(uint32_t)at, (uint32_t)(at + len), c, place, 0, 0};
     if ((kind & ALNUM) == 0) return at + len;
     if (is_unspaced(c))

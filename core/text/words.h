@@ -25,7 +25,8 @@ enum word_flag {
     WORD_LINE = 1 << 5,      /* first word of a line */
     WORD_PARAGRAPH = 1 << 6, /* first word after a blank line or of the text */
     WORD_PHRASE = 1 << 7,    /* a phrase of several words may begin with it and the next one */
-    WORD_JOINED = 1 << 8     /* holds one of the inner signs: "Jum'at", "co.id" */
+    WORD_JOINED = 1 << 8,    /* holds one of the inner signs: "Jum'at", "co.id" */
+    WORD_FOREIGN = 1 << 9    /* first character is outside ASCII */
 };
 
 struct word {
