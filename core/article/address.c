@@ -4,9 +4,10 @@
 enum { NOTICE_WORDS = 80 };
 
 static bool begins_address(const struct page *page, size_t i, size_t to) {
+    if (i + 3 >= to || !page_is_char(page, i + 1, ':') || !page_is_char(page, i + 2, '/'))
+        return false;
     struct str word = page_word_str(page, i);
-    return i + 3 < to && (str_eq(word, STR("http")) || str_eq(word, STR("https"))) &&
-           page_is_char(page, i + 1, ':') && page_is_char(page, i + 2, '/');
+    return str_eq(word, STR("http")) || str_eq(word, STR("https"));
 }
 
 /* The word behind the address that begins at word `i`: it goes on until white space. */
@@ -26,6 +27,7 @@ static size_t skip_label(const struct page *page, const struct line *line) {
 }
 
 bool address_is_line(const struct page *page, const struct line *line) {
+    if ((page_word(page, line->end - 1)->flags & WORD_GLUED) == 0) return false; /* most lines */
     size_t at = skip_label(page, line);
     return at < line->end && begins_address(page, at, line->end) &&
            address_end(page, at, line->end) == line->end;

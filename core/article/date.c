@@ -287,9 +287,10 @@ static size_t day_at(const struct page *page, size_t i, size_t to, struct date *
     *rest = STR_NONE;
     size_t taken;
     if (word->flags & WORD_DIGIT) {
-        if (text.len >= 6 && date_in_word(page, text, date, rest)) return 1;
+        bool joined = (word->flags & WORD_JOINED) != 0;
+        if (joined && text.len >= 6 && date_in_word(page, text, date, rest)) return 1;
         if (text.len == 4 && (taken = year_first_at(page, i, to, date)) > 0) return taken;
-        if ((taken = stopped_at(page, i, to, date, rest)) > 0) return taken;
+        if (joined && (taken = stopped_at(page, i, to, date, rest)) > 0) return taken;
         int day = day_number(text);
         if (day > 0 && i + 1 < to) {
             size_t next = i + 1;

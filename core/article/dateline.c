@@ -264,7 +264,9 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
     while (i < to && (page_is_char(page, i, '*') || page_is_char(page, i, '['))) i++;
     *out = (struct dateline){.line = NO_LINE, .first = (uint32_t)i};
     if (i >= to || !page_is_spoken(page, i)) return false;
-    struct reading reading = {0};
+    struct reading reading;
+    reading.count = 0;
+    reading.brackets = false;
     size_t end = read_parts(page, i, to, &reading, out);
     const struct part *parts = reading.parts;
     while (end < to && reading.count > 0 && page_is_char(page, end, '*')) end++; /* bold text */
