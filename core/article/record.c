@@ -20,38 +20,41 @@ static bool is_first(const struct page *page, size_t i, size_t to) {
     return page_match(page, i, to, CLASS_PUBLISHED, &hit) > 0 && str_eq(hit.key, STR("first"));
 }
 
-static void read_dates(const struct page *page, const struct line *line, struct article *out) {
-    struct date_hit hit;
-    for (size_t i = line->first; i < line->end && date_find(page, i, line->end, &hit);
-         i = hit.end) {
-        bool update = false, first = false;
-        for (size_t k = i; k < hit.first; k++) {
-            update |= page_match(page, k, hit.first, CLASS_UPDATED, NULL) > 0;
-            first |= is_first(page, k, hit.first);
-        }
-        struct date *date = update ? &out->updated : &out->published;
-        if (first && out->updated.year == 0) out->updated = *date; /* the other was no first */
-        if (date->year == 0 || first || tells_more(&hit.date, date)) *date = hit.date;
-        if (!update) out->published_from = DATE_LINE;
+/* The date of `hit`; words from `from` up to it may say whose it is. */
+static void read_date(const struct page *page, size_t from, const struct date_hit *hit,
+                      struct article *out) {
+    bool update = false, first = false;
+    for (size_t i = from; i < hit->first; i++) {
+        update |= page_match(page, i, hit->first, CLASS_UPDATED, NULL) > 0;
+        first |= is_first(page, i, hit->first);
     }
+    struct date *date = update ? &out->updated : &out->published;
+    if (first && out->updated.year == 0) out->updated = *date; /* the other was no first */
+    if (date->year == 0 || first || tells_more(&hit->date, date)) *date = hit->date;
+    if (!update) out->published_from = DATE_LINE;
 }
 
 /* Names and outlet beside the date: "Andi - kabar.com | 19 Jun 2025". */
-static void read_beside_date(const struct page *page, const struct line *line,
+static void read_beside_date(const struct page *page, size_t from, size_t to,
                              struct people *people) {
+    size_t i = from;
+    for (; i < to; i++)
+        if (page_word(page, i)->begins & (CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED))) break;
+    bool clause = i > from && i < to && page_is_spoken(page, i - 1) &&
+                  (page_word(page, i - 1)->flags & WORD_CAPITAL) == 0; /* "Halaman ini …" */
+    if (!clause) byline_read(page, from, i, people);
+}
+
+/* A line of dates, and of names beside them. NULL: what is not looked for. */
+static void read_date_line(const struct page *page, const struct line *line, struct article *dates,
+                           struct people *people) {
     struct date_hit hit;
     size_t i = line->first + page_is_char(page, line->first, '(');
-    while (i < line->end) {
+    for (; i < line->end; i = hit.end) {
         bool more = date_find(page, i, line->end, &hit);
-        size_t until = more ? hit.first : line->end;
-        size_t from = i;
-        for (; i < until; i++)
-            if (page_word(page, i)->begins & (CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED))) break;
-        bool clause = i > from && i < until && page_is_spoken(page, i - 1) &&
-                      (page_word(page, i - 1)->flags & WORD_CAPITAL) == 0; /* "Halaman ini …" */
-        if (!clause) byline_read(page, from, i, people);
+        if (people != NULL) read_beside_date(page, i, more ? hit.first : line->end, people);
         if (!more) break;
-        i = hit.end;
+        if (dates != NULL) read_date(page, i, &hit, dates);
     }
 }
 
@@ -241,10 +244,10 @@ static bool has_labelled_title(const struct page *page) {
 }
 
 void record_fill(const struct page *page, struct article *out) {
-    struct people head = {0}, unlabelled = {0}, dated = {0}, end = {0};
+    struct people head = {0}, unlabelled = {0}, dated = {0}, end = {0}, *people;
     struct str owner = STR_NONE, beside_title = STR_NONE;
     size_t label;
-    bool behind = false; /* the beginning of a tail */
+    bool labelled, behind = false; /* the beginning of a tail */
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
         behind |= i >= page->tail && line->tail && !line->legal;
@@ -257,17 +260,19 @@ void record_fill(const struct page *page, struct article *out) {
             break;
         case BLOCK_DATE:
             if (behind && !starts_dated(page, line)) break; /* a reader's comment, a source */
-            read_dates(page, line, out);
-            if (i < page->body)
-                read_beside_date(page, line, has_label(page, line) ? &head : &dated);
+            people = has_label(page, line) ? &head : &dated;
+            read_date_line(page, line, out, i < page->body ? people : NULL);
             break;
         case BLOCK_BYLINE:
-            if (out->published.year == 0) read_dates(page, line, out);
-            if ((label = furniture_label(page, line, STR("outlet"))) > 0)
+            label = furniture_label(page, line, STR("outlet"));
+            labelled = label == 0 && line->labelled;
+            people = page_is_char(page, line->first, '(') ? &end : &head;
+            if (labelled || out->published.year == 0)
+                read_date_line(page, line, out->published.year == 0 ? out : NULL,
+                               labelled ? people : NULL);
+            if (label > 0)
                 head.outlet = page_str(page, line->first + label, line->end);
-            else if (line->labelled)
-                read_beside_date(page, line, page_is_char(page, line->first, '(') ? &end : &head);
-            else
+            else if (!labelled)
                 byline_read_names(page, line->first, line->end, &unlabelled);
             break;
         case BLOCK_CREDIT:

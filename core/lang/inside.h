@@ -14,6 +14,7 @@ struct lang_pack {
     enum script script;
     const uint32_t *paper_words; /* utf8_fold_hash() of the words of the setting */
     size_t paper_word_count;
+    uint64_t paper_bits; /* a bit for each, by its hash: most words are none */
     struct affixes {
         const struct str *at;
         size_t count;

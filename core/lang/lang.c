@@ -41,6 +41,7 @@ size_t lang_name_tail(const struct lang_pack *pack, struct str word) {
 }
 
 bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash) {
+    if ((pack->paper_bits >> (hash & 63) & 1) == 0) return false;
     for (size_t i = 0; i < pack->paper_word_count; i++)
         if (pack->paper_words[i] == hash) return true;
     return false;

@@ -92,7 +92,10 @@ static void read_paper_words(struct arena *arena, struct lang_pack *pack) {
     size_t count = 0;
     while (ini_next_item(&rest, &word)) count++;
     uint32_t *hashes = arena_new(arena, uint32_t, count);
-    for (size_t i = 0; ini_next_item(&setting, &word); i++) hashes[i] = utf8_fold_hash(word);
+    for (size_t i = 0; ini_next_item(&setting, &word); i++) {
+        hashes[i] = utf8_fold_hash(word);
+        pack->paper_bits |= (uint64_t)1 << (hashes[i] & 63);
+    }
     pack->paper_words = hashes;
     pack->paper_word_count = count;
 }
