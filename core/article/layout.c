@@ -224,7 +224,8 @@ static bool has_sentences(const struct page *page, const struct line *line) {
 static uint32_t first_story_line(const struct page *page, uint32_t from) {
     bool titled = false;
     for (uint32_t i = 0; i < from && !titled; i++)
-        titled = is_text(line_at(page, i)) && title_score(page, line_at(page, i), false) > TITLE_SURE;
+        titled =
+            is_text(line_at(page, i)) && title_score(page, line_at(page, i), false) > TITLE_SURE;
     for (uint32_t i = from; i < page->line_count; i++) {
         const struct line *line = line_at(page, i);
         if (i == page->dateline.line) return i;

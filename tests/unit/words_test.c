@@ -83,9 +83,9 @@ static void flags_tell_place_and_shape(void **state) {
         WORD_LETTERS | WORD_CAPITAL | WORD_UPPER,
         WORD_LETTERS | WORD_CAPITAL | WORD_LINE,
         WORD_LETTERS | WORD_JOINED,
-        WORD_LETTERS | WORD_CAPITAL | WORD_LINE | WORD_PARAGRAPH,
+        WORD_LETTERS | WORD_CAPITAL | WORD_LINE | WORD_PARAGRAPH | WORD_FOREIGN,
         WORD_LETTERS | WORD_DIGIT,
-        WORD_LETTERS | WORD_CAPITAL | WORD_UPPER,
+        WORD_LETTERS | WORD_CAPITAL | WORD_UPPER | WORD_FOREIGN,
     };
     assert_int_equal(words.count, sizeof expected / sizeof *expected);
     for (size_t i = 0; i < words.count; i++) assert_int_equal(words.at[i].flags, expected[i]);
@@ -108,8 +108,8 @@ static void hash_is_the_fold_hash(void **state) {
     arena_free(&arena);
 }
 
-/* Behind this text words are read the short way, at its end the long one. */
-static void both_ways_cut_alike(void **state) {
+/* Wherever it stands among the blocks in which text is looked at, and at the text's end. */
+static void words_are_cut_alike_everywhere(void **state) {
     (void)state;
     static const char *const texts[] = {"Budi",
                                         "TNI",
@@ -147,12 +147,20 @@ static void both_ways_cut_alike(void **state) {
                                         "@budi"};
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct words alone, before;
+        struct words alone, moved;
         struct str text = arena_printf(&arena, "kata %s", texts[i]);
         words_cut(&arena, text, &alone);
-        words_cut(&arena, arena_printf(&arena, "%s %40s", text.ptr, ""), &before);
-        assert_int_equal(alone.count, before.count);
-        assert_memory_equal(alone.at, before.at, alone.count * sizeof *alone.at);
+        for (int place = 0; place < 100; place++) {
+            const char *behind = place % 2 == 0 ? "" : " dan seratus kata yang masih akan menyusul";
+            text = arena_printf(&arena, "kata%*s%s%s", place + 1, "", texts[i], behind);
+            words_cut(&arena, text, &moved);
+            assert_true(moved.count >= alone.count);
+            for (size_t k = 0; k < alone.count; k++) {
+                moved.at[k].start -= k > 0 ? (uint32_t)place : 0;
+                moved.at[k].end -= k > 0 ? (uint32_t)place : 0;
+            }
+            assert_memory_equal(alone.at, moved.at, alone.count * sizeof *alone.at);
+        }
     }
     arena_free(&arena);
 }
@@ -179,7 +187,7 @@ int main(void) {
         cmocka_unit_test(scripts_without_spaces_and_odd_spaces),
         cmocka_unit_test(flags_tell_place_and_shape),
         cmocka_unit_test(hash_is_the_fold_hash),
-        cmocka_unit_test(both_ways_cut_alike),
+        cmocka_unit_test(words_are_cut_alike_everywhere),
         cmocka_unit_test(words_are_found_by_offset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
