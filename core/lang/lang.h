@@ -17,6 +17,7 @@
  *                        dateline (what a name behind the town is: outlet or region),
  *                        dateline-end (colon: "TOWN: …" opens a story, known town or not),
  *                        paper-words (words that make a name a paper's: Kabar, Post),
+ *                        name-endings (by which a name changes its case: а, ом),
  *                        verb-prefixes (by which a verb shows that ran into a name: meng, ber),
  *                        passive-prefixes (those of them that a passive has: di),
  *                        name-tails (words that ran into names, in which no name ends: yang); of

@@ -61,12 +61,18 @@ struct name {
     uint32_t from, to, skip, cut;
 };
 
+/* The hash of a name's word without the ending of its case: "Громов", "Громова", "Громову". */
+uint32_t name_stem_hash(struct str endings, struct str word);
+
 /* The hash by which the name's word at `token` is looked up. */
 static inline uint32_t mention_name_hash(const struct outline *o, const struct name *name,
                                          uint32_t token) {
     const struct word *word = outline_word(o, token);
     uint32_t skip = token == name->from ? name->skip : 0;
     uint32_t cut = token + 1 == name->to ? name->cut : 0;
+    if (o->name_endings.len > 0)
+        return name_stem_hash(o->name_endings,
+                              str_slice(o->clean, word->start + skip, word->end - cut));
     if ((skip | cut) == 0) return word->hash;
     return utf8_fold_hash(str_slice(o->clean, word->start + skip, word->end - cut));
 }

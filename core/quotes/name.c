@@ -164,3 +164,33 @@ bool name_ends(const struct name_reader *s, uint32_t from, uint32_t to, uint32_t
             return true;
     return false;
 }
+
+/* A stem keeps so many bytes, three letters; a longer word is no name. */
+enum { STEM_BYTES = 6, STEM_PASSES = 2 };
+
+static struct str cut_ending(struct str word, struct str endings) {
+    struct str best = word, one;
+    while (str_cut(&endings, ',', &one)) {
+        one = str_trim(one);
+        if (word.len >= one.len + STEM_BYTES && str_ends(word, one) &&
+            word.len - one.len < best.len)
+            best = str_slice(word, 0, word.len - one.len);
+    }
+    return best;
+}
+
+uint32_t name_stem_hash(struct str endings, struct str word) {
+    char stem[64];
+    for (int pass = 0; pass < STEM_PASSES; pass++) word = cut_ending(word, endings);
+    /* a vowel comes and goes before the last letter: "Павел", "Павла" */
+    size_t vowel = word.len >= STEM_BYTES + 2 ? word.len - 4 : 0;
+    static const struct str vowels[] = {STR("е"), STR("о"), STR("ё")};
+    for (size_t i = 0; vowel > 0 && i < sizeof vowels / sizeof *vowels && word.len < sizeof stem;
+         i++) {
+        if (!str_eq(str_slice(word, vowel, vowel + 2), vowels[i])) continue;
+        memcpy(stem, word.ptr, vowel);
+        memcpy(stem + vowel, word.ptr + vowel + 2, 2);
+        return utf8_fold_hash((struct str){stem, vowel + 2});
+    }
+    return utf8_fold_hash(word);
+}

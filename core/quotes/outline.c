@@ -184,7 +184,8 @@ void outline_make(struct arena *arena, const struct article *article, const stru
     *out = (struct outline){.article = article,
                             .marks = marks,
                             .words = article->words.at,
-                            .clean = article->text.clean};
+                            .clean = article->text.clean,
+                            .name_endings = lang_setting(article->pack, STR("name-endings"))};
     size_t room = 0;
     for (size_t i = 0; i < marks->passage_count; i++)
         room += marks->passages[i].end - marks->passages[i].first;

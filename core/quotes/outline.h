@@ -56,7 +56,8 @@ struct outline {
     const struct marks *marks;
     const struct word *words; /* article->words.at */
     struct str clean;
-    struct token *tokens; /* one more behind the last shows nothing: a look ahead may see it */
+    struct str name_endings; /* the pack's: by them names change in this language; empty: by none */
+    struct token *tokens;    /* one more behind the last shows nothing: a look ahead may see it */
     size_t token_count;
     uint32_t *openers; /* tokens of the plain words for which outline_opens() holds */
     size_t opener_count;

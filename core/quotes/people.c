@@ -290,9 +290,18 @@ static uint32_t find_role(const struct table *t, const struct mention *m) {
     return several ? NO_PERSON : foreign;
 }
 
+/* Where names have cases the shorter form is the nominative: "Павел Громов", "Павлом Громовым". */
+static bool is_nominative(const struct table *t, const struct mention *m, const struct person *p) {
+    return t->o->name_endings.len > 0 &&
+           name_words(t->o, m->name, m->name_end) == name_words(t->o, p->name, p->name_end) &&
+           outline_text(t->o, m->name, m->name_end).len <
+               outline_text(t->o, p->name, p->name_end).len;
+}
+
 /* Does the mention name the person more fully than any before it? */
 static bool is_fuller(const struct table *t, const struct mention *m, uint32_t index) {
     const struct person *p = &t->people->at[index];
+    if (is_nominative(t, m, p)) return true;
     return m->name_end - m->name > 1 &&
            name_words(t->o, m->name, m->name_end) > name_words(t->o, p->name, p->name_end);
 }

@@ -158,6 +158,7 @@ static struct someone resolve(const struct thread *thread, const struct speech *
     case VOICE_PERSON:
         return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
     case VOICE_TOPIC:
+        if (m->male || m->female) return antecedent(thread, m);
         return is_somebody(&thread->topic) ? thread->topic : thread->speaker;
     case VOICE_NAMED:
         break;

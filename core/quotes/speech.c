@@ -179,6 +179,10 @@ static bool cue_then_speaker(const struct reading *r, uint32_t t, uint32_t to, s
         bool left_out = classes[i] == CLASS_CUE_BASE && next < to && /* “…,” kata Rabu (2/3) */
                         outline_is(o, next, CLASS_BIT(WEEKDAY));
         if (classes[i] == CLASS_CUE_NYA || left_out) {
+            out->speaker = (struct mention){/* "dit-elle": the verb tells the speaker's gender */
+                                            .male = outline_is(o, t, CLASS_BIT(PRONOUN_MALE)),
+                                            .female = outline_is(o, t, CLASS_BIT(PRONOUN_FEMALE)),
+                                            .person = NO_PERSON};
             out->voice = VOICE_TOPIC;
             out->rule = &AFTER_NYA;
             return true;

@@ -19,6 +19,16 @@ static const struct row french[] = {
      "direct|C’est fini|Hélène Marchand|\ndirect|le chantier est enfin terminé|Hélène Marchand|\n"},
 };
 
+static const struct row french_gender[] = {
+    /* the verb tells whether he or she speaks; the state is nobody's name */
+    {"La syndicaliste Hélène Marchand a rencontré Paul Lenoir. M. Lenoir a écouté Mme Marchand. "
+     "« C’est fini », a déclaré M. Lenoir. « Le chantier est en danger », argumente-t-elle.",
+     "direct|C’est fini|Paul Lenoir|\ndirect|Le chantier est en danger||\n"},
+    {"La syndicaliste Hélène Marchand a refusé l’accord. « Le chantier est en danger », "
+     "argumente-t-elle.",
+     "direct|Le chantier est en danger|Hélène Marchand|\n"},
+};
+
 static const struct row spanish[] = {
     {"\"Es un gran día\", dijo la alcaldesa Elena Robledo ante la prensa.",
      "direct|Es un gran día|Elena Robledo|\n"},
@@ -34,6 +44,13 @@ static const struct row portuguese[] = {
 };
 
 static const struct row russian[] = {
+    /* names in their cases */
+    {"Министр транспорта Павел Громов открыл мост. По словам Павла Громова, «мост выдержит сто "
+     "лет». Для них это было все, что они хотели.",
+     "direct|мост выдержит сто лет|Павел Громов|\n"},
+    {"Журналисты встретились с Еленой Орловой. «Мы долго ждали», — сказала Елена Орлова. По "
+     "словам Орловой, «все работы закончены».",
+     "direct|Мы долго ждали|Елена Орлова|\ndirect|все работы закончены|Елена Орлова|\n"},
     {"«Это большой день», — сказала мэр Елена Орлова. «Мы долго ждали», — добавила она.",
      "direct|Это большой день|Елена Орлова|\ndirect|Мы долго ждали|Елена Орлова|\n"},
     {"Министр транспорта Павел Громов на открытии заявил: «Для нас безопасность прежде всего».",
@@ -54,6 +71,7 @@ static void speakers_in_europe(void **state) {
     (void)state;
     check(GERMAN, german, sizeof german / sizeof *german, false);
     check(FRENCH, french, sizeof french / sizeof *french, false);
+    check(FRENCH, french_gender, sizeof french_gender / sizeof *french_gender, false);
     check(SPANISH, spanish, sizeof spanish / sizeof *spanish, false);
     check(PORTUGUESE, portuguese, sizeof portuguese / sizeof *portuguese, false);
     check(RUSSIAN, russian, sizeof russian / sizeof *russian, false);
