@@ -95,23 +95,6 @@ static bool must_wait(struct reader *reader, enum action action) {
     return general_needs_article(reader, action) && reader_waits_for_article(reader);
 }
 
-static void hold(struct reader *reader, enum action action, unsigned number) {
-    reader->held.action = action;
-    reader->held.number = number;
-    if (reader->preview_due != 0) reader_request(reader);
-}
-
-static void release_held(struct reader *reader) {
-    enum action action = reader->held.action;
-    if (action == ACTION_NONE || must_wait(reader, action)) return;
-    struct held held = reader->held;
-    reader->held = (struct held){0};
-    general_do(reader, action, held.number);
-    for (size_t i = 0; i < held.keys.count && !reader->done; i++)
-        loop_key(reader, held.keys.at[i], -1, -1);
-    vec_free(&held.keys);
-}
-
 /* What is done with articles while a range is open is done with the range. */
 static bool is_for_range(enum action action) {
     enum action_group group = action_info(action)->group;
@@ -119,22 +102,40 @@ static bool is_for_range(enum action action) {
            action == ACTION_TAG || action == ACTION_NOTE;
 }
 
-static void do_binding(struct reader *reader, const struct binding *binding, unsigned number,
-                       int row, int column) {
-    log_line(reader->setup->log, "do %s %u", binding->name, number);
-    for (size_t i = 0; i < binding->action_count && !reader->done; i++) {
+/* The actions of a binding, from the one at `from` on. */
+static void do_actions(struct reader *reader, const struct binding *binding, size_t from,
+                       unsigned number, int row, int column) {
+    for (size_t i = from; i < binding->action_count && !reader->done; i++) {
         enum action action = binding->actions[i];
         if (reader->prompt.ops == NULL && list_of(reader)->ranging && is_for_range(action))
             general_do(reader, ACTION_WITH_PICKED, 0);
-        if (reader->prompt.ops != NULL)
+        if (reader->prompt.ops != NULL) {
             prompt_act(reader, action);
-        else if (reader->menu.open)
+        } else if (reader->menu.open) {
             menu_act(reader, action, number);
-        else if (must_wait(reader, action))
-            hold(reader, action, number);
-        else if (row < 0 || !act_by_mouse(reader, action, row, column))
+        } else if (must_wait(reader, action)) {
+            reader->held = (struct held){.binding = *binding, .at = i, .number = number};
+            if (reader->preview_due != 0) reader_request(reader);
+            return;
+        } else if (row < 0 || !act_by_mouse(reader, action, row, column)) {
             general_do(reader, action, number);
+        }
+        if (action == ACTION_RELOAD) return; /* the binding went with the old configuration */
     }
+}
+
+static bool is_holding(const struct reader *reader) {
+    return reader->held.at < reader->held.binding.action_count;
+}
+
+static void release_held(struct reader *reader) {
+    struct held held = reader->held;
+    if (!is_holding(reader) || must_wait(reader, held.binding.actions[held.at])) return;
+    reader->held = (struct held){0};
+    do_actions(reader, &held.binding, held.at, held.number, -1, -1);
+    for (size_t i = 0; i < held.keys.count && !reader->done; i++)
+        loop_key(reader, held.keys.at[i], -1, -1);
+    vec_free(&held.keys);
 }
 
 static void log_key(struct reader *reader, struct key key) {
@@ -158,7 +159,7 @@ static void say_unbound(struct reader *reader, enum context context,
 }
 
 void loop_key(struct reader *reader, struct key key, int row, int column) {
-    if (reader->held.action != ACTION_NONE) {
+    if (is_holding(reader)) {
         vec_push(&reader->held.keys, key);
         return;
     }
@@ -177,7 +178,8 @@ void loop_key(struct reader *reader, struct key key, int row, int column) {
     switch (
         key_reader_take(&reader->keys, reader->config->keymap, context, key, &binding, &number)) {
     case KEYS_BOUND:
-        do_binding(reader, &binding, number, row, column);
+        log_line(reader->setup->log, "do %s %u", binding.name, number);
+        do_actions(reader, &binding, 0, number, row, column);
         break;
     case KEYS_PENDING:
         if (reader->keys.count > 0)

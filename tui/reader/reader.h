@@ -78,9 +78,10 @@ struct draft {
 
 struct export_job;
 
-/* An action that waits for its article, and the keys that were pressed since then. */
+/* Actions that wait for their article, and the keys that were pressed since then. */
 struct held {
-    enum action action; /* ACTION_NONE: nothing waits */
+    struct binding binding;
+    size_t at; /* the action that waits; binding.action_count: nothing does */
     unsigned number;
     VEC(struct key) keys;
 };
