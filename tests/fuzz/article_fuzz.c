@@ -1,22 +1,9 @@
 /* Bytes -> record and blocks: what must hold for any file. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistr.h>
 
 #include "core/article/article.h"
 #include "core/text/utf8.h"
-
-static void check_at(bool holds, int line) {
-    if (holds) return;
-    fprintf(stderr, "%s:%d: does not hold\n", __FILE__, line);
-    abort();
-}
-
-#define check(holds) check_at((holds), __LINE__)
-
-static bool is_boundary(struct str s, size_t at) {
-    return at == s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
-}
+#include "fuzz.h"
 
 /* Blocks are sorted, disjoint, at characters that are not white space, and leave none of them out.
  */
@@ -66,19 +53,10 @@ static void check_date(const struct date *date) {
     check(strlen(text) >= 10);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static struct arena packs;
-    static struct lang *lang;
-    if (lang == NULL) {
-        struct error *errors;
-        size_t error_count;
-        lang = lang_load(&packs, NULL, &errors, &error_count);
-    }
     struct arena arena = {0};
     struct article article;
-    article_read(&arena, lang, (struct str){(const char *)data, size}, &article);
+    article_read(&arena, built_in_packs(), (struct str){(const char *)data, size}, &article);
     check_blocks(&article);
     check_str(article.title);
     check_str(article.subtitle);

@@ -1,6 +1,4 @@
 /* Bytes -> text -> words, sentences and lines: what must hold for any file. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistr.h>
 
 #include "core/base/buf.h"
@@ -9,18 +7,7 @@
 #include "core/text/utf8.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
-
-static void check_at(bool holds, int line) {
-    if (holds) return;
-    fprintf(stderr, "%s:%d: does not hold\n", __FILE__, line);
-    abort();
-}
-
-#define check(holds) check_at((holds), __LINE__)
-
-static bool is_boundary(struct str s, size_t at) {
-    return at == s.len || (at < s.len && ((unsigned char)s.ptr[at] & 0xC0) != 0x80);
-}
+#include "fuzz.h"
 
 static bool is_forbidden(uint32_t c) {
     return (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xAD ||
@@ -136,8 +123,6 @@ static void check_lines(struct arena *arena, struct str clean, int width) {
     for (; at < clean.len; at++)
         check(clean.ptr[at] == ' ' || clean.ptr[at] == '\t' || clean.ptr[at] == '\n');
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct arena arena = {0};

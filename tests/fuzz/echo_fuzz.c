@@ -1,21 +1,11 @@
 /* Quotes compared with quotes: every line of the input is one, said by the name before its first
  * ':' on the day that its length tells. Comparing does not mind the order, a set finds nothing that
  * comparing does not, and always what is the same. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/quotes/align.h"
 #include "core/quotes/echo.h"
+#include "fuzz.h"
 
 enum { MOST_QUOTES = 24 };
-
-static void check_at(bool holds, int line) {
-    if (holds) return;
-    fprintf(stderr, "%s:%d: does not hold\n", __FILE__, line);
-    abort();
-}
-
-#define check(holds) check_at((holds), __LINE__)
 
 static size_t prepare_lines(struct arena *arena, struct article *article,
                             struct echo_quote quotes[MOST_QUOTES]) {
@@ -80,19 +70,12 @@ static void check_set(struct arena *arena, const struct echo_quote *quotes, size
     echo_set_free(set);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static struct arena kept;
-    static struct lang *lang;
-    struct error *errors;
-    size_t error_count;
-    if (lang == NULL) lang = lang_load(&kept, NULL, &errors, &error_count);
     struct arena arena = {0};
     struct article article = {0};
     text_decode(&arena, (struct str){(const char *)data, size}, &article.text);
     words_cut(&arena, article.text.clean, &article.words);
-    article.pack = lang_detect(lang, article.text.clean, &article.words);
+    article.pack = lang_detect(built_in_packs(), article.text.clean, &article.words);
     lang_classify(article.pack, article.text.clean, &article.words);
     struct echo_quote quotes[MOST_QUOTES];
     size_t count = prepare_lines(&arena, &article, quotes);

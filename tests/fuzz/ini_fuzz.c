@@ -1,12 +1,7 @@
 /* Any bytes as an INI file: entries come in file order, sit on a line of the file, hold valid text,
  * no section and key twice; every error names a line. */
-#include <stdlib.h>
-
 #include "core/base/ini.h"
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
+#include "fuzz.h"
 
 static bool is_clean(struct str s) {
     for (size_t i = 0; i < s.len; i++)
@@ -20,8 +15,6 @@ static bool is_lower(struct str s) {
     return true;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct arena arena = {0};
     struct ini ini;
@@ -30,19 +23,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     ini_parse(&arena, (struct str){(const char *)data, size}, "fuzz.ini", &ini);
     for (size_t i = 0; i < ini.count; i++) {
         const struct ini_entry *entry = &ini.entries[i];
-        must(entry->line > last && entry->line <= lines);
+        check(entry->line > last && entry->line <= lines);
         last = entry->line;
-        must(is_clean(entry->section) && is_lower(entry->section));
-        must(entry->key.len > 0 && is_clean(entry->key) && is_lower(entry->key));
-        must(entry->value.len <= entry->raw.len && is_clean(entry->value));
+        check(is_clean(entry->section) && is_lower(entry->section));
+        check(entry->key.len > 0 && is_clean(entry->key) && is_lower(entry->key));
+        check(entry->value.len <= entry->raw.len && is_clean(entry->value));
         for (size_t j = i > 50 ? i - 50 : 0; j < i; j++)
-            must(!str_eq(ini.entries[j].section, entry->section) ||
-                 !str_eq(ini.entries[j].key, entry->key));
+            check(!str_eq(ini.entries[j].section, entry->section) ||
+                  !str_eq(ini.entries[j].key, entry->key));
     }
     last = 1;
     for (size_t i = 0; i < ini.error_count; i++) {
-        must(ini.errors[i].code == ERROR_INI_SYNTAX && ini.errors[i].detail[0] != '\0');
-        must(ini.errors[i].line >= last && ini.errors[i].line <= lines);
+        check(ini.errors[i].code == ERROR_INI_SYNTAX && ini.errors[i].detail[0] != '\0');
+        check(ini.errors[i].line >= last && ini.errors[i].line <= lines);
         last = ini.errors[i].line;
     }
     arena_free(&arena);

@@ -1,20 +1,13 @@
 /* Keys from both sides: bytes of a terminal into keys, and keys as they are written. The first byte
  * chooses. */
-#include <stdlib.h>
-
+#include "fuzz.h"
 #include "tui/config/key.h"
 #include "tui/term/decode.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds) {
-    if (!holds) abort();
-}
-
 static void check_key(struct key key) {
-    require(key.code < SPECIAL_AFTER && key.code != 0x7f && key.code >= ' ');
-    require(key.code < 0xd800 || key.code > 0xdfff);
-    require(key.modifiers <= (KEY_CTRL | KEY_ALT | KEY_SHIFT));
+    check(key.code < SPECIAL_AFTER && key.code != 0x7f && key.code >= ' ');
+    check(key.code < 0xd800 || key.code > 0xdfff);
+    check(key.modifiers <= (KEY_CTRL | KEY_ALT | KEY_SHIFT));
 }
 
 /* The bytes come in pieces and at times that they say themselves: a byte below 8 in the stream of
@@ -38,7 +31,7 @@ static void fuzz_decoder(const uint8_t *data, size_t size) {
         if (event.kind == TERM_KEY) check_key(event.key);
         now += 5000;
     }
-    require(decoder_timeout(decoder, now) == -1);
+    check(decoder_timeout(decoder, now) == -1);
     decoder_free(decoder);
 }
 
@@ -51,7 +44,7 @@ static void fuzz_notation(struct str text) {
         out.len = 0;
         key_write(&out, key);
         struct str written = buf_str(&out);
-        require(key_next(&written, &again) && written.len == 0 && key_eq(key, again));
+        check(key_next(&written, &again) && written.len == 0 && key_eq(key, again));
     }
     if (key_nearest(text, &key)) check_key(key);
     buf_free(&out);

@@ -1,37 +1,30 @@
 /* Any bytes as a user's language pack over the world pack: the merged table is whole, and every
  * phrase is found from its first word. */
-#include <stdlib.h>
-
 #include "core/lang/pack.h"
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
+#include "fuzz.h"
 
 static void check_list(const struct pack_table *table, const struct pack_list *list) {
-    must(list->key + list->key_length <= table->text_size);
-    must(list->first + list->first_length <= table->text_size);
+    check(list->key + list->key_length <= table->text_size);
+    check(list->first + list->first_length <= table->text_size);
 }
 
 static void check_phrase(const struct pack_table *table, uint32_t index) {
     const struct pack_phrase *phrase = &table->phrases[index];
-    must(phrase->count >= 1 && phrase->count <= PACK_PHRASE_WORDS && phrase->class < WORD_CLASSES);
-    must(phrase->words + phrase->count <= table->word_count && phrase->list < table->list_count);
-    must(phrase->text + phrase->length <= table->text_size && phrase->length > 0);
+    check(phrase->count >= 1 && phrase->count <= PACK_PHRASE_WORDS && phrase->class < WORD_CLASSES);
+    check(phrase->words + phrase->count <= table->word_count && phrase->list < table->list_count);
+    check(phrase->text + phrase->length <= table->text_size && phrase->length > 0);
     const struct pack_word *word = pack_find(table, table->words[phrase->words]);
-    must(word->first <= index && index < word->first + word->count);
-    must((word->begins >> phrase->class & 1) != 0);
-    if (phrase->count == 1) must((word->is >> phrase->class & 1) != 0);
+    check(word->first <= index && index < word->first + word->count);
+    check((word->begins >> phrase->class & 1) != 0);
+    if (phrase->count == 1) check((word->is >> phrase->class & 1) != 0);
     if (phrase->count > 1)
-        must((word->seconds & pack_second(table->words[phrase->words + 1])) != 0);
-    must((word->is & ~word->begins) == 0);
+        check((word->seconds & pack_second(table->words[phrase->words + 1])) != 0);
+    check((word->is & ~word->begins) == 0);
     if (index == word->first) return; /* by class, those of more words first */
     const struct pack_phrase *before = &table->phrases[index - 1];
-    must(before->class < phrase->class ||
-         (before->class == phrase->class && before->count >= phrase->count));
+    check(before->class < phrase->class ||
+          (before->class == phrase->class && before->count >= phrase->count));
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct arena arena = {0};
@@ -50,14 +43,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct pack_table again;
     pack_add_table(builder, &table);
     pack_build(builder, &arena, &again);
-    must(again.phrase_count == table.phrase_count && again.mark_count == table.mark_count);
+    check(again.phrase_count == table.phrase_count && again.mark_count == table.mark_count);
     pack_builder_free(builder);
 
     for (uint32_t i = 0; i < table.list_count; i++) check_list(&table, &table.lists[i]);
     for (uint32_t i = 0; i < table.setting_count; i++) check_list(&table, &table.settings[i]);
     for (uint32_t i = 0; i < table.phrase_count; i++) check_phrase(&table, i);
     for (uint32_t i = 0; i < table.mark_count; i++)
-        must(table.marks[i].open != 0 && table.marks[i].close != 0);
+        check(table.marks[i].open != 0 && table.marks[i].close != 0);
     arena_free(&arena);
     return 0;
 }

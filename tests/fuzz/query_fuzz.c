@@ -1,31 +1,24 @@
 /* Any text as a query, finished or being typed: a tree whose leaves point into the text, or an
  * error whose column lies in it. */
-#include <stdlib.h>
-
 #include "core/library/index/tokens.h"
 #include "core/library/query.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds) {
-    if (!holds) abort();
-}
+#include "fuzz.h"
 
 static void check_tree(const struct query_node *node, size_t size) {
     switch (node->op) {
     case QUERY_ALL:
         return;
     case QUERY_LEAF:
-        require(node->value.len <= size * 3); /* an invalid byte becomes U+FFFD */
-        require(node->field < FIELD_COUNT);
+        check(node->value.len <= size * 3); /* an invalid byte becomes U+FFFD */
+        check(node->field < FIELD_COUNT);
         return;
     case QUERY_NOT:
-        require(node->left != NULL && node->right == NULL);
+        check(node->left != NULL && node->right == NULL);
         check_tree(node->left, size);
         return;
     case QUERY_AND:
     case QUERY_OR:
-        require(node->left != NULL && node->right != NULL);
+        check(node->left != NULL && node->right != NULL);
         check_tree(node->left, size);
         check_tree(node->right, size);
         return;
@@ -42,7 +35,7 @@ static void check_tokens(const struct query_node *node) {
     struct buf tokens = {0};
     if (node->field == FIELD_ANY) tokens_add(&arena, &tokens, node->value, TOKENS_QUERY);
     for (size_t i = 0; i < tokens.len; i++)
-        require(tokens.at[i] != '"' && tokens.at[i] != '*' && tokens.at[i] != '\0');
+        check(tokens.at[i] != '"' && tokens.at[i] != '*' && tokens.at[i] != '\0');
     buf_free(&tokens);
     arena_free(&arena);
 }
@@ -59,8 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
             check_tree(node, size);
             check_tokens(node);
         } else {
-            require(error.code == ERROR_QUERY_SYNTAX && error.column >= 1);
-            require(error.column <= size + 1 && error.detail[0] != '\0');
+            check(error.code == ERROR_QUERY_SYNTAX && error.column >= 1);
+            check(error.column <= size + 1 && error.detail[0] != '\0');
         }
         arena_free(&arena);
     }

@@ -1,20 +1,6 @@
 /* Bytes -> quotes: what must hold for any page. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/quotes/quotes.h"
-
-static void check_at(bool holds, int line) {
-    if (holds) return;
-    fprintf(stderr, "%s:%d: does not hold\n", __FILE__, line);
-    abort();
-}
-
-#define check(holds) check_at((holds), __LINE__)
-
-static bool is_boundary(struct str s, size_t at) {
-    return at == s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
-}
+#include "fuzz.h"
 
 /* Absent, or a part of the page: whole characters of clean, so that nothing which clean forbids can
  * come out. */
@@ -96,20 +82,11 @@ static void check_same(const struct quotes *direct, const struct quotes *all) {
         check(str_eq(all->sources.at[i], direct->sources.at[i]));
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static struct lang *packs;
-    static struct arena packs_arena;
-    if (packs == NULL) {
-        struct error *errors;
-        size_t count;
-        packs = lang_load(&packs_arena, NULL, &errors, &count);
-    }
     struct arena arena = {0};
     struct article article;
     struct quotes direct, all;
-    article_read(&arena, packs, (struct str){(const char *)data, size}, &article);
+    article_read(&arena, built_in_packs(), (struct str){(const char *)data, size}, &article);
     quotes_find(&arena, &article, false, &direct);
     quotes_find(&arena, &article, true, &all);
     check(check_quotes(&article, &direct) == direct.count);

@@ -1,29 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "core/article/date.h"
-
-static struct arena packs;
-static struct lang *lang;
-
-static int load(void **state) {
-    (void)state;
-    struct error *errors;
-    size_t error_count;
-    lang = lang_load(&packs, NULL, &errors, &error_count);
-    return 0;
-}
-
-static int release(void **state) {
-    (void)state;
-    lang_free(lang);
-    arena_free(&packs);
-    return 0;
-}
+#include "packs_fixture.h"
 
 static const char INDONESIAN[] =
     "Warga desa itu yang sudah lama menunggu akhirnya bisa masuk dan duduk di sana. ";
@@ -106,5 +82,5 @@ int main(void) {
         cmocka_unit_test(any_language),
         cmocka_unit_test(no_dates),
     };
-    return cmocka_run_group_tests(tests, load, release);
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
 }

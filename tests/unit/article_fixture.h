@@ -2,45 +2,21 @@
 #ifndef KUTIP_TESTS_ARTICLE_FIXTURE_H
 #define KUTIP_TESTS_ARTICLE_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "core/article/article.h"
 #include "core/base/buf.h"
+#include "packs_fixture.h"
 
-static struct arena packs;
-static struct lang *lang;
 static struct arena arena;
 static struct article article;
 
-static inline int load(void **state) {
-    (void)state;
-    struct error *errors;
-    size_t error_count;
-    lang = lang_load(&packs, NULL, &errors, &error_count);
-    return error_count == 0 ? 0 : -1;
-}
-
-static inline int release(void **state) {
-    (void)state;
-    lang_free(lang);
-    arena_free(&packs);
+static inline int free_pages(void **state) {
     arena_free(&arena);
-    return 0;
+    return free_packs(state);
 }
 
 static inline void read_page(const char *page) {
     arena_reset(&arena);
     article_read(&arena, lang, str_from(page), &article);
-}
-
-/* STR_NONE is written "-". */
-static inline void assert_str(struct str got, const char *expected) {
-    assert_string_equal(got.ptr != NULL ? arena_str(&arena, got).ptr : "-", expected);
 }
 
 static inline void assert_date(const struct date *date, const char *expected) {

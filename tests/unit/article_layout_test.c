@@ -333,5 +333,5 @@ int main(void) {
         cmocka_unit_test(a_menu_run_together_is_no_title),
         cmocka_unit_test(names_and_outlets_in_odd_places),
     };
-    return cmocka_run_group_tests(tests, load, release);
+    return cmocka_run_group_tests(tests, load_packs, free_pages);
 }

@@ -680,5 +680,5 @@ int main(void) {
         cmocka_unit_test(tails),
         cmocka_unit_test(lists_at_the_end_stay),
     };
-    return cmocka_run_group_tests(tests, load, release);
+    return cmocka_run_group_tests(tests, load_packs, free_pages);
 }

@@ -1,20 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "core/base/arena.h"
 #include "core/base/buf.h"
 #include "core/base/map.h"
 #include "core/base/sorted.h"
 #include "core/base/vec.h"
-
-static void assert_str(struct str s, const char *expected) {
-    assert_int_equal(s.len, strlen(expected));
-    assert_memory_equal(s.ptr, expected, s.len);
-}
+#include "unit.h"
 
 static void strings_compare(void **state) {
     (void)state;

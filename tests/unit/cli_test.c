@@ -1,17 +1,13 @@
 /* The command line is read by its table; work of many threads comes back in order. */
 #include <getopt.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "tui/cli/cli.h"
 #include "tui/cli/ordered.h"
+#include "unit.h"
 
 enum { MOST_WORDS = 12 };
 

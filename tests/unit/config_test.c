@@ -1,19 +1,15 @@
 /* The configuration: defaults, the user's file over them, errors with place and remedy, the dump.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "core/base/baked.h"
 #include "core/base/ini.h"
 #include "core/base/mem.h"
 #include "tui/config/config.h"
+#include "unit.h"
 
 /* ---- a configuration folder of our own ---- */
 

@@ -1,13 +1,9 @@
 /* Bytes from the terminal become keys: by time, in pieces, and never a keystroke too many. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "tui/term/decode.h"
+#include "unit.h"
 
 /* Everything that comes out at a time, written one after the other. */
 static void take_all(struct decoder *decoder, int64_t now_ms, struct buf *out) {

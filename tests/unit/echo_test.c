@@ -1,25 +1,17 @@
 /* Quotes that are one utterance are found whatever the translation; those that are not, are not. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 #include "core/quotes/align.h"
 #include "core/quotes/echo.h"
 #include "core/quotes/stem.h"
+#include "packs_fixture.h"
 
 static struct arena arena;
-static struct lang *lang;
 static const struct lang_pack *indonesian;
 
 static int load(void **state) {
-    (void)state;
-    struct error *errors;
-    size_t count;
-    lang = lang_load(&arena, NULL, &errors, &count);
+    if (load_packs(state) != 0) return -1;
     struct str text = STR("Ini adalah teks yang ada di sini untuk kita dan mereka, dari saya.");
     struct words words;
     words_cut(&arena, text, &words);
@@ -29,10 +21,8 @@ static int load(void **state) {
 }
 
 static int unload(void **state) {
-    (void)state;
-    lang_free(lang);
     arena_free(&arena);
-    return 0;
+    return free_packs(state);
 }
 
 /* The comparable form of a whole text in Indonesian, said by `speaker` (NULL: unknown) on a day of

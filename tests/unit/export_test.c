@@ -1,16 +1,11 @@
 /* The formats: fields in the order of the schema, and nothing that breaks the format. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "core/export/export.h"
+#include "packs_fixture.h"
 
 static struct arena arena;
-static struct lang *lang;
 static struct article article;
 static struct quotes quotes;
 static struct buf out;
@@ -20,21 +15,6 @@ static const char page[] = "Jembatan \"Randu\" Dibuka & Dipakai\n"
                            "Warta Melati - Jembatan itu dibuka pada Rabu.\n"
                            "\n"
                            "“Kami senang,\nsangat senang,” kata Sekar.\n";
-
-static int load(void **state) {
-    (void)state;
-    struct error *errors;
-    size_t count;
-    lang = lang_load(&arena, NULL, &errors, &count);
-    return 0;
-}
-
-static int unload(void **state) {
-    (void)state;
-    lang_free(lang);
-    arena_free(&arena);
-    return 0;
-}
 
 /* An article whose record is made by hand: the formats are tested here, not the reading. */
 static int make_article(void **state) {
@@ -86,6 +66,7 @@ static int make_article(void **state) {
 static int drop(void **state) {
     (void)state;
     buf_free(&out);
+    arena_free(&arena);
     return 0;
 }
 
@@ -233,5 +214,5 @@ int main(void) {
         TEST(text_is_the_story_alone),
         TEST(ids_are_permanent),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
 }

@@ -1,13 +1,9 @@
 /* Drawing on a grid: clipping, wide clusters, joined lines, and the last wall against controls. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "tui/grid/grid.h"
+#include "unit.h"
 
 static struct grid new_grid(int rows, int columns) {
     struct grid grid = {0};

@@ -1,13 +1,10 @@
 /* Indexes are listed with their paths, and dropped alone. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "core/library/files/indexes.h"
+#include "unit.h"
 
 static char folder[64];
 

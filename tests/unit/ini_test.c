@@ -1,13 +1,10 @@
 /* The facts of iniparser 4.1 that core/base/ini.c must shield the program from. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "core/base/ini.h"
 #include "core/base/nearest.h"
+#include "unit.h"
 
 static struct arena arena;
 static struct ini ini;

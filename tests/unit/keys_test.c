@@ -1,13 +1,9 @@
 /* How keys are written, in the configuration, in scripts and for people. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "tui/config/key.h"
+#include "unit.h"
 
 static void expect_one(const char *text, uint32_t code, unsigned modifiers) {
     struct key key;

@@ -1,16 +1,13 @@
 /* The language packs: the built-in ones are sound, the user's are merged, words find their classes.
  */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "core/lang/lang.h"
 #include "core/lang/pack.h"
 #include "core/text/utf8.h"
+#include "unit.h"
 
 static struct arena arena;
 static struct lang *lang;

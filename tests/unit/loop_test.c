@@ -1,15 +1,10 @@
 /* The session between two events: what golden screens, which let all work settle, cannot show. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "tui/app/loop.h"
 #include "tui/panes/list.h"
+#include "unit.h"
 
 struct session {
     struct arena arena;

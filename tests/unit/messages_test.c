@@ -1,14 +1,10 @@
 /* Every error has its words; names in them are harmless; nothing is cut inside a character. */
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "tui/base/messages.h"
+#include "unit.h"
 
 static void expect(const struct error *error, const char *words) {
     char text[MESSAGE_SIZE];

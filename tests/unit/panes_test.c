@@ -1,11 +1,4 @@
 /* The pure parts of the panes: layout, line editor, text flow, search, scrolling. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "tui/actions/general.h"
 #include "tui/parts/edit.h"
 #include "tui/parts/entries.h"
@@ -14,10 +7,7 @@
 #include "tui/parts/layout.h"
 #include "tui/parts/picks.h"
 #include "tui/parts/scroller.h"
-
-static void assert_str(struct str s, const char *expected) {
-    assert_string_equal((s.len > 0 ? s.ptr : ""), expected);
-}
+#include "unit.h"
 
 /* ---- actions ---- */
 

@@ -1,17 +1,12 @@
 /* The query language: what a text means, and what is said about one that means nothing. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
-
-#include <cmocka.h>
 
 #include "core/base/buf.h"
 #include "core/library/index/packed_date.h"
 #include "core/library/library.h"
 #include "core/library/query.h"
+#include "unit.h"
 
 static const int64_t now = 1700000000; /* 2023-11-14 */
 

@@ -1,6 +1,6 @@
 /* Cues that stand otherwise than the rule: unknown, left out, beside a name that is a common word.
  */
-#include "tests/unit/quotes_fixture.h"
+#include "quotes_fixture.h"
 
 static void a_name_behind_an_unknown_cue_speaks(void **state) {
     (void)state;

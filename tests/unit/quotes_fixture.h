@@ -2,15 +2,11 @@
 #ifndef KUTIP_TESTS_QUOTES_FIXTURE_H
 #define KUTIP_TESTS_QUOTES_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
-
-#include <cmocka.h>
 
 #include "core/base/buf.h"
 #include "core/quotes/quotes.h"
+#include "packs_fixture.h"
 
 struct row {
     const char *page;
@@ -21,24 +17,6 @@ struct row {
 #define INDONESIAN                                                                                 \
     "Sejumlah nelayan di pesisir belum melaut karena ombak yang tinggi sejak pekan lalu.\n\n"
 #define ENGLISH "The boats have not gone out since the storm, and the harbour was closed.\n\n"
-
-static struct lang *packs;
-static struct arena packs_arena;
-
-static int load_packs(void **state) {
-    (void)state;
-    struct error *errors;
-    size_t count;
-    packs = lang_load(&packs_arena, NULL, &errors, &count);
-    return count != 0;
-}
-
-static int free_packs(void **state) {
-    (void)state;
-    lang_free(packs);
-    arena_free(&packs_arena);
-    return 0;
-}
 
 static void print_quotes(const struct article *article, const struct quotes *quotes,
                          struct buf *out) {
@@ -55,7 +33,7 @@ static void print_quotes(const struct article *article, const struct quotes *quo
 
 static void read_page(struct arena *arena, const char *lead, const char *page,
                       struct article *article) {
-    article_read(arena, packs, arena_printf(arena, "%s%s", lead, page), article);
+    article_read(arena, lang, arena_printf(arena, "%s%s", lead, page), article);
 }
 
 static void check(const char *lead, const struct row *rows, size_t count, bool indirect) {

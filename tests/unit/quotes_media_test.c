@@ -1,6 +1,6 @@
 /* Media that no pack knows, and speakers whom only the sentence before tells. Every text is ours,
  * about invented people, places and outlets. */
-#include "tests/unit/quotes_fixture.h"
+#include "quotes_fixture.h"
 
 /* -- media */
 

@@ -1,5 +1,5 @@
 /* Words that a scraper ran into each other at a name. Every text is ours, about invented people. */
-#include "tests/unit/quotes_fixture.h"
+#include "quotes_fixture.h"
 
 static void cuts_words_from_a_name(void **state) {
     (void)state;

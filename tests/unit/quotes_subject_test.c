@@ -1,6 +1,6 @@
 /* Whose verb of saying it is: subjects that are named, described, or that no rule can read. Every
  * text is ours, about invented people and places. */
-#include "tests/unit/quotes_fixture.h"
+#include "quotes_fixture.h"
 
 static const struct row english[] = {
     /* only described */

@@ -1,5 +1,5 @@
 /* Who said what, rule by rule. Every text is ours, about invented people and places. */
-#include "tests/unit/quotes_fixture.h"
+#include "quotes_fixture.h"
 
 /* -- marks */
 

@@ -1,6 +1,6 @@
 /* Printed conversations: "NAME: words." without marks. Every text is ours, about invented people.
  */
-#include "tests/unit/quotes_fixture.h"
+#include "quotes_fixture.h"
 
 static void reads_turns_of_a_conversation(void **state) {
     (void)state;

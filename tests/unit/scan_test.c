@@ -1,15 +1,12 @@
 /* Folders are walked in path order, links and loops survived, what is no text told apart. */
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "core/library/files/scan.h"
+#include "unit.h"
 
 static char folder[64];
 

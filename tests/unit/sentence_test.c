@@ -1,12 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "core/base/buf.h"
 #include "core/text/sentence.h"
+#include "unit.h"
 
 enum { ABBREVIATION = 1 << 3 };
 

@@ -1,14 +1,10 @@
 /* Beginnings of words: cut once each, found again whatever the windows and the order of commits. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "core/base/buf.h"
 #include "core/library/index/starts.h"
+#include "unit.h"
 
 static sqlite3 *open_index(void) {
     sqlite3 *db = NULL;

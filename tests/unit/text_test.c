@@ -1,20 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "core/text/text.h"
 #include "core/text/utf8.h"
-
-static void assert_str(struct str s, struct str expected) {
-    assert_int_equal(s.len, expected.len);
-    assert_memory_equal(s.ptr, expected.ptr, s.len);
-}
+#include "unit.h"
 
 /* `bytes` decode to `charset` and `clean`. */
-static void assert_decodes(struct str bytes, enum charset charset, struct str clean) {
+static void assert_decodes(struct str bytes, enum charset charset, const char *clean) {
     struct arena arena = {0};
     struct text text;
     text_decode(&arena, bytes, &text);
@@ -23,7 +12,7 @@ static void assert_decodes(struct str bytes, enum charset charset, struct str cl
     arena_free(&arena);
 }
 
-static void assert_clean(struct str bytes, struct str clean) {
+static void assert_clean(struct str bytes, const char *clean) {
     assert_decodes(bytes, CHARSET_UTF8, clean);
 }
 
@@ -47,34 +36,32 @@ static void nothing_to_change_is_not_copied(void **state) {
 
 static void charsets(void **state) {
     (void)state;
-    assert_decodes(STR("\xEF\xBB\xBFkata"), CHARSET_UTF8, STR("kata"));
-    assert_decodes(STR("\xFF\xFEk\0a\0\x1C\x20"), CHARSET_UTF16LE, STR("ka“"));
-    assert_decodes(STR("\xFE\xFF\0k\0a\x20\x1D"), CHARSET_UTF16BE, STR("ka”"));
-    assert_decodes(STR("\xFF\xFE\x3D\xD8\x00\xDE\x3D\xD8x"), CHARSET_UTF16LE, STR("😀��"));
-    assert_decodes(STR("k\0a\0t\0a\0\n\0"), CHARSET_UTF16LE, STR("kata\n"));
-    assert_decodes(STR("\0k\0a\0t\0a\0\n"), CHARSET_UTF16BE, STR("kata\n"));
+    assert_decodes(STR("\xEF\xBB\xBFkata"), CHARSET_UTF8, "kata");
+    assert_decodes(STR("\xFF\xFEk\0a\0\x1C\x20"), CHARSET_UTF16LE, "ka“");
+    assert_decodes(STR("\xFE\xFF\0k\0a\x20\x1D"), CHARSET_UTF16BE, "ka”");
+    assert_decodes(STR("\xFF\xFE\x3D\xD8\x00\xDE\x3D\xD8x"), CHARSET_UTF16LE, "😀��");
+    assert_decodes(STR("k\0a\0t\0a\0\n\0"), CHARSET_UTF16LE, "kata\n");
+    assert_decodes(STR("\0k\0a\0t\0a\0\n"), CHARSET_UTF16BE, "kata\n");
     assert_decodes(STR("\x93Ya,\x94 kata Jos\xE9 \x80 5."), CHARSET_WINDOWS_1252,
-                   STR("“Ya,” kata José € 5."));
-    assert_decodes(STR("Jos\xE9 \x81."), CHARSET_WINDOWS_1252, STR("José �."));
+                   "“Ya,” kata José € 5.");
+    assert_decodes(STR("Jos\xE9 \x81."), CHARSET_WINDOWS_1252, "José �.");
 }
 
 static void a_few_bad_bytes_stay_utf8(void **state) {
     (void)state;
-    assert_clean(STR("“Ya,” \xFF kata"), STR("“Ya,” � kata"));
-    assert_clean(STR("kata \xE2\x80"), STR("kata �"));
-    assert_clean(STR("“Ya,” “ya” \xED\xA0\x80."), STR("“Ya,” “ya” ���."));
+    assert_clean(STR("“Ya,” \xFF kata"), "“Ya,” � kata");
+    assert_clean(STR("kata \xE2\x80"), "kata �");
+    assert_clean(STR("“Ya,” “ya” \xED\xA0\x80."), "“Ya,” “ya” ���.");
 }
 
 static void entities(void **state) {
     (void)state;
-    assert_clean(STR("&quot;Ya&#34; &ldquo;a&rdquo; &#8220;&#x201D;&#X201d;"),
-                 STR("\"Ya\" “a” “””"));
-    assert_clean(STR("R&B AT&T; &bogus; &amp &#; &#x; &;"),
-                 STR("R&B AT&T; &bogus; &amp &#; &#x; &;"));
-    assert_clean(STR("&amp;quot;Ya&amp;quot; &amp;amp;quot; a&amp;b"), STR("\"Ya\" &quot; a&b"));
-    assert_clean(STR("&#147;Ya&#148;"), STR("“Ya”"));
+    assert_clean(STR("&quot;Ya&#34; &ldquo;a&rdquo; &#8220;&#x201D;&#X201d;"), "\"Ya\" “a” “””");
+    assert_clean(STR("R&B AT&T; &bogus; &amp &#; &#x; &;"), "R&B AT&T; &bogus; &amp &#; &#x; &;");
+    assert_clean(STR("&amp;quot;Ya&amp;quot; &amp;amp;quot; a&amp;b"), "\"Ya\" &quot; a&b");
+    assert_clean(STR("&#147;Ya&#148;"), "“Ya”");
     assert_clean(STR("a&#27;[2J&#x9b;b&#8238;c&rlm;d&#0;&#xD800;&#99999999999;&#x202E;"),
-                 STR("a[2J›bcd���"));
+                 "a[2J›bcd���");
 }
 
 /* `s` with its bytes taken for Latin-1 and encoded again. */
@@ -89,22 +76,22 @@ static void text_encoded_twice_is_read_as_meant(void **state) {
     (void)state;
     struct arena arena = {0};
     struct str text = STR("“Kami yakin,” kata José – 5 km² • ™ 😀");
-    assert_clean(encoded_twice(&arena, text), text);
-    assert_clean(encoded_twice(&arena, STR("a\u2060b\u202ec\u200bd")), STR("abcd"));
+    assert_clean(encoded_twice(&arena, text), text.ptr);
+    assert_clean(encoded_twice(&arena, STR("a\u2060b\u202ec\u200bd")), "abcd");
     assert_clean(STR("â€œKami yakin,â€\xC2\x9D kata José â€“ 5 kmÂ² â„¢ ðŸ˜€"),
-                 STR("“Kami yakin,” kata José – 5 km² ™ 😀"));
+                 "“Kami yakin,” kata José – 5 km² ™ 😀");
     struct str plain = STR("«Café»… «Spaß» MANHÃ» â É» NÃO â€ Ã");
-    assert_clean(plain, plain);
+    assert_clean(plain, plain.ptr);
     arena_free(&arena);
 }
 
 static void controls_and_bidi_are_harmless(void **state) {
     (void)state;
-    assert_clean(STR("a\x1b[31mb\0c\x7f\x07"), STR("a[31mbc"));
-    assert_clean(STR("satu\r\ndua\rtiga\xE2\x80\xA8lima\f"), STR("satu\ndua\ntiga\nlima "));
-    assert_clean(STR("\xC2\x93Ya\xC2\x94\xC2\x9D."), STR("“Ya”�."));
-    assert_clean(STR("a\u202eb\u2066c\u200fd\u061ce\u200bf\ufeffg\u00adh"), STR("abcdefgh"));
-    assert_clean(STR("a\u00a0b"), STR("a\u00a0b"));
+    assert_clean(STR("a\x1b[31mb\0c\x7f\x07"), "a[31mbc");
+    assert_clean(STR("satu\r\ndua\rtiga\xE2\x80\xA8lima\f"), "satu\ndua\ntiga\nlima ");
+    assert_clean(STR("\xC2\x93Ya\xC2\x94\xC2\x9D."), "“Ya”�.");
+    assert_clean(STR("a\u202eb\u2066c\u200fd\u061ce\u200bf\ufeffg\u00adh"), "abcdefgh");
+    assert_clean(STR("a\u00a0b"), "a\u00a0b");
 }
 
 static void source_offsets(void **state) {
@@ -112,7 +99,7 @@ static void source_offsets(void **state) {
     struct arena arena = {0};
     struct text text;
     text_decode(&arena, STR("a&eacute;\xE2\x80\x8B\"b\r\n"), &text); /* clean: aé"b\n */
-    assert_str(text.clean, STR("aé\"b\n"));
+    assert_str(text.clean, "aé\"b\n");
     static const uint32_t source[] = {0, 1, 2, 12, 13, 15, 16};
     static const uint32_t end[] = {0, 1, 2, 9, 13, 14, 16};
     for (uint32_t at = 0; at <= 6; at++) {
@@ -128,14 +115,13 @@ static void source_offsets(void **state) {
 static void sanitise(void **state) {
     (void)state;
     struct arena arena = {0};
-    assert_str(text_sanitise(&arena, STR("a\x1b]52;c;aGk=\x07z")), STR("a]52;c;aGk=z"));
+    assert_str(text_sanitise(&arena, STR("a\x1b]52;c;aGk=\x07z")), "a]52;c;aGk=z");
     assert_str(text_sanitise(&arena, STR("a\xC2\x9B"
                                          "2J\xC2\x9D"
                                          "52;x\xC2\x90")),
-               STR("a›2J�52;x�"));
-    assert_str(text_sanitise(&arena, STR("nama\nbaru\t\xff\u202egpj.exe")),
-               STR("nama baru �gpj.exe"));
-    assert_str(text_sanitise(&arena, STR("&quot;")), STR("&quot;"));
+               "a›2J�52;x�");
+    assert_str(text_sanitise(&arena, STR("nama\nbaru\t\xff\u202egpj.exe")), "nama baru �gpj.exe");
+    assert_str(text_sanitise(&arena, STR("&quot;")), "&quot;");
     assert_int_equal(text_sanitise(&arena, STR_NONE).len, 0);
     arena_free(&arena);
 }

@@ -1,14 +1,10 @@
 /* Themes: every built-in one is whole, and says what it must on few colours too. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "tui/config/config.h"
 #include "tui/term/palette.h"
+#include "unit.h"
 
 static const int palettes[] = {PALETTE_RGB, 256, 16, 8, 0};
 enum { PALETTES = sizeof palettes / sizeof *palettes };

@@ -1,14 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
 
 #include "core/text/utf8.h"
+#include "unit.h"
 
 static void every_character_round_trips(void **state) {
     (void)state;

@@ -1,16 +1,12 @@
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <wchar.h>
 
-#include <cmocka.h>
 #include <uniwidth.h>
 
 #include "core/text/utf8.h"
 #include "core/text/width.h"
+#include "unit.h"
 
 /* Cells of `shown` as curses counts them, -1 when it does not fit one cchar_t. */
 static int curses_cells(struct str shown) {

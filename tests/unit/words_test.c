@@ -1,13 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "core/base/buf.h"
 #include "core/text/utf8.h"
 #include "core/text/words.h"
+#include "unit.h"
 
 /* The words of `text` joined by '|'. */
 static void assert_words(const char *text, const char *expected) {

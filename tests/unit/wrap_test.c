@@ -1,13 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "core/base/buf.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
+#include "unit.h"
 
 /* The lines of `text` at `width`, joined by '|'. */
 static void assert_lines(const char *text, int width, const char *expected) {
