@@ -169,8 +169,9 @@ static bool join_glued(const struct page *page, const struct part *parts, size_t
 
 static bool may_stand(const struct page *page, size_t i) {
     const struct word *word = page_word(page, i);
-    return (word->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0 ||
-           (word->is & (CLASS_BIT(OUTLET) | CLASS_BIT(NAME_PARTICLE))) != 0 ||
+    const class_set small = CLASS_BIT(OUTLET) | CLASS_BIT(NAME_PARTICLE) | CLASS_BIT(MEDIUM) |
+                            CLASS_BIT(MONTH); /* "(dpa)", "14 mar" */
+    return (word->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0 || (word->is & small) != 0 ||
            (word->begins & CLASS_BIT(OUTLET)) != 0 || page_is_host(page_word_str(page, i));
 }
 
@@ -270,6 +271,8 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
     size_t end = read_parts(page, i, to, &reading, out);
     const struct part *parts = reading.parts;
     while (end < to && reading.count > 0 && page_is_char(page, end, '*')) end++; /* bold text */
+    if (end + 1 < to && page_is_char(page, end, '.') && page_is_dash(page, end + 1))
+        end++; /* "(EFE).-" */
     if (end >= to) return false;
     if (out->end > 0) return join_glued(page, parts, reading.count, out);
     if (reading.count == 0) return false;
