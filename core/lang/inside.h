@@ -18,8 +18,9 @@ struct lang_pack {
     struct affixes {
         const struct str *at;
         size_t count;
-    } verb_prefixes[VERB_PASSIVE + 1], name_tails; /* the items of the settings */
-    uint32_t tail_ends[32]; /* bit b % 32 of [a % 32]: a name-tail ends in the bytes b, a */
+    } verb_prefixes[VERB_PASSIVE + 1], name_tails, role_endings,
+        organisation_endings; /* the items of the settings */
+    uint32_t tail_ends[32];   /* bit b % 32 of [a % 32]: a name-tail ends in the bytes b, a */
 };
 
 /* A function word and the packs that have it, for detection. */

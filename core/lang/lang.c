@@ -1,7 +1,7 @@
 #include "core/lang/inside.h"
 
-/* A shorter word shows no prefix, in bytes. */
-enum { VERB_SHORTEST = 6 };
+/* A shorter word shows no prefix, and is no part of another, in bytes. */
+enum { VERB_SHORTEST = 6, WORD_SHORTEST = 3 };
 
 const char *lang_name(const struct lang_pack *pack) {
     return strcmp(pack->name, "world") == 0 ? NULL : pack->name;
@@ -69,12 +69,36 @@ static inline void classify(const struct pack_table *table, struct word *word, u
     word->flags |= (uint32_t)(found->seconds >> (next & 63) & 1) * WORD_PHRASE;
 }
 
+/* "Lokalpolitiker" ends in one of them, and before it stands a word, too. */
+static bool ends_so(struct str word, const struct affixes *endings) {
+    for (size_t i = 0; i < endings->count; i++)
+        if (word.len >= endings->at[i].len + WORD_SHORTEST && str_ends(word, endings->at[i]))
+            return true;
+    return false;
+}
+
+/* What the endings of words put together tell, where the pack does not hold the word itself. */
+static void classify_by_endings(const struct lang_pack *pack, struct str clean,
+                                struct words *words) {
+    for (size_t i = 0; i < words->count; i++) {
+        struct word *word = &words->at[i];
+        if (!(word->flags & WORD_CAPITAL) || word->begins != 0) continue;
+        struct str text = str_slice(clean, word->start, word->end);
+        if (ends_so(text, &pack->role_endings))
+            word->is = CLASS_BIT(ROLE);
+        else if (ends_so(text, &pack->organisation_endings))
+            word->is = CLASS_BIT(ORGANISATION);
+        word->begins = word->is;
+    }
+}
+
 void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words) {
-    (void)clean;
     struct word *word = words->at, *last = word + words->count - 1;
     if (words->count == 0) return;
     for (; word < last; word++) classify(&pack->table, word, word[1].hash);
     classify(&pack->table, last, last->hash);
+    if (pack->role_endings.count + pack->organisation_endings.count > 0)
+        classify_by_endings(pack, clean, words);
 }
 
 /* Is `word` as far from the word before it as the phrase wants? Punctuation may be set off. */
@@ -99,6 +123,10 @@ bool lang_match(const struct lang_pack *pack, struct str clean, const struct wor
     if (from >= to || !lang_may_match(&words->at[from], (class_set)1 << class)) return false;
     const struct pack_table *table = &pack->table;
     const struct pack_word *begins = pack_find(table, words->at[from].hash);
+    if (begins->count == 0) { /* of this class by its ending */
+        if (hit != NULL) *hit = (struct lang_hit){1, STR(""), STR("")};
+        return true;
+    }
     const struct pack_phrase *phrase = &table->phrases[begins->first];
     const struct pack_phrase *end = phrase + begins->count;
     while (phrase->class < class) phrase++; /* `begins` says that there is one */

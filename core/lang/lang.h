@@ -11,27 +11,40 @@
 #include "core/base/error.h"
 #include "core/text/words.h"
 
+/* clang-format off */
 /* A pack is an INI file:
  *
- *   [pack]               name, script (latin, cyrillic, arabic, han, kana, hangul, …), date-order,
- *                        dateline (what a name behind the town is: outlet or region),
- *                        dateline-end (colon: "TOWN: …" opens a story, known town or not),
- *                        paper-words (words that make a name a paper's: Kabar, Post),
- *                        name-endings (by which a name changes its case: а, ом),
- *                        verb-prefixes (by which a verb shows that ran into a name: meng, ber),
- *                        passive-prefixes (those of them that a passive has: di),
- *                        name-tails (words that ran into names, in which no name ends: yang); of
- * a language without capitals, words separated by spaces: order (how a speaker stands to the verb:
- * subject-mark, subject-ending, subject-verb or verb-subject), subject-marks (words or endings
- * behind a subject: は, 는), family-names [marks]              outer = “” „“      pairs of quote
- * marks, the commonest first; a pair is inner = ‘’ ‚‘      two characters, pairs are separated by
- * white space [cue.base]           a section of classes.def say = kata, ujar     phrases, separated
- * by commas; the key says what they have in common say-not = -aku       a leading '-' takes a
- * phrase of this class away that another pack brought
+ *   [pack]
+ *   name, script            Deutsch; latin, cyrillic, arabic, han, kana, hangul, …
+ *   date-order              dmy, mdy or ymd
+ *   dateline                what a name behind the town is: outlet or region
+ *   dateline-end            colon: "TOWN: …" opens a story, known town or not
+ *   paper-words             words that make a name a paper's: Kabar, Post
+ *   name-endings            by which a name changes its case: а, ом
+ *   verb-prefixes           by which a verb shows that ran into a name: meng, ber
+ *   passive-prefixes        those of them that a passive has: di
+ *   name-tails              words that ran into names, in which no name ends: yang
+ *   role-endings            of words that are put together: politiker makes Lokalpolitiker a role
+ *   organisation-endings    the same: ministerium
+ *                           of a language without capitals, words separated by spaces:
+ *   order                   how a speaker stands to the verb: subject-mark, subject-ending,
+ *                           subject-verb or verb-subject
+ *   subject-marks           words or endings behind a subject: は, 는
+ *   family-names            김, 이, 박
+ *
+ *   [marks]
+ *   outer = “” „“           pairs of quote marks, the commonest first; a pair is
+ *   inner = ‘’ ‚‘           two characters, pairs are separated by white space
+ *
+ *   [cue.base]              a section of classes.def
+ *   say = kata, ujar        phrases, separated by commas; the key says what they have in common
+ *   say-not = -aku          a leading '-' takes a phrase of this class away that another
+ *                           pack brought
  *
  * A phrase is up to 32 words; the first one of a key is that key's canonical form. world.ini lies
  * under every pack; the user's world.ini and NAME.ini lie over the built-in ones. A phrase that a
  * class holds already is taken over by the pack above (its key and canonical form change). */
+/* clang-format on */
 
 enum word_class {
 #define CLASS(name, section, help) CLASS_##name,

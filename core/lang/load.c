@@ -143,6 +143,8 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     read_paper_words(&lang->arena, pack);
     pack->verb_prefixes[VERB_ANY] = read_affixes(&lang->arena, pack, STR("verb-prefixes"));
     pack->verb_prefixes[VERB_PASSIVE] = read_affixes(&lang->arena, pack, STR("passive-prefixes"));
+    pack->role_endings = read_affixes(&lang->arena, pack, STR("role-endings"));
+    pack->organisation_endings = read_affixes(&lang->arena, pack, STR("organisation-endings"));
     read_name_tails(&lang->arena, pack);
     if (own != NULL) check_detectable(loader, pack, own);
 }

@@ -1,7 +1,7 @@
 #include "core/quotes/indirect.h"
 
 /* A shorter clause says nothing that could be asked about. */
-enum { CLAUSE_LEAST = 4, NEGATION_REACH = 3 };
+enum { CLAUSE_LEAST = 4, NEGATION_REACH = 3, ADVERBIAL_LONGEST = 10 };
 
 static bool is_denied(const struct outline *o, const struct sentence *s, uint32_t cue) {
     for (uint32_t t = cue; t > s->from && cue - t < NEGATION_REACH; t--)
@@ -70,6 +70,21 @@ static uint32_t skip_connective(const struct outline *o, uint32_t from, uint32_t
     return n > 0 && from + n < to && outline_sign(o, from + n, ',') ? from + n + 1 : from;
 }
 
+/* "mengatakan kepada pers pada Minggu (15/6) bahwa …": behind what tells to whom and when, and the
+ * "bahwa" that ends it; `from` where there is none. `told`: any words name the one told. */
+static uint32_t behind_adverbial(const struct outline *o, uint32_t from, uint32_t to, bool told,
+                                 bool *marked) {
+    const class_set heads = CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION);
+    if (from >= to || (!told && (!outline_is(o, from, heads) || outline_article(o, from))))
+        return from;
+    for (uint32_t t = from; t < to && t < from + ADVERBIAL_LONGEST; t++) {
+        if (!str_eq(outline_key(o, t, to, CLASS_THAT), STR("that"))) continue;
+        *marked = true;
+        return t + 1;
+    }
+    return from;
+}
+
 /* Where a citation of a medium cuts the clause off: ", seperti dikutip …". */
 static uint32_t before_citation(const struct outline *o, uint32_t from, uint32_t to) {
     for (uint32_t t = from + 1; t + 1 < to; t++)
@@ -93,6 +108,7 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         marked = true;
         t++;
     }
+    if (!marked) t = behind_adverbial(o, t, end, str_eq(key, STR("assert-tell")), &marked);
     uint32_t start = skip_connective(o, sentence->from, sentence->to);
     bool passive = outline_begins(o, speech->cue, CLASS_BIT(CUE_PASSIVE));
     bool phrase = outline_begins(o, speech->cue, CLASS_BIT(CUE_PHRASE));

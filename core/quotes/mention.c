@@ -65,6 +65,12 @@ static bool starts_role(const struct outline *o, uint32_t t) {
     return !outline_is_span(o, t) && (outline_word(o, t)->begins & OFFICE_HEADS) != 0;
 }
 
+/* "General" of "Attorney General" may begin one; "Datuk" does in "Datuk Bandar" alone. */
+static bool begins_role(const struct outline *o, uint32_t t, uint32_t to) {
+    if (outline_is(o, t, CLASS_BIT(HONORIFIC))) return outline_match(o, t, to, CLASS_ROLE) > 0;
+    return outline_begins(o, t, CLASS_BIT(ROLE));
+}
+
 /* Where the role [from, to) ends when a rank or a form of address stands between it and the name.
  */
 static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to) {
@@ -72,7 +78,7 @@ static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to)
     for (uint32_t t = to; t > from + 1 && to - t < RANK_LONGEST;) {
         t--;
         if (outline_begins(o, t, CLASS_BIT(RANK) | CLASS_BIT(HONORIFIC)) &&
-            !outline_begins(o, t, CLASS_BIT(ROLE)) && t + office_step(o, t, to + 1) >= end)
+            !begins_role(o, t, to) && t + office_step(o, t, to + 1) >= end)
             end = t;
     }
     return end;

@@ -100,6 +100,8 @@ static void datelines(void **state) {
     assert_dateline("**BANDUNG, KabarLembah.com -** ", "Bandung", "KabarLembah.com");
     assert_dateline("HEMPSTEAD, N.Y. — ", "Hempstead", "-");
     assert_dateline("RADAR BANDUNG – ", "-", "RADAR BANDUNG");
+    assert_dateline("Randuhafen (dpa) - ", "Randuhafen", "dpa");
+    assert_dateline("PUERTO RANDU, 14 mei (EFE).- ", "Puerto Randu", "EFE");
 }
 
 static void town_or_outlet(void **state) {

@@ -353,6 +353,10 @@ static void finds_reported_clauses(void **state) {
          "indirect|harga garam turun tahun ini|Mirna Tabuni|\n"},
         {"Harga garam turun tahun ini, kata Mirna Tabuni.\n",
          "indirect|Harga garam turun tahun ini|Mirna Tabuni|\n"},
+        /* to whom and when stand before "bahwa" */
+        {"Mirna Tabuni mengatakan kepada wartawan pada Rabu (4/6) bahwa harga garam turun tahun "
+         "ini.\n",
+         "indirect|harga garam turun tahun ini|Mirna Tabuni|\n"},
         /* neither a denial nor a wish nor an object is an assertion */
         {"Mirna Tabuni tidak mengatakan bahwa harga garam turun tahun ini.\n", ""},
         {"Mirna Tabuni berharap harga garam akan turun tahun ini.\n", ""},

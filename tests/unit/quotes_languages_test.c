@@ -5,6 +5,10 @@ static const struct row german[] = {
      "direct|Das ist ein guter Tag|Greta Hollmann|\ndirect|Wir haben gewartet.|Greta Hollmann|\n"},
     {"Der Verkehrsminister Otto Brandner betonte: „Sicherheit geht vor.“",
      "direct|Sicherheit geht vor.|Otto Brandner|\n"},
+    /* words put together that are a role, a body */
+    {"„Das reicht nicht“, sagte Oppositionspolitiker Otto Brandner. Eine Sprecherin des "
+     "Umweltministeriums nannte den Plan „einen guten Anfang“.",
+     "direct|Das reicht nicht|Otto Brandner|\nmixed|einen guten Anfang||\n"},
     {"„Der Umsatz wird steigen“, hofft Händlerin Petra Lenz.",
      "direct|Der Umsatz wird steigen|Petra Lenz|\n"},
 };
@@ -27,6 +31,11 @@ static const struct row french_gender[] = {
     {"La syndicaliste Hélène Marchand a refusé l’accord. « Le chantier est en danger », "
      "argumente-t-elle.",
      "direct|Le chantier est en danger|Hélène Marchand|\n"},
+};
+
+static const struct row malay[] = {
+    {"\"Ini hari besar,\" kata Datuk Bandar, Datuk Seri Azlan Murad.",
+     "direct|Ini hari besar,|Azlan Murad|\n"},
 };
 
 static const struct row spanish[] = {
@@ -63,21 +72,25 @@ static const struct row russian[] = {
     "La ville a inauguré mercredi un pont que les habitants attendaient depuis dix ans.\n\n"
 #define SPANISH                                                                                    \
     "La ciudad inauguró el miércoles un puente que los vecinos esperaban desde hace años.\n\n"
+#define MALAY                                                                                      \
+    "Majlis bandaran telah merasmikan jambatan baharu itu semalam selepas kerja pembinaannya "     \
+    "siap.\n\n"
 #define PORTUGUESE                                                                                 \
     "A cidade inaugurou uma nova ponte que os moradores esperavam não se sabe desde quando.\n\n"
 #define RUSSIAN "В среду в городе открыли мост, которого жители ждали уже больше десяти лет.\n\n"
 
-static void speakers_in_europe(void **state) {
+static void speakers_in_other_languages(void **state) {
     (void)state;
     check(GERMAN, german, sizeof german / sizeof *german, false);
     check(FRENCH, french, sizeof french / sizeof *french, false);
     check(FRENCH, french_gender, sizeof french_gender / sizeof *french_gender, false);
+    check(MALAY, malay, sizeof malay / sizeof *malay, false);
     check(SPANISH, spanish, sizeof spanish / sizeof *spanish, false);
     check(PORTUGUESE, portuguese, sizeof portuguese / sizeof *portuguese, false);
     check(RUSSIAN, russian, sizeof russian / sizeof *russian, false);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(speakers_in_europe)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(speakers_in_other_languages)};
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }
