@@ -11,6 +11,7 @@ enum {
     RANK_LONGEST = 5,
     HEADED_LEAST = 4,
     DEGREE_LONGEST = 5,
+    CHAINED_LONGEST = 8,
     OFFICE_TAIL = 6,
     DESCRIPTION_LONGEST = 16,
     HEADLINE_LEAST = 5,
@@ -18,11 +19,16 @@ enum {
     OPENER_LEAST = 7
 };
 
-/* "NAME, RD, …": between commas an acronym that the pack does not know. */
-static bool unknown_degree(const struct outline *o, uint32_t t, uint32_t to) {
+/* "NAME, RD, …", "NAME, Ph.D, FACP": between commas, or behind a known degree (`chained`), an
+ * acronym that the pack does not know. */
+static bool unknown_degree(const struct outline *o, uint32_t t, uint32_t to, bool chained) {
     const struct word *word = outline_word(o, t);
-    return (word->flags & WORD_UPPER) && word->end - word->start <= DEGREE_LONGEST &&
-           (word->is | word->begins) == 0 && t + 1 < to && outline_sign(o, t + 1, ',');
+    bool acronym = (word->flags & WORD_UPPER) &&
+                   word->end - word->start <= (chained ? CHAINED_LONGEST : DEGREE_LONGEST);
+    bool joined = (word->flags & WORD_JOINED) && (word->flags & WORD_CAPITAL) &&
+                  memchr(o->clean.ptr + word->start, '.', word->end - word->start) != NULL;
+    return (acronym || joined) && (word->is | word->begins) == 0 && t + 1 < to &&
+           (chained || outline_sign(o, t + 1, ','));
 }
 
 /* ", S.H., M.Si.": tokens that degrees behind a name take. */
@@ -32,7 +38,7 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
         uint32_t at = end + (outline_sign(o, end, ',') ? 1 : 0);
         if (at >= to) break;
         size_t n = outline_match(o, at, to, CLASS_DEGREE);
-        if (n == 0 && at > end && unknown_degree(o, at, to)) n = 1;
+        if (n == 0 && at > end && unknown_degree(o, at, to, end > t)) n = 1;
         if (n == 0) break;
         end = at + (uint32_t)n;
         if (office_stop(o, end, to) && end + 1 < to) end++;
@@ -146,7 +152,8 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
             if (n > 0 && start < end && name_ends(s, start, end, end + n, to)) break;
             if (start < end) kept = end;
         }
-        if (n == 0 && !office && end > t && outline_is(o, t, CLASS_BIT(ORGANISATION)))
+        if (n == 0 && !office && end > t &&
+            outline_is(o, t, CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE)))
             n = office_and(o, end, to); /* "Badan Sungai dan Danau" */
         if (n == 0 && !office && end > t && outline_is(o, end, CLASS_BIT(ROLE_GLUE))) {
             n = office_of(o, end, to, foreign); /* "Tools for Rivers" */

@@ -146,7 +146,7 @@ uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *off
     *official = true;
     uint32_t alias = 0;
     uint32_t n = office_parenthesis(o, t, to, &alias);
-    if (n > 0 && alias != 0 && t + n < to && outline_capital(o, t + n)) return n;
+    if (n > 0 && outline_capital(o, t + 1) && t + n < to && outline_capital(o, t + n)) return n;
     if (t + 1 < to && outline_letters(o, t) && (outline_word(o, t)->flags & WORD_DIGIT) &&
         (outline_capital(o, t + 1) || outline_is(o, t + 1, CLASS_BIT(DEMONSTRATIVE))))
         return 1;
@@ -212,6 +212,10 @@ uint32_t office_phrase(const struct outline *o, uint32_t t, uint32_t to) {
         uint32_t n = office_step(o, end, to);
         if (n > 0) {
             end += n;
+            continue;
+        }
+        if (outline_sign(o, end, '&') && end > t && end + 1 < to && outline_capital(o, end + 1)) {
+            end++;
             continue;
         }
         if (!outline_letters(o, end)) break;

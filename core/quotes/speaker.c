@@ -173,6 +173,9 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         const struct someone *last = is_somebody(&thread->body) ? &thread->body : &thread->speaker;
         if (is_somebody(last) && !is_human(thread, last)) return *last;
     }
+    if (m->kind == MENTION_ANONYMOUS && m->definite && is_somebody(&thread->speaker) &&
+        !is_human(thread, &thread->speaker))
+        return thread->speaker; /* "akun itu" */
     if (m->person != NO_PERSON) return someone_of(m);
     bool points_back = m->definite && (m->kind == MENTION_DESCRIPTION || m->kind == MENTION_ROLE ||
                                        m->kind == MENTION_DOCUMENT || m->kind == MENTION_MEDIUM);
@@ -188,7 +191,11 @@ struct someone thread_speaks(struct thread *thread, const struct speech *speech)
     if (!is_somebody(&someone)) return someone;
     thread->speaker = someone;
     if (someone.mention.firm || !is_human(thread, &someone)) thread->body = someone;
-    if (is_human(thread, &someone) || !is_somebody(&thread->topic)) thread->topic = someone;
+    uint32_t topic = thread->topic.person;
+    bool silent = someone.mention.kind == MENTION_ORGANISATION && topic != NO_PERSON &&
+                  !thread->people->at[topic].speaks;
+    if (is_human(thread, &someone) || silent || !is_somebody(&thread->topic))
+        thread->topic = someone;
     return someone;
 }
 

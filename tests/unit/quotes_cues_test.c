@@ -115,6 +115,9 @@ static void one_described_is_who_was_named(void **state) {
         {"“Air naik,” kata Lastri Mandaya.\n\nKorban meminta tolong kepada warga.\n\n“Awas,” ujar "
          "dia.\n",
          "direct|Air naik,|Lastri Mandaya|\ndirect|Awas,|Lastri Mandaya|\n"},
+        {"Kapal itu karam di Arga Kembar. “Air naik,” kata Dinas Perikanan Sagara.\n\n“Awas,” "
+         "katanya.\n",
+         "direct|Air naik,|Dinas Perikanan Sagara|\ndirect|Awas,|Dinas Perikanan Sagara|\n"},
         /* an account is nobody who was named */
         {"Lastri Mandaya pulang. Akun itu menambahkan narasi: “Semua sudah habis dijual”.\n",
          "direct|Semua sudah habis dijual||\n"},
@@ -151,6 +154,12 @@ static void a_body_is_told_by_any_of_its_words(void **state) {
                   SPEAKER_PERSON, "Lastri Mandaya", "Kasi Humas Polres Tambakrejo");
     check_speaker("“Air naik,” kata Lastri Mandaya, peneliti sungai di Arga Research.\n",
                   SPEAKER_PERSON, "Lastri Mandaya", "peneliti sungai di Arga Research");
+    check_speaker("“Air naik,” kata Dr. Lastri Mandaya, Ph.D, FINARGA, FARG menurut panitia.\n",
+                  SPEAKER_PERSON, "Lastri Mandaya", "");
+    check_speaker("“Air naik,” kata Inspektur Jenderal Kementerian Agama (Irjen Kemenag) Sagala.\n",
+                  SPEAKER_PERSON, "Sagala", "Inspektur Jenderal Kementerian Agama (Irjen Kemenag)");
+    check_speaker("“Air naik,” kata Lastri Mandaya, Managing Director & CEO Arga.\n",
+                  SPEAKER_PERSON, "Lastri Mandaya", "Managing Director & CEO Arga");
     check_speaker("“Air naik,” kata pengacara Wiratno Lumban Raja.\n", SPEAKER_PERSON,
                   "Wiratno Lumban Raja", "pengacara");
     check_speaker("“Air naik,” kata menteri kebudayaan Mykola Sagala.\n\n“Awas,” kata Sagala.\n",
