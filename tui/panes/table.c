@@ -20,9 +20,9 @@ enum {
 
 struct table {
     struct scroller rows;
-    struct scroller before; /* where the search began */
-    char
-        *name; /* of the row under the cursor, which the cursor keeps when the table is made anew */
+    struct scroller before;    /* where the search began */
+    char *names[TABLE_VALUES]; /* of each kind the row under the cursor, which the cursor keeps when
+                                * the table is made anew; NULL: none yet */
 };
 
 static enum library_table_kind kind_of(enum view view) {
@@ -41,11 +41,11 @@ static bool is_there(const struct reader *reader) {
 }
 
 static void keep_name(struct reader *reader, struct table *table) {
-    free(table->name);
-    table->name = NULL;
     if (!is_there(reader) || table->rows.cursor >= reader->table->count) return;
-    struct str name = reader->table->rows[table->rows.cursor].name;
-    table->name = mem_copy(name.ptr, name.len);
+    char **name = &table->names[reader->table->kind];
+    free(*name);
+    struct str now = reader->table->rows[table->rows.cursor].name;
+    *name = mem_copy(now.ptr, now.len);
 }
 
 static void go(struct reader *reader, struct table *table, size_t row) {
@@ -57,16 +57,18 @@ static void go(struct reader *reader, struct table *table, size_t row) {
 static void new_table(struct reader *reader, struct table *table) {
     table->rows.count = is_there(reader) ? reader->table->count : 0;
     size_t at = 0;
-    for (size_t i = 0; table->name != NULL && i < table->rows.count; i++)
-        if (str_eq(reader->table->rows[i].name, str_from(table->name))) at = i;
+    const char *name = table->names[kind_of(reader->view)];
+    for (size_t i = 0; name != NULL && i < table->rows.count; i++)
+        if (str_eq(reader->table->rows[i].name, str_from(name))) at = i;
     go(reader, table, at);
 }
 
 static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
     struct table *table = pane->state;
     table->rows.margin = (size_t)reader->config->options.scrolloff;
+    if (!is_mine(reader)) return; /* rows and cursor stay as they were left */
     bool other_page = (changes & CHANGED_PAGE) != 0 && !is_there(reader);
-    if (is_mine(reader) && (other_page || (changes & CHANGED_VIEW) != 0))
+    if (other_page || (changes & CHANGED_VIEW) != 0)
         reader->table_request = library_request_table(reader->library, kind_of(reader->view));
     if ((changes & (CHANGED_TABLE | CHANGED_PAGE)) != 0) new_table(reader, table);
 }
@@ -343,7 +345,8 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 }
 
 static void drop(void *state) {
-    free(((struct table *)state)->name);
+    struct table *table = state;
+    for (int kind = 0; kind < TABLE_VALUES; kind++) free(table->names[kind]);
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
