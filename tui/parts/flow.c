@@ -1,6 +1,7 @@
 #include "tui/parts/flow.h"
 
 #include "core/base/buf.h"
+#include "core/base/sorted.h"
 #include "core/base/vec.h"
 #include "core/text/wrap.h"
 
@@ -158,15 +159,9 @@ void flow_free(struct flow *flow) {
 }
 
 size_t flow_span_of(const struct flow *flow, uint32_t at) {
-    size_t low = 0, high = flow->span_count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (flow->spans[middle].at <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    size_t behind = sorted_from(flow->spans, flow->span_count, sizeof *flow->spans,
+                                offsetof(struct flow_span, at), (uint64_t)at + 1);
+    return behind > 0 ? behind - 1 : 0;
 }
 
 uint32_t flow_shown(const struct flow *flow, uint32_t clean) {
@@ -199,15 +194,9 @@ uint32_t flow_clean(const struct flow *flow, uint32_t at) {
 }
 
 size_t flow_line_of(const struct flow *flow, uint32_t at) {
-    size_t low = 0, high = flow->line_count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (flow->lines[middle].start <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    /* A blank line shares its start with the line below it, which is the one that is meant. */
-    while (low + 1 < flow->line_count && flow->lines[low + 1].start <= at) low++;
-    return low;
+    /* A blank line shares its start with the line below it, which is the one that is meant: the
+     * last that starts there. */
+    size_t behind = sorted_from(flow->lines, flow->line_count, sizeof *flow->lines,
+                                offsetof(struct flow_line, start), (uint64_t)at + 1);
+    return behind > 0 ? behind - 1 : 0;
 }
