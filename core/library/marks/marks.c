@@ -201,7 +201,7 @@ static bool write_rows(void *context, const struct mark_row *rows, size_t count,
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++) ok = marks_db_put(marks->db, &rows[i], now);
     if (!ok) {
-        marks_db_trouble(marks->db, error);
+        marks_db_trouble(marks->db, ERROR_MARKS_WRITE, error);
         marks_db_rollback(marks->db);
         return false;
     }
@@ -256,12 +256,11 @@ static bool fulfil(struct marks *marks, const struct wish *wish, struct error *e
     case WISH_SET:
         return set(marks, wish, error);
     case WISH_UNDO:
-        return steps_undo(&marks->steps, write_rows, marks, error);
     case WISH_REDO:
-        return steps_redo(&marks->steps, write_rows, marks, error);
+        return steps_undo(&marks->steps, wish->kind == WISH_REDO, write_rows, marks, error);
     case WISH_HISTORY:
         return marks_db_add_history(marks->db, str_from(wish->prompt), str_from(wish->text)) ||
-               marks_db_trouble(marks->db, error);
+               marks_db_trouble(marks->db, ERROR_MARKS_WRITE, error);
     case WISH_RECONCILE:
         return reconcile(marks, error);
     case WISH_RELOAD:

@@ -6,11 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/base/buf.h"
 #include "core/base/mem.h"
 #include "core/library/files/place.h"
 #include "core/library/index/store.h"
-#include "core/library/marks.h"
 
 enum { HISTORY_LENGTH = 500, WAIT = 1, GAP = 3 /* milliseconds */, MOST_WAITS = 10000 };
 
@@ -23,8 +21,6 @@ static const char schema[] =
     "CREATE TABLE IF NOT EXISTS history(id INTEGER PRIMARY KEY, prompt TEXT, text TEXT,"
     " UNIQUE(prompt, text));"
     "CREATE TABLE IF NOT EXISTS visit(library TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID;";
-
-#define ROW "hash, start, end, path, body_hash, text, read, star, tags, note, position"
 
 enum statement {
     GET,
@@ -40,10 +36,10 @@ enum statement {
 };
 
 static const char *const sql[STATEMENTS] = {
-    [GET] = "SELECT " ROW " FROM mark WHERE hash = ?1 AND start = ?2 AND end = ?3",
-    [PUT] = "INSERT OR REPLACE INTO mark(" ROW ", changed)"
+    [GET] = "SELECT " MARK_COLUMNS " FROM mark WHERE hash = ?1 AND start = ?2 AND end = ?3",
+    [PUT] = "INSERT OR REPLACE INTO mark(" MARK_COLUMNS ", changed)"
             " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-    [EACH] = "SELECT " ROW " FROM mark ORDER BY hash, start, end",
+    [EACH] = "SELECT " MARK_COLUMNS " FROM mark ORDER BY hash, start, end",
     [HISTORY] = "SELECT prompt, text FROM history ORDER BY id",
     [FORGET_HISTORY] = "DELETE FROM history WHERE prompt = ?1 AND text = ?2",
     [ADD_HISTORY] = "INSERT INTO history(prompt, text) VALUES(?1, ?2)",
@@ -59,12 +55,12 @@ struct marks_db {
     int64_t data_version;
 };
 
-static bool trouble(const struct marks_db *db, enum error_code code, struct error *error) {
-    return error_set(error, code, sqlite3_system_errno(db->db), db->path, sqlite3_errmsg(db->db));
+sqlite3 *marks_db_sqlite(struct marks_db *db) {
+    return db->db;
 }
 
-bool marks_db_trouble(struct marks_db *db, struct error *error) {
-    return trouble(db, ERROR_MARKS_WRITE, error);
+bool marks_db_trouble(const struct marks_db *db, enum error_code code, struct error *error) {
+    return error_set(error, code, sqlite3_system_errno(db->db), db->path, sqlite3_errmsg(db->db));
 }
 
 static char *path_in(const char *folder) {
@@ -124,7 +120,7 @@ struct marks_db *marks_db_open(const char *folder, struct error *error) {
          store_exec(db->db, settings) == SQLITE_OK &&
          (prepare(db) || (make_tables(db) && prepare(db)));
     if (!ok) {
-        trouble(db, ERROR_MARKS_OPEN, error);
+        marks_db_trouble(db, ERROR_MARKS_OPEN, error);
         marks_db_close(db);
         return NULL;
     }
@@ -148,12 +144,12 @@ static bool run(struct marks_db *db, enum statement which) {
 bool marks_db_begin(struct marks_db *db, struct error *error) {
     sleep_for(GAP);
     return store_exec(db->db, "BEGIN IMMEDIATE") == SQLITE_OK ||
-           trouble(db, ERROR_MARKS_WRITE, error);
+           marks_db_trouble(db, ERROR_MARKS_WRITE, error);
 }
 
 bool marks_db_commit(struct marks_db *db, struct error *error) {
     if (store_exec(db->db, "COMMIT") == SQLITE_OK) return true;
-    trouble(db, ERROR_MARKS_WRITE, error);
+    marks_db_trouble(db, ERROR_MARKS_WRITE, error);
     marks_db_rollback(db);
     return false;
 }
@@ -259,108 +255,4 @@ bool marks_db_changed(struct marks_db *db) {
     bool changed = version != db->data_version;
     db->data_version = version;
     return changed;
-}
-
-/* ---- JSON Lines, by SQLite's own JSON functions ---- */
-
-static const char export_sql[] =
-    "SELECT json_object('hash', format('%016x', hash), 'start', nullif(start, -1), 'end',"
-    " nullif(end, -1), 'path', CAST(path AS TEXT), 'body', format('%016x', body_hash), 'text', "
-    "text,"
-    " 'read', json(iif(read, 'true', 'false')), 'star', json(iif(star, 'true', 'false')),"
-    " 'tags', tags, 'note', note, 'position', position, 'changed', changed), hash"
-    " FROM mark ORDER BY path, hash, start, end";
-
-static const char import_sql[] =
-    "INSERT INTO mark(" ROW ", changed)"
-    " SELECT unhex64(j ->> 'hash'), ifnull(j ->> 'start', -1), ifnull(j ->> 'end', -1),"
-    " CAST(j ->> 'path' AS BLOB), unhex64(j ->> 'body'), j ->> 'text', ifnull(j ->> 'read', 0),"
-    " ifnull(j ->> 'star', 0), j ->> 'tags', j ->> 'note', ifnull(j ->> 'position', 0),"
-    " ifnull(j ->> 'changed', 0) FROM (SELECT ?1 AS j) WHERE unhex64(j ->> 'hash') IS NOT NULL"
-    " ON CONFLICT(hash, start, end) DO UPDATE SET path = excluded.path, body_hash ="
-    " excluded.body_hash, text = excluded.text, read = excluded.read, star = excluded.star,"
-    " tags = excluded.tags, note = excluded.note, position = excluded.position,"
-    " changed = excluded.changed WHERE excluded.changed > mark.changed";
-
-static void unhex64(sqlite3_context *context, int count, sqlite3_value **values) {
-    (void)count;
-    const char *text = (const char *)sqlite3_value_text(values[0]);
-    char *end;
-    if (text == NULL || strlen(text) != 16) return;
-    uint64_t value = strtoull(text, &end, 16);
-    if (*end == '\0') sqlite3_result_int64(context, (sqlite3_int64)value);
-}
-
-static bool is_among(const struct marks_articles *articles, uint64_t hash) {
-    size_t from = 0, to = articles->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (articles->hashes[middle] == hash) return true;
-        if (articles->hashes[middle] < hash)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return false;
-}
-
-bool marks_export(const char *data_folder, const struct marks_articles *articles, struct buf *out,
-                  struct error *error) {
-    struct marks_db *db = marks_db_open(data_folder, error);
-    if (db == NULL) return false;
-    sqlite3_stmt *lines = store_prepare(db->db, export_sql);
-    while (lines != NULL && sqlite3_step(lines) == SQLITE_ROW) {
-        uint64_t hash = (uint64_t)sqlite3_column_int64(lines, 1);
-        if (articles != NULL && !is_among(articles, hash)) continue;
-        buf_add(out, store_column(lines, 0));
-        buf_add_char(out, '\n');
-    }
-    bool ok = lines != NULL && sqlite3_reset(lines) == SQLITE_OK;
-    if (!ok) trouble(db, ERROR_MARKS_OPEN, error);
-    sqlite3_finalize(lines);
-    marks_db_close(db);
-    return ok;
-}
-
-static bool import_lines(struct marks_db *db, struct str in, size_t *merged, struct error *error) {
-    sqlite3_create_function(db->db, "unhex64", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, unhex64,
-                            NULL, NULL);
-    sqlite3_stmt *add = store_prepare(db->db, import_sql);
-    if (add == NULL) return trouble(db, ERROR_MARKS_WRITE, error);
-    struct str line;
-    bool ok = true;
-    uint32_t number = 0;
-    while (ok && str_cut(&in, '\n', &line)) {
-        number++;
-        line = str_trim(line);
-        if (line.len == 0) continue;
-        store_bind_text(add, 1, line);
-        sqlite3_step(add);
-        ok = sqlite3_reset(add) == SQLITE_OK;
-        *merged += ok && sqlite3_changes(db->db) > 0;
-    }
-    if (!ok) {
-        bool is_line =
-            sqlite3_errcode(db->db) == SQLITE_ERROR; /* SQLite read it, and it is wrong */
-        trouble(db, ERROR_MARKS_WRITE, error);
-        if (is_line) error_set(error, ERROR_MARKS_IMPORT, 0, "-", sqlite3_errmsg(db->db));
-        if (error != NULL) error->line = number;
-    }
-    sqlite3_finalize(add);
-    return ok;
-}
-
-bool marks_import(const char *data_folder, struct str in, size_t *merged, struct error *error) {
-    *merged = 0;
-    struct marks_db *db = marks_db_open(data_folder, error);
-    if (db == NULL) return false;
-    bool ok = marks_db_begin(db, error);
-    if (ok && !import_lines(db, in, merged, error)) {
-        marks_db_rollback(db);
-        ok = false;
-    }
-    ok = ok && marks_db_commit(db, error);
-    if (!ok) *merged = 0;
-    marks_db_close(db);
-    return ok;
 }

@@ -21,6 +21,9 @@ struct mark_row {
     uint32_t position;
 };
 
+/* The columns of a mark_row, in its order. */
+#define MARK_COLUMNS "hash, start, end, path, body_hash, text, read, star, tags, note, position"
+
 struct marks_db;
 
 /* Opens (making) the marks in `folder`; NULL `folder`: in memory. NULL with ERROR_MARKS_OPEN. Like
@@ -34,8 +37,11 @@ bool marks_db_begin(struct marks_db *db, struct error *error);
 bool marks_db_commit(struct marks_db *db, struct error *error);
 void marks_db_rollback(struct marks_db *db);
 
-/* ERROR_MARKS_WRITE by the last result; always false. */
-bool marks_db_trouble(struct marks_db *db, struct error *error);
+/* `code` (ERROR_MARKS_OPEN or _WRITE) with what SQLite said last; always false. */
+bool marks_db_trouble(const struct marks_db *db, enum error_code code, struct error *error);
+
+/* The file itself, for statements of one's own on the table `mark`; the marks_db's. */
+sqlite3 *marks_db_sqlite(struct marks_db *db);
 
 /* The row of an article or quote: with only its key set when there is none. Strings in `arena`. */
 void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64_t start,

@@ -166,7 +166,7 @@ static bool write_inherited(struct marks_db *db, const struct estate *estate, in
     if (!marks_db_begin(db, error)) return false;
     for (size_t i = 0; i < estate->inherited.count; i++) {
         if (marks_db_put(db, &estate->inherited.at[i], now)) continue;
-        marks_db_trouble(db, error);
+        marks_db_trouble(db, ERROR_MARKS_WRITE, error);
         marks_db_rollback(db);
         return false;
     }
@@ -177,7 +177,7 @@ bool marks_inherit(struct marks_db *db, sqlite3 *index, const struct place *plac
                    void (*each)(void *, const struct mark_row *), void *context, size_t *inherited,
                    struct error *error) {
     struct estate estate = {0};
-    bool ok = marks_db_each(db, collect, &estate) || marks_db_trouble(db, error);
+    bool ok = marks_db_each(db, collect, &estate) || marks_db_trouble(db, ERROR_MARKS_WRITE, error);
     store_exec(index, "BEGIN");
     if (ok && !(by_path(&estate, index, place) && by_body(&estate, index)))
         ok = store_error(index, place->index, error);

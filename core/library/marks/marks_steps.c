@@ -9,7 +9,7 @@
 struct step {
     struct arena arena;
     bool undoable;
-    VEC(struct mark_row) before;
+    VEC(struct mark_row) before; /* as many as after */
     VEC(struct mark_row) after;
 };
 
@@ -20,8 +20,8 @@ static void free_step(struct step *step) {
     free(step);
 }
 
-static void forget(struct step **steps, size_t *count) {
-    while (*count > 0) free_step(steps[--*count]);
+static void forget(step_list *steps) {
+    while (steps->count > 0) free_step(steps->at[--steps->count]);
 }
 
 /* ---- making ---- */
@@ -87,32 +87,27 @@ bool steps_do(struct steps *steps, struct step *step, step_write *write, void *c
         free_step(step);
         return ok;
     }
-    forget(steps->undone.at, &steps->undone.count);
+    forget(&steps->undone);
     vec_push(&steps->done, step);
     return true;
 }
 
-bool steps_undo(struct steps *steps, step_write *write, void *context, struct error *error) {
-    if (steps->done.count == 0) return true;
-    struct step *step = steps->done.at[steps->done.count - 1];
-    if (!write(context, step->before.at, step->before.count, error)) return false;
-    steps->done.count--;
-    vec_push(&steps->undone, step);
-    return true;
-}
-
-bool steps_redo(struct steps *steps, step_write *write, void *context, struct error *error) {
-    if (steps->undone.count == 0) return true;
-    struct step *step = steps->undone.at[steps->undone.count - 1];
-    if (!write(context, step->after.at, step->after.count, error)) return false;
-    steps->undone.count--;
-    vec_push(&steps->done, step);
+bool steps_undo(struct steps *steps, bool redo, step_write *write, void *context,
+                struct error *error) {
+    step_list *from = redo ? &steps->undone : &steps->done;
+    step_list *to = redo ? &steps->done : &steps->undone;
+    if (from->count == 0) return true;
+    struct step *step = from->at[from->count - 1];
+    struct mark_row *rows = redo ? step->after.at : step->before.at;
+    if (!write(context, rows, step->after.count, error)) return false;
+    from->count--;
+    vec_push(to, step);
     return true;
 }
 
 void steps_free(struct steps *steps) {
-    forget(steps->done.at, &steps->done.count);
-    forget(steps->undone.at, &steps->undone.count);
+    forget(&steps->done);
+    forget(&steps->undone);
     vec_free(&steps->done);
     vec_free(&steps->undone);
 }

@@ -9,9 +9,10 @@
 /* One change: the rows before and after. */
 struct step;
 
+typedef VEC(struct step *) step_list; /* latest last */
+
 struct steps {
-    VEC(struct step *) done;   /* latest last */
-    VEC(struct step *) undone; /* latest last */
+    step_list done, undone;
 };
 
 /* Keeps rows, all or none of them; false with an error. */
@@ -27,9 +28,10 @@ struct step *step_new(struct marks_db *db, sqlite3 *index, const struct mark *ma
 bool steps_do(struct steps *steps, struct step *step, step_write *write, void *context,
               struct error *error);
 
-/* Takes the latest step back, or makes it again. True without one. */
-bool steps_undo(struct steps *steps, step_write *write, void *context, struct error *error);
-bool steps_redo(struct steps *steps, step_write *write, void *context, struct error *error);
+/* Takes the latest step back; with `redo` makes the one again that was taken back latest. True
+ * without one; false with the writer's error, and then the step stays where it was. */
+bool steps_undo(struct steps *steps, bool redo, step_write *write, void *context,
+                struct error *error);
 
 void steps_free(struct steps *steps);
 
