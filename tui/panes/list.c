@@ -240,6 +240,9 @@ static void new_view(struct reader *reader, struct list *list, bool is_answer) {
         scroller_fit(&list->rows);
         return;
     }
+    /* Whoever found an article by a filter wants to stay on it. */
+    if (is_answer && reader->prompt.ops == NULL && reader_filter(reader).len > 0)
+        list->touched = true;
     size_t at = reader->wanted >= 0 && list->touched
                     ? library_position(reader->library, reader->wanted)
                     : SIZE_MAX;
