@@ -333,6 +333,12 @@ static uint32_t role_matters(const struct outline *o, uint32_t t, uint32_t to) {
     return end < to && outline_is_span(o, end) ? 0 : end - t;
 }
 
+/* "kuasa hukum NAME, NAME", "istri NAME, NAME": a role that tells whose it is. */
+static bool tells_relation(const struct outline *o, const struct mention *m) {
+    struct str key = outline_key(o, m->role, m->role_end, CLASS_ROLE);
+    return str_eq(key, STR("same-counsel")) || str_starts(key, STR("family"));
+}
+
 /* Joins what stands behind a mention to it: parentheses, degrees, "NAME, ROLE", "ROLE, NAME". */
 static void read_apposition(const struct name_reader *s, const struct sentence *sentence,
                             struct mention *m) {
@@ -374,7 +380,8 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
                                 m->role_end - m->role); /* "Kombes NAME, ROLE" */
     if (office && !(vague && m->kind == MENTION_NAME && starts_role(o, m->to + 1))) {
         struct mention name;
-        if (is_called(s, m) || !name_behind(s, m->to, to, &name)) return;
+        bool known = is_called(s, m) && !tells_relation(o, m);
+        if (known || !name_behind(s, m->to, to, &name)) return;
         if (!holds_role(o, m->role, m->role_end) && name.to < to && is_verb(o, name.to)) return;
         m->kind = MENTION_NAME;
         m->role_end = m->to;

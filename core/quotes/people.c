@@ -10,6 +10,7 @@ enum {
     ALIAS_LONGEST = 3,
     ALIAS_BACK = 6,
     RESEMBLING = 3,
+    SHORT_LEAST = 4,
     ROLE_SALT = 0x5bd1e995
 };
 #define NO_ENTRY UINT32_MAX
@@ -375,23 +376,38 @@ static bool resembles(struct str a, struct str b) {
     return false;
 }
 
+/* Does a word for another name stand directly before or behind the mention: "yang akrab disapa Y",
+ * "Y, sapaan akrabnya"? */
+static bool is_told_alias(const struct outline *o, const struct mention *m) {
+    if (m->from > 0 && outline_is(o, m->from - 1, CLASS_BIT(ALIAS_WORD)))
+        for (uint32_t k = 1; k <= ALIAS_LONGEST && k <= m->from; k++)
+            if (outline_match(o, m->from - k, m->from, CLASS_ALIAS_WORD) == k) return true;
+    return outline_sign(o, m->to, ',') &&
+           outline_match(o, m->to + 1, m->to + 1 + ALIAS_LONGEST, CLASS_ALIAS_WORD) > 0;
+}
+
+/* Is `text` the beginning of a longer first name, "Alex" of "Alexander"? */
+static bool shortens(struct str text, struct str name) {
+    return text.len >= SHORT_LEAST && name.len > text.len && str_starts(name, text) &&
+           name.ptr[text.len] != ' ';
+}
+
 /* "…, kata pria yang akrab disapa Y": one of those named last, if his name sounds like it. */
 static uint32_t alias_of_earlier(const struct table *t, size_t at) {
     const struct outline *o = t->o;
     const struct mention *m = &t->mentions->at[at];
-    uint32_t words = 0;
-    if (!outline_is(o, m->from - 1, CLASS_BIT(ALIAS_WORD))) return NO_PERSON;
-    for (uint32_t k = 1; k <= ALIAS_LONGEST && k <= m->from && words == 0; k++)
-        if (outline_match(o, m->from - k, m->from, CLASS_ALIAS_WORD) == k) words = k;
-    if (words == 0 || m->name_end != m->name + 1) return NO_PERSON;
+    if (m->name_end != m->name + 1 || m->role != m->role_end) return NO_PERSON;
+    bool told = is_told_alias(o, m);
     struct str alias = outline_text(o, m->name, m->name_end);
     for (size_t i = at; i > 0 && at - i < ALIAS_BACK && alias.len <= DOUBLE_LONGEST; i--) {
         uint32_t person = t->mentions->at[i - 1].person;
         if (person == NO_PERSON || t->people->at[person].kind != MENTION_NAME) continue;
         const struct person *p = &t->people->at[person];
+        if (p->name_end == p->name + 1) continue;
+        if (!told && o->clean.ptr[outline_word(o, p->name)->start] != alias.ptr[0]) continue;
         struct str name = outline_text(o, p->name, p->name_end);
-        if (p->name_end > p->name + 1 && name.len <= DOUBLE_LONGEST && resembles(alias, name))
-            return person;
+        if (name.len > DOUBLE_LONGEST) continue;
+        if (told ? resembles(alias, name) : shortens(alias, name)) return person;
     }
     return NO_PERSON;
 }

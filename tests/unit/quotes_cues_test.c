@@ -108,6 +108,9 @@ static void one_described_is_who_was_named(void **state) {
          "anggota Wiratno Sagala.\n\n“Sidang ditutup,” ujar hakim.\n",
          "direct|Terdakwa bersalah,|Lastri Mandaya|\ndirect|Ya,|Wiratno Sagala|\n"
          "direct|Sidang ditutup,||\n"},
+        /* counsel and kin are told by whose they are, even of one who speaks */
+        {"“Ya,” kata Lesmana.\n\n“Tidak,” kata kuasa hukum Lesmana, Lastri Mandaya.\n",
+         "direct|Ya,|Lesmana|\ndirect|Tidak,|Lastri Mandaya|\n"},
         /* the firm */
         {"“Kapal batal,” tulis PT Sagara Lines.\n\n“Kami minta maaf,” kata perusahaan.\n",
          "direct|Kapal batal,|PT Sagara Lines|\ndirect|Kami minta maaf,|PT Sagara Lines|\n"},
@@ -134,6 +137,10 @@ static void a_short_name_told_elsewhere_is_one_that_sounds_alike(void **state) {
          "yang "
          "akrab disapa Lesa.\n\n“Awas,” ujar Lesa.\n",
          "direct|Air naik,|Lesmana Sagala|\ndirect|Awas,|Lesmana Sagala|\n"},
+        {"Menteri Sungai Lesmana Sagala datang.\n\n“Awas,” ujar Lesma.\n",
+         "direct|Awas,|Lesmana Sagala|\n"},
+        {"Menteri Sungai Lesmana Sagala datang.\n\n“Awas,” ujar Mana, sapaan akrabnya.\n",
+         "direct|Awas,|Lesmana Sagala|\n"},
         {"M. Sagala Putra datang. “Awas,” kata Muhtar Sagala Putra.\n",
          "direct|Awas,|M. Sagala Putra|\n"},
     };
