@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "core/base/bounds.h"
 #include "core/base/buf.h"
 #include "core/base/file.h"
 #include "core/base/vec.h"
@@ -43,7 +44,7 @@ static void bad_line(struct reader *reader, uint32_t line, const char *format, .
 
 /* A slice short enough to stand in an error, for "%.*s". */
 static struct str brief(struct str s) {
-    size_t len = s.len < 60 ? s.len : 60;
+    size_t len = size_least(s.len, 60);
     while (len > 0 && len < s.len && ((unsigned char)s.ptr[len] & 0xC0) == 0x80) len--;
     return str_slice(s, 0, len);
 }

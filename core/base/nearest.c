@@ -1,13 +1,11 @@
 #include "core/base/nearest.h"
 
+#include "core/base/bounds.h"
+
 enum { LONGEST = 64 };
 
 static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static size_t least(size_t a, size_t b) {
-    return a < b ? a : b;
 }
 
 /* Damerau's distance with three rows (optimal string alignment). */
@@ -19,9 +17,9 @@ static size_t edits(struct str a, struct str b) {
         row[0] = i;
         for (size_t j = 1; j <= b.len; j++) {
             char x = lower(a.ptr[i - 1]), y = lower(b.ptr[j - 1]);
-            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x != y));
+            row[j] = size_least(size_least(above[j], row[j - 1]) + 1, above[j - 1] + (x != y));
             if (i > 1 && j > 1 && x == lower(b.ptr[j - 2]) && lower(a.ptr[i - 2]) == y)
-                row[j] = least(row[j], before[j - 2] + 1);
+                row[j] = size_least(row[j], before[j - 2] + 1);
         }
         size_t *oldest = before;
         before = above;

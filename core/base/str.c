@@ -1,5 +1,7 @@
 #include "core/base/str.h"
 
+#include "core/base/bounds.h"
+
 static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -52,7 +54,7 @@ bool str_eq_ascii_nocase(struct str a, struct str b) {
 }
 
 int str_cmp(struct str a, struct str b) {
-    size_t common = a.len < b.len ? a.len : b.len;
+    size_t common = size_least(a.len, b.len);
     int order = common > 0 ? memcmp(a.ptr, b.ptr, common) : 0;
     if (order != 0) return order;
     return (a.len > b.len) - (a.len < b.len);

@@ -1,5 +1,6 @@
 #include "tui/actions/general.h"
 
+#include "core/base/bounds.h"
 #include "tui/base/messages.h"
 #include "tui/panes/list.h"
 #include "tui/panes/panes.h"
@@ -101,7 +102,7 @@ static void step_quote(struct reader *reader, enum action action, unsigned numbe
     size_t times = number > 0 ? number : 1, last = reader->article->quotes.count - 1;
     size_t at = reader->quote;
     at = action == ACTION_NEXT_QUOTE ? at + times : at > times ? at - times : 0;
-    reader_select_quote(reader, at < last ? at : last);
+    reader_select_quote(reader, size_least(at, last));
 }
 
 static void step_article(struct reader *reader, enum action action, unsigned number) {

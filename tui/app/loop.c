@@ -358,20 +358,6 @@ void loop_resize(struct reader *reader, int rows, int columns) {
     reader->dirty = true;
 }
 
-static int larger(int a, int b) {
-    return a > b ? a : b;
-}
-static int smaller(int a, int b) {
-    return a < b ? a : b;
-}
-
-/* What two areas share; of no rows or columns when they do not meet. */
-static struct area shared_part(struct area a, struct area b) {
-    int row = larger(a.row, b.row), column = larger(a.column, b.column);
-    return (struct area){row, column, smaller(a.row + a.rows, b.row + b.rows) - row,
-                         smaller(a.column + a.columns, b.column + b.columns) - column};
-}
-
 /* The lines between the panes; those around the pane that has the keys stand out. */
 static void draw_lines(struct reader *reader) {
     struct area focus = reader_pane(reader)->area;
@@ -379,7 +365,7 @@ static void draw_lines(struct reader *reader) {
     for (int i = 0; i < reader->plan.line_count; i++)
         grid_line(&reader->grid, reader->plan.lines[i], ROLE_BORDER);
     for (int i = 0; i < reader->plan.line_count; i++) {
-        struct area line = reader->plan.lines[i], part = shared_part(line, around);
+        struct area line = reader->plan.lines[i], part = area_meet(line, around);
         bool lies_along = line.rows == 1 ? part.columns > 1 : part.rows > 1;
         if (part.rows > 0 && part.columns > 0 && lies_along)
             grid_line(&reader->grid, part, ROLE_BORDER_FOCUS);

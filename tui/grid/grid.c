@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistr.h>
 
+#include "core/base/bounds.h"
 #include "core/base/mem.h"
 #include "core/text/width.h"
 
@@ -22,13 +23,6 @@ static const struct {
 
 static const struct cell blank_cell = {.bytes = " ", .len = 1, .width = 1};
 
-static int at_most(int a, int b) {
-    return a < b ? a : b;
-}
-static int at_least(int a, int b) {
-    return a > b ? a : b;
-}
-
 struct str glyph_bytes(enum glyph_set set, enum glyph glyph) {
     return glyphs[glyph].bytes[set];
 }
@@ -36,8 +30,8 @@ struct str glyph_bytes(enum glyph_set set, enum glyph glyph) {
 /* ---- the grid ---- */
 
 void grid_resize(struct grid *grid, int rows, int columns) {
-    grid->rows = at_least(rows, 0);
-    grid->columns = at_least(columns, 0);
+    grid->rows = int_most(rows, 0);
+    grid->columns = int_most(columns, 0);
     size_t count = (size_t)grid->rows * (size_t)grid->columns;
     grid->cells = mem_resize(grid->cells, count + 1, sizeof *grid->cells);
     grid_clear(grid);
@@ -89,54 +83,10 @@ static void cell_set(struct grid *grid, int row, int column, const struct cell *
     *cell = *with;
 }
 
-/* ---- areas ---- */
-
-/* The part of `area` that lies in the grid. */
-static struct area clip(const struct grid *grid, struct area area) {
-    int top = at_least(area.row, 0), left = at_least(area.column, 0);
-    int bottom = at_most(area.row + at_least(area.rows, 0), grid->rows);
-    int right = at_most(area.column + at_least(area.columns, 0), grid->columns);
-    return (struct area){top, left, at_least(bottom - top, 0), at_least(right - left, 0)};
-}
-
-struct area area_part(struct area area, int row, int column, int rows, int columns) {
-    int top = at_least(row, 0), left = at_least(column, 0);
-    int bottom = at_most(row + at_least(rows, 0), area.rows);
-    int right = at_most(column + at_least(columns, 0), area.columns);
-    return (struct area){area.row + top, area.column + left, at_least(bottom - top, 0),
-                         at_least(right - left, 0)};
-}
-
-struct area area_cut_top(struct area *area, int rows) {
-    struct area cut = area_part(*area, 0, 0, rows, area->columns);
-    *area = area_part(*area, cut.rows, 0, area->rows, area->columns);
-    return cut;
-}
-
-struct area area_cut_bottom(struct area *area, int rows) {
-    int cut = at_most(at_least(rows, 0), at_least(area->rows, 0));
-    struct area bottom = area_part(*area, area->rows - cut, 0, cut, area->columns);
-    *area = area_part(*area, 0, 0, area->rows - cut, area->columns);
-    return bottom;
-}
-
-struct area area_cut_left(struct area *area, int columns) {
-    struct area cut = area_part(*area, 0, 0, area->rows, columns);
-    *area = area_part(*area, 0, cut.columns, area->rows, area->columns);
-    return cut;
-}
-
-struct area area_cut_right(struct area *area, int columns) {
-    int cut = at_most(at_least(columns, 0), at_least(area->columns, 0));
-    struct area right = area_part(*area, 0, area->columns - cut, area->rows, cut);
-    *area = area_part(*area, 0, 0, area->rows, area->columns - cut);
-    return right;
-}
-
 void grid_fill(struct grid *grid, struct area area, cell_style style) {
     struct cell blank = blank_cell;
     blank.style = style;
-    struct area inside = clip(grid, area);
+    struct area inside = area_meet(grid_area(grid), area);
     for (int row = 0; row < inside.rows; row++) {
         for (int column = 0; column < inside.columns; column++) {
             cell_set(grid, inside.row + row, inside.column + column, &blank);
@@ -145,7 +95,7 @@ void grid_fill(struct grid *grid, struct area area, cell_style style) {
 }
 
 void grid_mark(struct grid *grid, struct area area, cell_style overlays) {
-    struct area inside = clip(grid, area);
+    struct area inside = area_meet(grid_area(grid), area);
     for (int row = 0; row < inside.rows; row++)
         for (int column = 0; column < inside.columns; column++)
             cell_at(grid, inside.row + row, inside.column + column)->style |=
@@ -256,7 +206,7 @@ int grid_printf(struct grid *grid, struct area area, int row, int column, cell_s
     int len = vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
     if (len < 0) return column;
-    struct str text = {line, (size_t)at_most(len, (int)sizeof line - 1)};
+    struct str text = {line, (size_t)int_least(len, (int)sizeof line - 1)};
     return grid_put(grid, area, row, column, text, style);
 }
 
@@ -296,7 +246,7 @@ int grid_put_number(struct grid *grid, struct area area, int row, int column, un
     uint8_t sign[6] = " ";
     ucs4_t c = number <= 10 ? CIRCLED_1 + number - 1 : CIRCLED_11 + number - 11;
     int len = u8_uctomb(sign + 1, c, sizeof sign - 1);
-    struct str text = {(const char *)sign, 1 + (size_t)at_least(len, 0)};
+    struct str text = {(const char *)sign, 1 + (size_t)int_most(len, 0)};
     return grid_put(grid, area, row, column, text, style);
 }
 
@@ -319,7 +269,7 @@ int grid_put_bar(struct grid *grid, struct area area, int row, int column, int c
     grid_fill(grid, area_part(area, row, column, 1, cells), style);
     uint64_t halves =
         highest == 0 ? 0 : ((uint64_t)value * 2 * (unsigned)cells + highest - 1) / highest;
-    int full = at_most((int)(halves / 2), cells);
+    int full = int_least((int)(halves / 2), cells);
     for (int i = 0; i < full; i++) grid_glyph(grid, area, row, column + i, GLYPH_BAR, style);
     if (full < cells && halves % 2 == 1) {
         grid_glyph(grid, area, row, column + full, GLYPH_BAR_HALF, style);
@@ -349,7 +299,7 @@ void grid_line(struct grid *grid, struct area line, cell_style style) {
     bool across = line.rows == 1;
     unsigned along = across ? ARMS_ACROSS : ARMS_DOWN, athwart = across ? ARMS_DOWN : ARMS_ACROSS;
     unsigned onwards = across ? ARM_RIGHT : ARM_DOWN, backwards = across ? ARM_LEFT : ARM_UP;
-    line = clip(grid, line);
+    line = area_meet(grid_area(grid), line);
     if (line.rows == 0 || line.columns == 0) return;
     int down = across ? 0 : 1, right = across ? 1 : 0;
     int last = (across ? line.columns : line.rows) - 1;
@@ -366,7 +316,7 @@ void grid_line(struct grid *grid, struct area line, cell_style style) {
 }
 
 struct area grid_box(struct grid *grid, struct area area, cell_style style) {
-    struct area box = clip(grid, area);
+    struct area box = area_meet(grid_area(grid), area);
     if (box.rows < 2 || box.columns < 2) return (struct area){box.row, box.column, 0, 0};
     int bottom = box.row + box.rows - 1, right = box.column + box.columns - 1;
     for (int row = box.row; row <= bottom; row++) {

@@ -7,6 +7,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/str.h"
+#include "tui/grid/area.h"
 #include "tui/grid/style.h"
 
 enum glyph {
@@ -28,11 +29,6 @@ struct cell {
     uint8_t lines; /* arms of a line glyph (up 1, right 2, down 4, left 8), else 0 */
     bool doubtful; /* terminals may disagree on its width */
     cell_style style;
-};
-
-/* A rectangle of cells. Rows and columns of a negative or zero count hold nothing. */
-struct area {
-    int row, column, rows, columns;
 };
 
 /* Zero-initialise, then grid_resize(); grid_free() releases. */
@@ -59,16 +55,6 @@ const struct cell *grid_cell(const struct grid *grid, int row, int column);
 
 /* Do a row of one grid and a row of another, of as many columns, hold the same cells? */
 bool grid_same_row(const struct grid *a, int row_a, const struct grid *b, int row_b);
-
-/* The part of `area` that starts at (row, column) of it and has at most the given size. */
-struct area area_part(struct area area, int row, int column, int rows, int columns);
-
-/* Cut `rows` (`columns`) off one edge of `*area`; what is cut off is returned. Never more than
- * there is. */
-struct area area_cut_top(struct area *area, int rows);
-struct area area_cut_bottom(struct area *area, int rows);
-struct area area_cut_left(struct area *area, int columns);
-struct area area_cut_right(struct area *area, int columns);
 
 /* ---- text; row and column count inside the area ---- */
 

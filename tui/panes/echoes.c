@@ -1,5 +1,6 @@
 #include "tui/parts/entries.h"
 
+#include "core/base/bounds.h"
 #include "core/text/utf8.h"
 #include "core/text/width.h"
 #include "core/text/words.h"
@@ -18,8 +19,7 @@ struct echoes_pane {
 };
 
 static int words_width(struct area area) {
-    int width = area.columns - INDENT - 2;
-    return width > WIDEST ? WIDEST : width < 1 ? 1 : width;
+    return int_within(area.columns - INDENT - 2, 1, WIDEST);
 }
 
 /* The quote that the others are compared with: the one that was asked about. */

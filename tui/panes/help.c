@@ -1,3 +1,4 @@
+#include "core/base/bounds.h"
 #include "tui/panes/echo_words.h"
 #include "tui/panes/panes.h"
 
@@ -268,7 +269,7 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     struct help *help = pane->state;
     reader_add_met(pane, help->rows.cursor, out);
     size_t seen = help->rows.top + help->rows.rows, count = help->lines.count;
-    if (count > 0) buf_printf(out, "%zu%%", (seen < count ? seen : count) * 100 / count);
+    if (count > 0) buf_printf(out, "%zu%%", size_least(seen, count) * 100 / count);
 }
 
 static void drop(void *state) {

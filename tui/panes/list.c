@@ -1,5 +1,6 @@
 #include "tui/panes/list.h"
 
+#include "core/base/bounds.h"
 #include "tui/base/messages.h"
 #include "tui/panes/panes.h"
 #include "tui/parts/find.h"
@@ -208,8 +209,8 @@ void list_end_range(struct reader *reader, bool forget) {
     }
     if (!list->ranging) return;
     size_t from = list->range_from, to = list->rows.cursor;
-    list->range_from = from < to ? from : to;
-    list->range_to = from < to ? to : from;
+    list->range_from = size_least(from, to);
+    list->range_to = size_most(from, to);
     list->ranging = false;
     list->gathering = true;
     gather(reader, list);

@@ -1,6 +1,7 @@
 /* How the list looks: its columns, sized to their content and to the room there is. */
 #include <stdio.h>
 
+#include "core/base/bounds.h"
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/panes/list.h"
@@ -33,10 +34,6 @@ int list_heading_rows(struct area area) {
     return area.rows >= HEADING_ROWS ? 1 : 0;
 }
 
-static int clamp(int value, int least, int most) {
-    return value < least ? least : value > most ? most : value;
-}
-
 static int date_width(const struct reader *reader) {
     static const struct date SAMPLE = {.year = 2020, .month = 12, .day = 28};
     char text[READER_DATE_SIZE];
@@ -62,13 +59,13 @@ static void measure(struct reader *reader, struct list *list) {
 static struct columns lay_out(struct reader *reader, struct list *list, int width) {
     bool quotes = reader_lists_quotes(reader);
     int number = width >= NAMED_NUMBER ? width_of(str_from(_("Quotes"))) : 3;
-    int outlet = clamp(list->outlet_widest, LEAST_OUTLET,
-                       clamp(width / (width >= NAMED_NUMBER ? 5 : 7), 6, MOST_OUTLET));
+    int outlet = int_within(list->outlet_widest, LEAST_OUTLET,
+                            int_within(width / (width >= NAMED_NUMBER ? 5 : 7), 6, MOST_OUTLET));
     struct columns c = {
         .date_width = date_width(reader),
-        .lead_width = quotes
-                          ? clamp(list->name_widest, LEAST_OUTLET, clamp(width / 4, 8, MOST_NAME))
-                          : outlet,
+        .lead_width = quotes ? int_within(list->name_widest, LEAST_OUTLET,
+                                          int_within(width / 4, 8, MOST_NAME))
+                             : outlet,
         .tail_width = quotes ? outlet : 0,
         .count_width = quotes ? 4 : number,
     };
@@ -118,8 +115,8 @@ static void draw_heading(struct reader *reader, struct area area, const struct c
 static void draw_signs(struct reader *reader, struct list *list, struct area area, int line,
                        size_t at, const struct library_row *row) {
     struct grid *grid = &reader->grid;
-    size_t low = list->range_from < list->rows.cursor ? list->range_from : list->rows.cursor;
-    size_t high = list->range_from < list->rows.cursor ? list->rows.cursor : list->range_from;
+    size_t low = size_least(list->range_from, list->rows.cursor);
+    size_t high = size_most(list->range_from, list->rows.cursor);
     uint32_t start = reader_lists_quotes(reader) ? row->start : (uint32_t)PICK_WHOLE;
     bool picked = picks_has(&reader->picks, row->article, start) ||
                   (list->ranging && at >= low && at <= high);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/base/bounds.h"
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/reader/drawing.h"
@@ -104,7 +105,7 @@ void popup_draw_candidates(struct reader *reader, struct area area) {
     int room = inside.columns - 2, behind = room - text - GAP;
     for (size_t row = 0; row < rows && top + row < count; row++) {
         const struct candidate *candidate = &candidates->all.at[top + row];
-        grid_put_fit(&reader->grid, inside, (int)row, 1, text < room ? text : room, candidate->text,
+        grid_put_fit(&reader->grid, inside, (int)row, 1, int_least(text, room), candidate->text,
                      ALIGN_LEFT, ROLE_POPUP_KEY);
         if (behind > 0)
             grid_put_fit(&reader->grid, inside, (int)row, 1 + text + GAP, behind, candidate->note,

@@ -1,6 +1,7 @@
 #include <limits.h>
 #include <stdio.h>
 
+#include "core/base/bounds.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
 #include "tui/base/messages.h"
@@ -79,8 +80,7 @@ static struct str why_of(struct arena *arena, const struct reader *reader,
 }
 
 static int words_width(struct area area) {
-    int width = area.columns - INDENT - 1;
-    return width > WIDEST ? WIDEST : width < 1 ? 1 : width;
+    return int_within(area.columns - INDENT - 1, 1, WIDEST);
 }
 
 static int echo_width(const struct reader *reader, size_t index) {

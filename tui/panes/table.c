@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/base/bounds.h"
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/parts/find.h"
@@ -96,7 +97,7 @@ static int name_width(const struct library_table *table) {
         int width = width_of(table->rows[i].name);
         if (width > widest) widest = width;
     }
-    return widest < MOST_NAME ? widest : MOST_NAME;
+    return int_least(widest, MOST_NAME);
 }
 
 static uint32_t highest_month(const struct library_table *table) {

@@ -1,5 +1,6 @@
 #include "tui/panes/text.h"
 
+#include "core/base/bounds.h"
 #include "core/text/utf8.h"
 #include "tui/base/messages.h"
 #include "tui/panes/panes.h"
@@ -132,7 +133,7 @@ static void select_in_sight(struct reader *reader, const struct text_pane *text)
 
 static void scroll_to(struct reader *reader, struct text_pane *text, size_t top) {
     if (reader->article == NULL || text->flow.line_count == 0) return;
-    text->top = top < last_top(text) ? top : last_top(text);
+    text->top = size_least(top, last_top(text));
     uint32_t clean = text->top > 0 ? flow_clean(&text->flow, text->flow.lines[text->top].start) : 0;
     text->anchor = clean == FLOW_NOWHERE ? 0 : clean;
     reader->position =

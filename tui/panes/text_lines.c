@@ -1,4 +1,5 @@
 /* How the text looks: lines in their blocks' styles, quotes over them, hits over those. */
+#include "core/base/bounds.h"
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/panes/text.h"
@@ -16,10 +17,8 @@ static const cell_style STYLES[] = {
 int text_column(const struct reader *reader, struct area area, int *width) {
     int margin = area.columns < NARROW ? NARROW_MARGIN : MARGIN;
     int room = area.columns - margin - 1;
-    *width = room < reader->config->options.text_width ? room : reader->config->options.text_width;
-    if (*width < 1) *width = 1;
-    int spare = room - *width;
-    return margin + (spare > 0 ? spare / 2 : 0);
+    *width = int_within(room, 1, reader->config->options.text_width);
+    return margin + int_most(room - *width, 0) / 2;
 }
 
 struct pen {

@@ -1,5 +1,7 @@
 #include "tui/parts/layout.h"
 
+#include "core/base/bounds.h"
+
 enum edge { EDGE_REST, EDGE_TOP, EDGE_LEFT, EDGE_RIGHT };
 
 enum {
@@ -57,10 +59,6 @@ static enum layout fitting(enum layout wanted, struct area area) {
     return (enum layout)layout;
 }
 
-static int clamp(int value, int least, int most) {
-    return value < least ? least : value > most ? most : value;
-}
-
 static enum slot slot_meant(int slot, enum slot focus) {
     if (slot == SLOT_FOCUS) return focus;
     if (slot == SLOT_BELOW) return focus == SLOT_QUOTES ? SLOT_QUOTES : SLOT_TEXT;
@@ -74,10 +72,10 @@ void layout_plan(enum layout wanted, struct area area, enum slot focus, size_t l
     for (int i = 0; i < SLOT_COUNT; i++) {
         const struct cut *cut = &CUTS[out->layout][i];
         struct area *slot = &out->slots[slot_meant(cut->slot, focus)];
-        int size = clamp((cut->edge == EDGE_TOP ? area.rows : area.columns) * cut->share / 100,
-                         cut->least, cut->most);
+        int size = int_within((cut->edge == EDGE_TOP ? area.rows : area.columns) * cut->share / 100,
+                              cut->least, cut->most);
         if (cut->edge == EDGE_TOP && list_rows < (size_t)size)
-            size = clamp((int)list_rows, LEAST_LIST, size);
+            size = int_within((int)list_rows, LEAST_LIST, size);
         switch (cut->edge) {
         case EDGE_REST:
             *slot = rest;

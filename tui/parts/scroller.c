@@ -1,11 +1,9 @@
 #include "tui/parts/scroller.h"
 
+#include "core/base/bounds.h"
+
 static size_t last_of(const struct scroller *s) {
     return s->count > 0 ? s->count - 1 : 0;
-}
-
-static size_t least(size_t a, size_t b) {
-    return a < b ? a : b;
 }
 
 static size_t minus(size_t a, size_t b) {
@@ -14,7 +12,7 @@ static size_t minus(size_t a, size_t b) {
 
 /* The margin cannot be more than half the window. */
 static size_t margin_of(const struct scroller *s) {
-    return s->rows > 0 ? least(s->margin, (s->rows - 1) / 2) : 0;
+    return s->rows > 0 ? size_least(s->margin, (s->rows - 1) / 2) : 0;
 }
 
 static void show_cursor(struct scroller *s) {
@@ -22,18 +20,18 @@ static void show_cursor(struct scroller *s) {
     if (s->cursor < s->top + margin) s->top = minus(s->cursor, margin);
     if (s->rows > 0 && s->cursor + margin >= s->top + s->rows)
         s->top = s->cursor + margin + 1 - s->rows;
-    s->top = least(s->top, minus(s->count, s->rows));
+    s->top = size_least(s->top, minus(s->count, s->rows));
 }
 
 void scroller_go(struct scroller *s, size_t row) {
-    s->cursor = least(row, last_of(s));
+    s->cursor = size_least(row, last_of(s));
     show_cursor(s);
 }
 
 void scroller_go_far(struct scroller *s, size_t row) {
     bool in_sight = row >= s->top && row < s->top + s->rows;
     scroller_go(s, row);
-    if (!in_sight) s->top = least(minus(s->cursor, s->rows / 2), minus(s->count, s->rows));
+    if (!in_sight) s->top = size_least(minus(s->cursor, s->rows / 2), minus(s->count, s->rows));
 }
 
 void scroller_go_back(struct scroller *s, const struct scroller *before) {
@@ -47,7 +45,7 @@ void scroller_fit(struct scroller *s) {
 
 /* Moves the window; the cursor goes along only as far as it must. */
 static void scroll(struct scroller *s, size_t top) {
-    s->top = least(top, minus(s->count, s->rows));
+    s->top = size_least(top, minus(s->count, s->rows));
     size_t margin = margin_of(s);
     size_t low = s->top > 0 ? s->top + margin : 0;
     size_t high = s->top + s->rows < s->count ? minus(s->top + s->rows, margin + 1) : last_of(s);
@@ -57,7 +55,7 @@ static void scroll(struct scroller *s, size_t top) {
 
 /* A page turns window and cursor together, so that the cursor keeps its place on the screen. */
 static void page(struct scroller *s, size_t rows, bool down) {
-    s->top = down ? least(s->top + rows, minus(s->count, s->rows)) : minus(s->top, rows);
+    s->top = down ? size_least(s->top + rows, minus(s->count, s->rows)) : minus(s->top, rows);
     scroller_go(s, down ? s->cursor + rows : minus(s->cursor, rows));
 }
 

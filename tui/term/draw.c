@@ -2,6 +2,7 @@
 #include <unistr.h>
 #include <wchar.h>
 
+#include "core/base/bounds.h"
 #include "core/base/mem.h"
 #include "tui/term/screen.h"
 #include "tui/term/terminfo.h"
@@ -23,7 +24,7 @@ void screen_set_colours(struct term *term, const struct options *options) {
     term->colours = offered;
     if (options->colours != COLOURS_AUTO) {
         int colours = wanted[options->colours];
-        term->colours = colours < offered ? colours : offered;
+        term->colours = int_least(colours, offered);
     } else {
         const char *no_color = getenv("NO_COLOR"); /* https://no-color.org */
         if (no_color != NULL && no_color[0] != '\0') term->colours = 0;
@@ -47,7 +48,7 @@ static const struct curses_face *face_of(struct term *term, cell_style style) {
     }
     if (shown.foreground != -1 || shown.background != -1) {
         int pair = alloc_pair(shown.foreground, shown.background);
-        face->pair = (int16_t)(pair > 0 ? pair : 0);
+        face->pair = (int16_t)int_most(pair, 0);
     }
     return face;
 }
@@ -90,7 +91,7 @@ static void put_cell(struct term *term, const struct cell *cell, int row, int co
 }
 
 static void put_row(struct term *term, const struct grid *grid, int row) {
-    int columns = grid->columns < term->columns ? grid->columns : term->columns;
+    int columns = int_least(grid->columns, term->columns);
     for (int column = 0; column < columns; column++) {
         const struct cell *cell = grid_cell(grid, row, column);
         if (cell->len > 0) put_cell(term, cell, row, column);
@@ -137,7 +138,7 @@ static enum row_change row_change(const struct term *term, const struct grid *gr
 }
 
 void term_draw(struct term *term, const struct grid *grid) {
-    int rows = grid->rows < term->rows ? grid->rows : term->rows;
+    int rows = int_least(grid->rows, term->rows);
     if (term->shown.rows != grid->rows || term->shown.columns != grid->columns) {
         erase();
         grid_resize(&term->shown, grid->rows, grid->columns);

@@ -1,5 +1,7 @@
 #include "tui/term/palette.h"
 
+#include "core/base/bounds.h"
+
 /* The bright half of the first sixteen as xterm has it; the rest are bits: red 1, green 2, blue 4.
  */
 static const struct colour bright[8] = {
@@ -22,9 +24,7 @@ static int distance(struct colour colour, int red, int green, int blue) {
 static int nearest_of_first(struct colour colour, int count) {
     enum { GREY_PERCENT = 18, DARK = 40, BRIGHT = 190 };
     const int red = colour.red, green = colour.green, blue = colour.blue;
-    int most = red > green ? red : green, least = red < green ? red : green;
-    if (blue > most) most = blue;
-    if (blue < least) least = blue;
+    int most = int_most(int_most(red, green), blue), least = int_least(int_least(red, green), blue);
     if (most < DARK || (most - least) * 100 < most * GREY_PERCENT) {
         int light = (299 * red + 587 * green + 114 * blue) / 1000;
         if (count < 16) return light < 110 ? 0 : 7;
@@ -49,8 +49,7 @@ static int nearest_of_256(struct colour colour) {
         }
     }
     int cube = distance(colour, levels[steps[0]], levels[steps[1]], levels[steps[2]]);
-    int grey = ((colour.red + colour.green + colour.blue) / 3 - 8 + 5) / 10;
-    grey = grey < 0 ? 0 : grey > 23 ? 23 : grey;
+    int grey = int_within(((colour.red + colour.green + colour.blue) / 3 - 8 + 5) / 10, 0, 23);
     int level = 8 + 10 * grey;
     if (distance(colour, level, level, level) < cube) return 232 + grey;
     return 16 + 36 * steps[0] + 6 * steps[1] + steps[2];

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "core/base/bounds.h"
 #include "core/base/mem.h"
 
 static const int watched[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT};
@@ -137,7 +138,7 @@ static void last_words(int number) {
 
 void signals_arm(int fd, struct str reset, const struct termios *modes) {
     crash.fd = fd;
-    crash.reset_len = reset.len < RESET_MOST ? reset.len : RESET_MOST;
+    crash.reset_len = size_least(reset.len, RESET_MOST);
     memcpy(crash.reset, reset.ptr, crash.reset_len);
     crash.modes = *modes;
     crash.stack = mem_new(1, CRASH_STACK);

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "core/base/bounds.h"
 #include "core/base/clock.h"
 #include "core/base/threads.h"
 #include "core/base/vec.h"
@@ -101,7 +102,7 @@ static struct view *make_view(struct asker *asker, const struct library_query *q
 }
 
 static void give_view(struct asker *asker, struct view *view, uint32_t request) {
-    size_t rows = view->known < FIRST_ROWS ? view->known : FIRST_ROWS;
+    size_t rows = size_least(view->known, FIRST_ROWS);
     struct event event = {.shown = {.kind = LIBRARY_VIEW, .request = request}, .view = view};
     if (!view->completes) event.page = page_read(asker->pages, view->scope, view->ids, rows);
     events_push(asker->options.events, &event);

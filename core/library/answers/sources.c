@@ -1,6 +1,7 @@
 /* The table of cited media: which articles cite each, and the quotes that came through it. */
 #include <stdlib.h>
 
+#include "core/base/bounds.h"
 #include "core/base/map.h"
 #include "core/base/mem.h"
 #include "core/base/vec.h"
@@ -98,7 +99,7 @@ static void fill_rows(struct maker *maker, struct media_maker *mm) {
     struct arena *arena = &table->arena;
     if (mm->tallies.count > 0)
         qsort(mm->tallies.at, mm->tallies.count, sizeof *mm->tallies.at, by_articles);
-    size_t count = mm->tallies.count < TABLE_ROWS ? mm->tallies.count : TABLE_ROWS;
+    size_t count = size_least(mm->tallies.count, TABLE_ROWS);
     table->rows = arena_new(arena, struct library_table_row, count + 1);
     for (size_t i = 0; i < count; i++) {
         const struct tally *tally = &mm->tallies.at[i];

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/base/bounds.h"
 #include "core/base/mem.h"
 #include "core/base/vec.h"
 #include "core/library/answers/tables_parts.h"
@@ -78,7 +79,7 @@ static size_t rank(struct tally *tallies, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (tallies[i].quotes > 0) tallies[kept++] = tallies[i];
     if (kept > 0) qsort(tallies, kept, sizeof *tallies, by_quotes);
-    return kept < TABLE_ROWS ? kept : TABLE_ROWS;
+    return size_least(kept, TABLE_ROWS);
 }
 
 void table_add_month(struct library_table *table, size_t row, uint64_t published) {

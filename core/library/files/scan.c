@@ -1,5 +1,7 @@
 #include "core/library/files/scan.h"
 
+#include "core/base/bounds.h"
+
 void scan_paths(struct arena *arena, const char *const *paths, size_t count, struct scan *out) {
     struct walk walk;
     walk_paths(arena, paths, count, NULL, &walk);
@@ -48,12 +50,12 @@ static bool is_control(unsigned char byte) {
 bool scan_is_text(struct str bytes) {
     for (size_t i = 0; i < sizeof binary_starts / sizeof *binary_starts; i++)
         if (str_starts(bytes, binary_starts[i])) return false;
-    size_t looked = bytes.len < 8192 ? bytes.len : 8192, nuls[2] = {0}, controls = 0;
+    size_t looked = size_least(bytes.len, 8192), nuls[2] = {0}, controls = 0;
     for (size_t i = 0; i < looked; i++) {
         nuls[i & 1] += bytes.ptr[i] == '\0';
         controls += is_control((unsigned char)bytes.ptr[i]);
     }
-    size_t all = nuls[0] + nuls[1], side = nuls[0] > nuls[1] ? nuls[0] : nuls[1];
+    size_t all = nuls[0] + nuls[1], side = size_most(nuls[0], nuls[1]);
     bool utf16 = str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")) ||
                  (all * 3 > looked && side * 20 > all * 19);
     return utf16 || (all * 10 <= looked && controls * 20 <= looked);

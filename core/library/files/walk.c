@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "core/base/bounds.h"
 #include "core/base/map.h"
 #include "core/base/vec.h"
 
@@ -68,7 +69,7 @@ int64_t walk_mtime(const struct stat *status) {
 static const char *keep_name(struct walker *walk, const char *name) {
     size_t size = strlen(name) + 1;
     if (size > walk->names_left) {
-        walk->names_left = size > NAME_BLOCK ? size : NAME_BLOCK;
+        walk->names_left = size_most(size, NAME_BLOCK);
         walk->names = arena_alloc_raw(walk->arena, walk->names_left);
     }
     char *copy = walk->names;
@@ -201,7 +202,7 @@ static int compare_parts(struct parts a, struct parts b) {
         while (i < a.count && a.at[i].len == 0) i++;
         while (k < b.count && b.at[k].len == 0) k++;
         if (i == a.count || k == b.count) return (i < a.count) - (k < b.count);
-        size_t len = a.at[i].len < b.at[k].len ? a.at[i].len : b.at[k].len;
+        size_t len = size_least(a.at[i].len, b.at[k].len);
         int order = memcmp(a.at[i].ptr, b.at[k].ptr, len);
         if (order != 0) return order;
         a.at[i] = str_slice(a.at[i], len, a.at[i].len);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/bounds.h"
 #include "core/base/mem.h"
 
 static size_t words_for(size_t bits) {
@@ -43,8 +44,7 @@ void bitset_grow(struct bitset *set, size_t bits) {
 }
 
 static size_t common(const struct bitset *a, const struct bitset *b) {
-    size_t x = words_for(a->bits), y = words_for(b->bits);
-    return x < y ? x : y;
+    return size_least(words_for(a->bits), words_for(b->bits));
 }
 
 void bitset_and(struct bitset *into, const struct bitset *other) {

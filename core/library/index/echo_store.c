@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/base/bounds.h"
 #include "core/base/buf.h"
 #include "core/base/vec.h"
 
@@ -206,7 +207,7 @@ static void choose(struct candidates *candidates, size_t key_count) {
                  candidates->of_key[i].count <= limit && k < candidates->of_key[i].count; k++)
                 vec_push(&candidates->all, candidates->of_key[i].at[k]);
     size_t kept = echo_ids_once(candidates->all.at, candidates->all.count);
-    candidates->all.count = kept < ECHO_MOST_READ ? kept : ECHO_MOST_READ;
+    candidates->all.count = size_least(kept, ECHO_MOST_READ);
 }
 
 static int by_score(const void *a, const void *b) {

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/base/bounds.h"
 #include "core/base/vec.h"
 #include "core/library/index/packed_date.h"
 #include "core/library/marks/marks_store.h"
@@ -151,7 +152,7 @@ struct library_table *values_make(const struct query_sources *from, enum query_f
     const uint64_t *hash = ok && field == FIELD_TAG ? shelf_u64(from->shelf, COLUMN_HASH) : NULL;
     if (hash != NULL) marks_each_tags(from->marks, hash, from->shelf->articles, add_tags, &values);
     if (!are_years) rank(&values);
-    size_t count = values.all.count < VALUES_MOST ? values.all.count : VALUES_MOST;
+    size_t count = size_least(values.all.count, VALUES_MOST);
     table->rows = arena_new(&table->arena, struct library_table_row, count + 1);
     for (size_t i = 0; i < count; i++)
         table->rows[i] = (struct library_table_row){.name = values.all.at[i].name,
