@@ -170,6 +170,7 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
 static struct str segment_name(const struct page *page, size_t from, size_t to, bool loose,
                                bool whole) {
     size_t end = name_end(page, from, to, loose);
+    if (end < to && page_is_char(page, end, ':')) return STR_NONE; /* a label that no pack knows */
     if (end == from || (whole && end < to && !is_whereabouts(page, end, to))) return STR_NONE;
     if (page_match(page, from, end, CLASS_PLACE, NULL) == end - from) return STR_NONE;
     return page_str(page, from, end);

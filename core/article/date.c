@@ -107,11 +107,31 @@ static bool is_digits(const struct page *page, size_t i, size_t to) {
     return i < to && (page_word(page, i)->flags & WORD_DIGIT) != 0;
 }
 
+/* "h" standing as a word between hour and minutes, or the word of one character of Chinese and
+ * Japanese: "8 h 24", "8時24分". */
+static bool is_hour_word(const struct page *page, size_t i) {
+    const struct word *word = page_word(page, i);
+    if (str_eq_ascii_nocase(page_word_str(page, i), STR("h"))) return true;
+    return (word->flags & (WORD_LETTERS | WORD_DIGIT | WORD_GLUED)) ==
+               (WORD_LETTERS | WORD_GLUED) &&
+           word->end - word->start == 3 && (unsigned char)page->clean.ptr[word->start] >= 0xE3;
+}
+
 /* ":24", ":24:10" behind an hour: cuts the minutes, passes over the seconds; `*rest` is what is
  * glued to the last digits ("Z", "pm"). The word behind; 0: no minutes. */
 static size_t minutes_at(const struct page *page, size_t i, size_t to, int *minute,
                          struct str *rest) {
     *minute = -1;
+    if (i + 1 < to && is_hour_word(page, i) && is_digits(page, i + 1, to)) {
+        size_t at = 0;
+        int value = number(page_word_str(page, i + 1), &at, 2);
+        bool unit = i + 2 < to && is_hour_word(page, i) && /* "8時24分" */
+                    (page_word(page, i + 2)->flags & (WORD_LETTERS | WORD_DIGIT | WORD_GLUED)) ==
+                        (WORD_LETTERS | WORD_GLUED);
+        if (at == 0 || at < page_word_str(page, i + 1).len) return 0;
+        *minute = value;
+        return i + 2 + unit;
+    }
     for (int part = 0; part < 2; part++) {
         if (i >= to || !page_is_char(page, i, ':') || !is_digits(page, i + 1, to)) break;
         if ((page_word(page, i + 1)->flags & WORD_GLUED) == 0) break;

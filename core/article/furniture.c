@@ -188,7 +188,9 @@ static bool is_date(const struct page *page, const struct line *line) {
     }
     if (i == line->first) return false;
     look_beside(page, i, line->end, &beside);
-    if (beside.small > (beside.label ? 2 : 1)) return false; /* "Diposting pada … oleh admin" */
+    uint32_t small = beside.label ? 2 : 1; /* "Diposting pada … oleh admin" */
+    if (beside.label && !lang_has_capitals(page->pack)) small = FURNITURE_WORDS; /* names */
+    if (beside.small > small) return false;
     /* a time with its zone stands in no title */
     bool stamp = clock && (beside.mark || (zone && beside.names <= OUTLET_WORDS));
     return beside.names == 0 || (beside.names <= 7 && (beside.label || beside.bar || stamp));

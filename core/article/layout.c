@@ -4,7 +4,7 @@
 #include "core/article/outlet.h"
 
 enum {
-    HEAD_LINES = 40,    /* no page's head is longer */
+    HEAD_LINES = 40,    /* no page's head is longer, its menu aside */
     HEAD_PROSE = 2,     /* standfirst and caption: running text that may stand before a date line */
     DATELINE_PROSE = 4, /* a dateline opens one of the first paragraphs */
     INNER_DATELINE_LINE = 60,  /* words of a line that holds more than a paragraph */
@@ -52,11 +52,18 @@ static bool find_inner_dateline(const struct page *page, const struct line *line
     return false;
 }
 
+/* No entry of a menu, which may be long. */
+static bool is_longer_line(const struct line *line) {
+    return line->kind != BLOCK_BOILERPLATE && line->spoken >= HEADLINE_WORDS;
+}
+
 static void find_dateline(struct page *page) {
     struct dateline *dateline = &page->dateline;
-    uint32_t prose = 0, above = 0;
-    for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES && prose < DATELINE_PROSE; i++) {
+    uint32_t prose = 0, above = 0, lines = 0;
+    for (uint32_t i = 0; i < page->line_count && lines < HEAD_LINES && prose < DATELINE_PROSE;
+         i++) {
         struct line *line = line_at(page, i);
+        lines += is_longer_line(line);
         if (!is_text(line) && line->kind != BLOCK_CAPTION) continue;
         bool asks = above++ > 0 && line->sentence; /* a title may end so, but is the first */
         if (page_word(page, line->first)->begins & CLASS_BIT(CAPTION_LABEL)) continue;
@@ -109,11 +116,12 @@ static void settle_dateline(struct page *page) {
 
 /* The index behind the last date line or byline of the head; 0: the page has no such head. */
 static uint32_t head_end(const struct page *page) {
-    uint32_t prose = 0, end = 0, before = 0, total = 0;
+    uint32_t prose = 0, end = 0, before = 0, total = 0, lines = 0;
     for (uint32_t i = 0; i < page->line_count; i++)
         total += is_text(line_at(page, i)) && line_at(page, i)->prose;
-    for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES; i++) {
+    for (uint32_t i = 0; i < page->line_count && lines < HEAD_LINES; i++) {
         const struct line *line = line_at(page, i);
+        lines += is_longer_line(line);
         if (is_text(line) && line->prose && ++prose > HEAD_PROSE) break;
         if (page->dateline.line != NO_LINE && i > page->dateline.line) break;
         if (line->kind != BLOCK_DATE && line->kind != BLOCK_BYLINE) continue;
@@ -253,6 +261,7 @@ static void find_title(struct page *page, uint32_t until) {
             labelled = i;
         dated |= line->kind == BLOCK_DATE && labelled != NO_LINE;
         if (!is_text(line)) continue;
+        if (line->prose && best > 0) break; /* a title stands above its standfirst */
         int score = title_score(page, line, first);
         first = false;
         bool better = score > best || (score > 0 && page->title != NO_LINE &&

@@ -27,6 +27,9 @@ static bool is_paper_name(const struct page *page, size_t from, size_t to) {
     if (to - from > NAME_WORDS) return false;
     for (size_t i = from; i < to; i++) {
         const struct word *word = page_word(page, i);
+        bool inner = i > from && i + 1 < to && /* "Gazeta do Porto" */
+                     (word->is & (CLASS_BIT(PREPOSITION) | CLASS_BIT(NAME_PARTICLE))) != 0;
+        if ((word->flags & WORD_CAPITAL) == 0 && inner) continue;
         if ((word->flags & WORD_CAPITAL) == 0 || (word->is & NOT_OUTLET) != 0) return false;
     }
     for (size_t i = from; i < to && !paper; i++)

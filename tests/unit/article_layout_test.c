@@ -309,6 +309,47 @@ static void names_and_outlets_in_odd_places(void **state) {
     assert_kind("Posted 3h", "boilerplate");
 }
 
+static void heads_of_other_languages(void **state) {
+    (void)state;
+    read_page(
+        "Stadtrat verschiebt Abstimmung\n"
+        "Der Stadtrat hat die Abstimmung am Montag nach einer langen Sitzung verschoben.\n"
+        "28.04.2031, 20.15 Uhr | Lesedauer: 3 Minuten\nNora Felder war bei der Sitzung dabei\n"
+        "Arden (dpa) - Der Rat hat die Abstimmung über die Maut nach der Sitzung verschoben.\n"
+        "Die Maut war im Januar vorgeschlagen worden und sollte die Reparatur bezahlen.\n"
+        "Die Maut war auch in der Stadt ein Thema, das viele nicht mehr hören wollten.\n");
+    assert_str(article.title, "Stadtrat verschiebt Abstimmung");
+    assert_date(&article.published, "2031-04-28T20:15");
+    assert_str(article.outlet, "dpa");
+    assert_str(article.place, "Arden");
+    read_page("Le conseil reporte le vote sur le pont\nPar Hélène Marchand\n"
+              "Publié le 3 avril 2031 à 8 h 24 - Mis à jour le 4 avril 2031 à 10 h 00\n"
+              "Le conseil a reporté lundi le vote sur le pont après une longue séance, dit-on.\n"
+              "Le vote avait été proposé en janvier et devait payer la réparation des quais.\n");
+    assert_date(&article.published, "2031-04-03T08:24");
+    assert_date(&article.updated, "2031-04-04T10:00");
+    read_page(
+        "Conselho adia votação da ponte\nPor Helena Barros, Gazeta do Porto\n03/04/2031 08h24\n"
+        "O conselho adiou na segunda-feira a votação da ponte após uma longa sessão.\n"
+        "A votação tinha sido proposta em janeiro e não havia mais tempo para ela.\n");
+    assert_list(article.authors, "Helena Barros");
+    assert_str(article.outlet, "Gazeta do Porto");
+    read_page("Совет отложил голосование о мосте\n3 апреля 2031, 08:24\n"
+              "Городской совет отложил в понедельник голосование после долгого заседания.\n"
+              "Читайте также: Забастовка на заводе\n"
+              "Плату предложил в январе губернатор, и она должна была пойти на ремонт.\n");
+    assert_kind("Плату", "paragraph");
+    read_page("议会推迟大桥收费表决\n2031年4月3日 08:24 来源：港口日报\n作者：王小明\n"
+              "市议会周一在长时间会议后推迟了关于大桥收费的表决，发言人说。\n"
+              "收费是州长一月份提出的，本应用来支付码头的维修。\n（责任编辑：张华）\n");
+    assert_date(&article.published, "2031-04-03T08:24");
+    assert_list(article.editors, "张华");
+    read_page("市議会、橋の通行料の採決を延期\n2031年4月3日 8時24分\n"
+              "市議会は月曜日、長い会議の後で橋の通行料の採決を延期したと発表した。\n"
+              "通行料は１月に知事が提案し、岸壁の修理に使われる予定だった。\n");
+    assert_date(&article.published, "2031-04-03T08:24");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_menu_above_the_title),
@@ -332,6 +373,7 @@ int main(void) {
         cmocka_unit_test(links_under_no_label),
         cmocka_unit_test(a_menu_run_together_is_no_title),
         cmocka_unit_test(names_and_outlets_in_odd_places),
+        cmocka_unit_test(heads_of_other_languages),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
 }
