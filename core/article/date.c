@@ -149,6 +149,36 @@ static size_t minutes_at(const struct page *page, size_t i, size_t to, int *minu
     return *minute < 0 ? 0 : i;
 }
 
+/* Is the word at `i` one that stands behind a number without a space: 時? */
+static bool is_unit(const struct page *page, size_t i, size_t to) {
+    const uint32_t wanted = WORD_LETTERS | WORD_GLUED;
+    return i < to && (page_word(page, i)->flags & (wanted | WORD_DIGIT)) == wanted &&
+           (unsigned char)page_word_str(page, i).ptr[0] >= 0x80;
+}
+
+/* The number at word `i` and its unit: "12月" are two words, "12월" is one. The word behind; 0:
+ * no such number. */
+static size_t counted_at(const struct page *page, size_t i, size_t to, size_t most, int *value) {
+    if (!is_digits(page, i, to)) return 0;
+    struct str word = page_word_str(page, i);
+    size_t at = 0;
+    *value = number(word, &at, most);
+    if (*value < 0) return 0;
+    if (at < word.len) return (unsigned char)word.ptr[at] >= 0x80 ? i + 1 : 0;
+    return is_unit(page, i + 1, to) ? i + 2 : 0;
+}
+
+/* "時12分", "時" behind an hour, to whose digits `rest` is glued. The word behind; 0: no unit. */
+static size_t unit_minutes_at(const struct page *page, struct str rest, size_t i, size_t to,
+                              int *minute) {
+    bool glued = rest.len > 0 && (unsigned char)rest.ptr[0] >= 0x80;
+    if (!glued && (rest.len > 0 || !is_unit(page, i, to))) return 0;
+    size_t behind = glued ? i : i + 1, end = counted_at(page, behind, to, 2, minute);
+    if (end > 0) return end;
+    *minute = 0;
+    return behind;
+}
+
 /* The digits of "+07:00" or "-0500", `text`, go on at word `next`. The word behind. */
 static size_t offset_end(const struct page *page, struct str text, bool west, size_t next,
                          size_t to, struct date *date) {
@@ -218,6 +248,9 @@ static size_t time_end(const struct page *page, struct str hours, size_t next, s
         rest = str_slice(hours, at, hours.len);
     } else if (rest.len == 0 && (behind = minutes_at(page, next, to, &minute, &rest)) > 0) {
         next = behind;
+    } else if ((behind = unit_minutes_at(page, rest, next, to, &minute)) > 0) {
+        next = behind;
+        rest = STR("");
     }
     int half = half_day(rest);
     bool zone = str_eq(rest, STR("Z")) || (rest.len > 1 && rest.ptr[0] == '-');
@@ -262,20 +295,14 @@ static bool is_separator(const struct page *page, size_t i) {
            !page_is_char(page, i, '.') && !page_is_char(page, i, '"');
 }
 
-/* "2025年12月28日", "2025년 12월 28일": three numbers, year first, a word of letters behind each.
- * Words taken; 0: none. */
+/* "2025年12月28日", "2025년 12월 28일": three numbers with their units, year first. Words taken; 0:
+ * none. */
 static size_t year_first_at(const struct page *page, size_t i, size_t to, struct date *date) {
     int values[3];
-    for (size_t k = 0; k < 3; k++) {
-        size_t at = i + 2 * k;
-        if (at + 1 >= to) return 0;
-        values[k] = whole_number(page_word_str(page, at), k == 0 ? 4 : 2);
-        const struct word *unit = page_word(page, at + 1);
-        bool letters =
-            (unit->flags & (WORD_LETTERS | WORD_DIGIT | WORD_GLUED)) == (WORD_LETTERS | WORD_GLUED);
-        if (values[k] < 0 || !letters) return 0;
-    }
-    return values[0] > 1900 && day_set(date, values[0], values[1], values[2]) ? 6 : 0;
+    size_t next = i;
+    for (size_t k = 0; k < 3; k++)
+        if ((next = counted_at(page, next, to, k == 0 ? 4 : 2, &values[k])) == 0) return 0;
+    return values[0] > 1900 && day_set(date, values[0], values[1], values[2]) ? next - i : 0;
 }
 
 /* "21.dez.2018", which is three words: the first holds day and month. Words taken; 0: none. */
@@ -309,7 +336,7 @@ static size_t day_at(const struct page *page, size_t i, size_t to, struct date *
     if (word->flags & WORD_DIGIT) {
         bool joined = (word->flags & WORD_JOINED) != 0;
         if (joined && text.len >= 6 && date_in_word(page, text, date, rest)) return 1;
-        if (text.len == 4 && (taken = year_first_at(page, i, to, date)) > 0) return taken;
+        if (text.len >= 4 && (taken = year_first_at(page, i, to, date)) > 0) return taken;
         if (joined && (taken = stopped_at(page, i, to, date, rest)) > 0) return taken;
         int day = day_number(text);
         if (day > 0 && i + 1 < to) {
@@ -353,6 +380,14 @@ static size_t time_gap(const struct page *page, size_t i, size_t to) {
     return next - i;
 }
 
+/* Behind what may stand between a day and its time: "14.", "14日(金)". */
+static size_t behind_day(const struct page *page, size_t i, size_t to) {
+    if (i < to && page_is_char(page, i, '.')) i++;
+    bool weekday = i + 2 < to && page_is_char(page, i, '(') && page_is_char(page, i + 2, ')') &&
+                   !is_digits(page, i + 1, to);
+    return weekday ? i + 3 : i;
+}
+
 /* Takes the time behind the date, or before it, and the weekday before it, into the hit. `rest` is
  * what is glued to the date: "T08" of "2025-06-18T08:24", ",08" of "18-06-2025,08:24",
  * the hour of "20238:24". */
@@ -364,9 +399,15 @@ static void widen(const struct page *page, size_t from, size_t to, struct str re
         size_t end = time_end(page, str_slice(rest, hour, rest.len), hit->end, to, date);
         if (end > 0) hit->end = end;
     } else {
-        size_t at = hit->end + time_gap(page, hit->end, to);
+        struct lang_hit half; /* "午後9時" */
+        size_t behind = behind_day(page, hit->end, to);
+        size_t halved = page_match(page, behind, to, CLASS_AGO, &half);
+        if (halved > 0 && !str_eq(half.key, STR("am")) && !str_eq(half.key, STR("pm"))) halved = 0;
+        size_t at = behind + (halved > 0 ? halved : time_gap(page, behind, to));
         size_t taken = time_at(page, at, to, date);
         if (taken > 0) hit->end = at + taken;
+        if (taken > 0 && halved > 0 && date->hour < 12 && str_eq(half.key, STR("pm")))
+            date->hour += 12;
     }
     size_t first = hit->first;
     for (size_t i = first; i > from && hit->first - i < 4; i--) {

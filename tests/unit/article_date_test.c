@@ -6,6 +6,9 @@ static const char INDONESIAN[] =
 static const char ENGLISH[] =
     "They were waiting for it and it was not what the people had asked of them. ";
 
+static const char JAPANESE[] = "市議会は木曜日、新しい堤防の建設を承認したと市の担当者が述べた。";
+static const char KOREAN[] = "시의회는 목요일 새 제방 건설을 승인했다고 시 관계자가 밝혔다.";
+
 /* The date of the last line of `text`, whose language the sentence before it tells. "" for none. */
 static void assert_date(const char *language, const char *text, const char *expected) {
     struct arena arena = {0};
@@ -62,6 +65,14 @@ static void any_language(void **state) {
     assert_date(INDONESIAN, "2024年04月24日23:52", "2024-04-24T23:52");
 }
 
+static void units_behind_numbers(void **state) {
+    (void)state;
+    assert_date(JAPANESE, "2031年3月14日 9時12分", "2031-03-14T09:12");
+    assert_date(JAPANESE, "2031年3月14日(金) 午後9時", "2031-03-14T21:00");
+    assert_date(KOREAN, "입력 2031년 3월 14일 오후 3시 05분", "2031-03-14T15:05");
+    assert_date(KOREAN, "2031.03.14. 오전 9:12", "2031-03-14T09:12");
+}
+
 static void no_dates(void **state) {
     (void)state;
     assert_date(INDONESIAN, "2 jam lalu", "");
@@ -77,9 +88,8 @@ static void no_dates(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(indonesian),
-        cmocka_unit_test(english),
-        cmocka_unit_test(any_language),
+        cmocka_unit_test(indonesian),   cmocka_unit_test(english),
+        cmocka_unit_test(any_language), cmocka_unit_test(units_behind_numbers),
         cmocka_unit_test(no_dates),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
