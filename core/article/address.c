@@ -27,7 +27,8 @@ static size_t skip_label(const struct page *page, const struct line *line) {
 }
 
 bool address_is_line(const struct page *page, const struct line *line) {
-    if ((page_word(page, line->end - 1)->flags & WORD_GLUED) == 0) return false; /* most lines */
+    if ((line->flags & WORD_JOINED) == 0) return false; /* no host: most lines */
+    if ((page_word(page, line->end - 1)->flags & WORD_GLUED) == 0) return false;
     size_t at = skip_label(page, line);
     return at < line->end && begins_address(page, at, line->end) &&
            address_end(page, at, line->end) == line->end;

@@ -214,8 +214,7 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
             continue;
         }
         bool email = end + 1 < to && page_is_char(page, end, '@') &&
-                     (page_word(page, end)->flags & WORD_GLUED) != 0 &&
-                     page_is_host(page_word_str(page, end + 1));
+                     (page_word(page, end)->flags & WORD_GLUED) != 0 && page_host_at(page, end + 1);
         size_t behind = email ? end + 2 : end; /* the word before the sign belongs to it */
         if (email) end--;
         size_t remark = remark_start(page, i, end); /* "NAME (now)", "NAME (Kabar Lembah)" */
@@ -253,8 +252,8 @@ void byline_read_sources(const struct page *page, size_t from, size_t to, struct
         if (words == 0) words = page_match(page, i, end, CLASS_OUTLET, &hit);
         if (words > 0)
             list_add(page->arena, list, hit.first);
-        else if (end - i < NAME_WORDS && ((page_word(page, i)->flags & WORD_CAPITAL) != 0 ||
-                                          page_is_host(page_word_str(page, i))))
+        else if (end - i < NAME_WORDS &&
+                 ((page_word(page, i)->flags & WORD_CAPITAL) != 0 || page_host_at(page, i)))
             list_add(page->arena, list, page_str(page, i, end));
         i = end;
     }
@@ -264,7 +263,7 @@ void byline_read_sources(const struct page *page, size_t from, size_t to, struct
 static size_t glued_label(const struct page *page, size_t i, size_t to) {
     if (i + 1 >= to || !page_is_char(page, i + 1, ':')) return 0;
     struct str word = page_word_str(page, i);
-    for (size_t at = page_glue(word, 0); at > 0; at = page_glue(word, at + 1)) {
+    for (size_t at = page_glue_at(page, i); at > 0; at = page_glue(word, at + 1)) {
         struct str label = str_slice(word, at, word.len);
         if (lang_is(page->pack, label, CLASS_EDITOR_LABEL, NULL)) return at;
     }
@@ -319,8 +318,7 @@ static bool in_credit(const struct page *page, size_t i) {
     const struct word *word = page_word(page, i);
     bool capital = (word->flags & WORD_CAPITAL) != 0;
     if (page_is_spoken(page, i))
-        return capital || word->end - word->start <= INITIALS ||
-               page_is_host(page_word_str(page, i)) ||
+        return capital || word->end - word->start <= INITIALS || page_host_at(page, i) ||
                memchr(page_word_str(page, i).ptr, '/', word->end - word->start) != NULL;
     return is_list_mark(page, i) || page_is_char(page, i, '.') || page_is_char(page, i, '*');
 }

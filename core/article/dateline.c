@@ -44,7 +44,7 @@ static bool is_day(const struct page *page, const struct part *part) {
 static bool split_part(const struct page *page, struct part *part, struct part *outlet) {
     size_t place = page_match(page, part->first, part->end, CLASS_PLACE, NULL);
     struct str name;
-    if (part->end > part->first + 1 && page_is_host(page_word_str(page, part->first)) &&
+    if (part->end > part->first + 1 && page_host_at(page, part->first) &&
         is_place(page, part->first + 1, part->end)) {
         *outlet = (struct part){.first = part->first + 1, .end = part->end};
         part->end = part->first + 1;
@@ -138,7 +138,7 @@ static bool understand(const struct page *page, const struct part *parts, size_t
  * "JAKARTA-Polisi", "KABAR.com-Polisi". */
 static bool glued(const struct page *page, size_t i, struct dateline *out) {
     struct str word = page_word_str(page, i);
-    for (size_t length = page_glue(word, 0); length > 0; length = page_glue(word, length + 1)) {
+    for (size_t length = page_glue_at(page, i); length > 0; length = page_glue(word, length + 1)) {
         struct str before = str_slice(word, 0, length);
         struct lang_hit hit;
         bool host = page_is_host(before);
@@ -172,7 +172,7 @@ static bool may_stand(const struct page *page, size_t i) {
     const class_set small = CLASS_BIT(OUTLET) | CLASS_BIT(NAME_PARTICLE) | CLASS_BIT(MEDIUM) |
                             CLASS_BIT(MONTH); /* "(dpa)", "14 mar" */
     return (word->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0 || (word->is & small) != 0 ||
-           (word->begins & CLASS_BIT(OUTLET)) != 0 || page_is_host(page_word_str(page, i));
+           (word->begins & CLASS_BIT(OUTLET)) != 0 || page_host_at(page, i);
 }
 
 /* "SERI DELIMA: …" where the language signs so: two words in capitals, which are no speaker's. */

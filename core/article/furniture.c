@@ -66,7 +66,7 @@ static bool is_list_heading(const struct page *page, const struct line *line) {
            (str_starts(hit.key, STR("lists")) || str_eq(hit.key, STR("contents")));
 }
 
-size_t furniture_label(const struct page *page, const struct line *line, struct str key) {
+size_t furniture_label_known(const struct page *page, const struct line *line, struct str key) {
     struct lang_hit hit;
     size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit);
     size_t next = line->first + taken;
@@ -145,7 +145,7 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
         for (size_t k = 0; may_match && k < sizeof others / sizeof *others && taken == 0; k++)
             taken = page_match(page, i, to, others[k], NULL);
         bool known = taken > 0 || (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0 ||
-                     page_is_host(page_word_str(page, i));
+                     page_host_at(page, i);
         if (!page_is_spoken(page, i)) {
             beside->bar |= page_is_char(page, i, '|');
             beside->mark |= beside->bar || page_is_dash(page, i) || page_is_char(page, i, '/');
@@ -171,6 +171,9 @@ static bool is_update_time(const struct page *page, const struct line *line) {
 /* Dates, their labels and outlets, and perhaps the writer's name beside them. */
 static bool is_date(const struct page *page, const struct line *line) {
     if (line->spoken > DATE_LINE_WORDS || (line->flags & WORD_DIGIT) == 0) return false;
+    /* a month's name, "18/6/2025" or "2025年": else no date is there */
+    if ((line->begins & CLASS_BIT(MONTH)) == 0 && (line->flags & (WORD_JOINED | WORD_FOREIGN)) == 0)
+        return false;
     struct beside beside = {0};
     struct date_hit hit;
     bool clock = false, zone = false;
@@ -293,7 +296,7 @@ static bool is_media(const struct page *page, const struct line *line) {
 static size_t find_email(const struct page *page, const struct line *line) {
     for (size_t i = line->first + 1; i + 1 < line->end; i++)
         if (page_is_char(page, i, '@') && (page_word(page, i)->flags & WORD_GLUED) != 0 &&
-            page_is_host(page_word_str(page, i + 1)))
+            page_host_at(page, i + 1))
             return i - 1;
     return line->end;
 }

@@ -150,7 +150,7 @@ static void find_dateline(const struct page *page, uint32_t line_end, struct hea
         const struct word *word = page_word(page, i);
         struct dateline found;
         bool opens = (word->flags & WORD_UPPER) != 0 || (word->begins & known) != 0 ||
-                     page_is_host(page_word_str(page, i)) ||
+                     page_host_at(page, i) ||
                      (dated && i == from && (word->flags & WORD_CAPITAL) != 0);
         if (!opens || !dateline_read(page, i, line_end, &found) || found.weak) continue;
         struct str outlet;

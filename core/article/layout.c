@@ -175,7 +175,7 @@ static bool is_outlet_line(const struct page *page, const struct line *line) {
 /* "WeatherExtreme Weather Climate Gang": capitals throughout, the first words run together. */
 static bool is_glued_menu(const struct page *page, const struct line *line) {
     struct str first = page_word_str(page, line->first);
-    size_t glue = page_glue(first, 0);
+    size_t glue = page_glue_at(page, line->first);
     return line->spoken >= HEADLINE_WORDS && capitals_of(page, line) == line->spoken && glue > 2 &&
            first.ptr[glue] != '-' &&
            lang_is(page->pack, str_slice(first, 0, glue), CLASS_NAVIGATION, NULL);

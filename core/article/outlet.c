@@ -3,9 +3,9 @@
 enum { NAME_WORDS = 4 };
 
 /* "LintasKota": a small letter before a capital. */
-static bool is_glued(struct str word) {
-    size_t at = page_glue(word, 0);
-    return at > 0 && word.ptr[at] != '-';
+static bool is_glued(const struct page *page, size_t i) {
+    size_t at = page_glue_at(page, i);
+    return at > 0 && page_word_str(page, i).ptr[at] != '-';
 }
 
 /* Words of sections and offices: "In Local News", "News Reporter". */
@@ -21,7 +21,7 @@ static bool is_article_word(const struct page *page, size_t i) {
 }
 
 static bool is_paper_name(const struct page *page, size_t from, size_t to) {
-    if (to - from == 1) return is_glued(page_word_str(page, from));
+    if (to - from == 1) return is_glued(page, from);
     bool paper = is_article_word(page, from);
     if (paper) from++;
     if (to - from > NAME_WORDS) return false;
@@ -45,7 +45,7 @@ bool outlet_read(const struct page *page, size_t from, size_t to, struct str *na
         *name = hit.first;
         return true;
     }
-    bool host = to - from == 1 && page_is_host(page_word_str(page, from));
+    bool host = to - from == 1 && page_host_at(page, from);
     if (!host && !is_paper_name(page, from, to)) return false;
     *name = page_str(page, from, to);
     return true;

@@ -107,9 +107,20 @@ static inline size_t page_match(const struct page *page, size_t from, size_t to,
 /* Is it a host name ("Kabar.co.id", "news.example")? */
 bool page_is_host(struct str word);
 
+/* The same of word `i`; most hold no full stop. */
+static inline bool page_host_at(const struct page *page, size_t i) {
+    return (page_word(page, i)->flags & WORD_JOINED) != 0 && page_is_host(page_word_str(page, i));
+}
+
 /* Does `word` glue two together ("JakartaPolisi", "WijayaEditor")? The length of the first, 0: no.
  */
 size_t page_glue(struct str word, size_t from);
+
+/* The same of word `i`; most hold neither a hyphen nor a second capital. */
+static inline size_t page_glue_at(const struct page *page, size_t i) {
+    if ((page_word(page, i)->flags & (WORD_JOINED | WORD_MIXED)) == 0) return 0;
+    return page_glue(page_word_str(page, i), 0);
+}
 
 /* lines.c */
 void lines_cut(struct page *page);
@@ -123,9 +134,16 @@ bool glued_break(struct page *page, struct words *words);
 /* furniture.c: sets kind, bare, tail and credit of every line. */
 void furniture_mark(struct page *page);
 
-/* furniture.c: the words of a label of navigation under `key` and of its colon at the line's start
- * ("Judul: …"); 0: it has none, or nothing behind it. */
-size_t furniture_label(const struct page *page, const struct line *line, struct str key);
+/* furniture.c: furniture_label() behind its test. */
+size_t furniture_label_known(const struct page *page, const struct line *line, struct str key);
+
+/* The words of a label of navigation under `key` and of its colon at the line's start ("Judul: …");
+ * 0: it has none, or nothing behind it. */
+static inline size_t furniture_label(const struct page *page, const struct line *line,
+                                     struct str key) {
+    if (!lang_may_match(page_word(page, line->first), CLASS_BIT(NAVIGATION))) return 0;
+    return furniture_label_known(page, line, key);
+}
 
 /* layout.c: sets the kinds that depend on neighbours, and title, body, tail, dateline. */
 void layout_mark(struct page *page);

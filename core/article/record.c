@@ -117,8 +117,7 @@ static struct str copyright_owner(const struct page *page, const struct line *li
         i++;
     size_t end = i;
     struct str name;
-    if (i < line->end && page_is_host(page_word_str(page, i)) && outlet_read(page, i, i + 1, &name))
-        return name;
+    if (i < line->end && page_host_at(page, i) && outlet_read(page, i, i + 1, &name)) return name;
     while (end < line->end && (page_word(page, end)->flags & WORD_CAPITAL) != 0 &&
            page_match(page, end, line->end, CLASS_TAIL_START, NULL) == 0 &&
            (end == i || page_match(page, end, line->end, CLASS_NAVIGATION, NULL) == 0)) {

@@ -231,6 +231,7 @@ static bool has_two_letters(struct str word) {
 static uint32_t flags_of(const struct reading *reading, unsigned first) {
     uint32_t flags = WORD_LETTERS | (first & (UPPER | DIGIT));
     if ((reading->seen & JOINER) != 0) flags |= WORD_JOINED;
+    if ((reading->seen & LETTER) == LETTER) flags |= WORD_MIXED;
     if ((reading->seen & LETTER) == UPPER &&
         has_two_letters(str_slice(reading->clean, reading->start, reading->at)))
         flags |= WORD_UPPER;
@@ -355,7 +356,8 @@ static inline size_t read_plain(const struct block *block, size_t at, unsigned f
     uint32_t capitals = sixteen_bits((sixteen)((pairs)(folded & ~bytes) << 2));
     if (capitals > 1) { /* behind the first */
         if (first != UPPER) return 0;
-        if (!sixteen_any(sixteen_between(bytes, 'a', 'z') & inside)) flags |= WORD_UPPER;
+        bool mixed = sixteen_any(sixteen_between(bytes, 'a', 'z') & inside);
+        flags |= mixed ? WORD_MIXED : WORD_UPPER;
     }
     word->flags = flags | WORD_LETTERS | (first & (UPPER | DIGIT));
     word->hash = hash_of(folded);

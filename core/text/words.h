@@ -26,7 +26,8 @@ enum word_flag {
     WORD_PARAGRAPH = 1 << 6, /* first word after a blank line or of the text */
     WORD_PHRASE = 1 << 7,    /* a phrase of several words may begin with it and the next one */
     WORD_JOINED = 1 << 8,    /* holds one of the inner signs: "Jum'at", "co.id" */
-    WORD_FOREIGN = 1 << 9    /* first character is outside ASCII */
+    WORD_FOREIGN = 1 << 9,   /* first character is outside ASCII */
+    WORD_MIXED = 1 << 10     /* a capital may stand behind its first letter, a small one too */
 };
 
 struct word {
