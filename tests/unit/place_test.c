@@ -1,4 +1,5 @@
-/* Where an index lives: private folders come and go, also those of instances that were killed. */
+/* Which paths are of a library, and where its index lives: private folders come and go, also those
+ * of instances that were killed. */
 #include <signal.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -78,7 +79,26 @@ static void removes_what_the_killed_left(void **state) {
     fixture_free(f);
 }
 
+static void a_root_is_a_whole_part_of_a_path(void **state) {
+    (void)state;
+    struct place_root roots[] = {{STR("kabar"), STR("/data/kabar")}, {STR("/"), STR("/")}};
+    struct place place = {.roots = roots, .root_count = 1};
+    assert_ptr_equal(place_root_of(&place, STR("/data/kabar")), roots);
+    assert_ptr_equal(place_root_of(&place, STR("/data/kabar/a.txt")), roots);
+    assert_null(place_root_of(&place, STR("/data/kabaran/a.txt")));
+    assert_null(place_root_of(&place, STR("/data")));
+    place.root_count = 2;
+    assert_ptr_equal(place_root_of(&place, STR("/data/kabaran/a.txt")), &roots[1]);
+    struct arena arena = {0};
+    assert_str(place_shown(&place, &arena, STR("/data/kabar/a.txt")), "kabar/a.txt");
+    assert_str(place_shown(&place, &arena, STR("/data/kabaran/a.txt")), "/data/kabaran/a.txt");
+    arena_free(&arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(removes_what_the_killed_left)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(removes_what_the_killed_left),
+        cmocka_unit_test(a_root_is_a_whole_part_of_a_path),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

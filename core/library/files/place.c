@@ -94,17 +94,23 @@ static bool add_root(struct place *place, const char *path, bool *folder) {
     return true;
 }
 
-struct str place_shown(const struct place *place, struct arena *arena, struct str absolute) {
+const struct place_root *place_root_of(const struct place *place, struct str absolute) {
     for (size_t i = 0; i < place->root_count; i++) {
-        const struct place_root *root = &place->roots[i];
-        if (!str_starts(absolute, root->absolute)) continue;
-        struct str rest = str_slice(absolute, root->absolute.len, absolute.len);
-        if (rest.len > 0 && rest.ptr[0] != '/' && !str_ends(root->absolute, STR("/"))) continue;
-        bool slash = str_ends(root->given, STR("/"));
-        if (slash && rest.len > 0 && rest.ptr[0] == '/') rest = str_slice(rest, 1, rest.len);
-        return arena_printf(arena, "%.*s%.*s", STR_ARG(root->given), STR_ARG(rest));
+        struct str root = place->roots[i].absolute;
+        bool whole =
+            absolute.len <= root.len || absolute.ptr[root.len] == '/' || str_ends(root, STR("/"));
+        if (whole && str_starts(absolute, root)) return &place->roots[i];
     }
-    return arena_str(arena, absolute);
+    return NULL;
+}
+
+struct str place_shown(const struct place *place, struct arena *arena, struct str absolute) {
+    const struct place_root *root = place_root_of(place, absolute);
+    if (root == NULL) return arena_str(arena, absolute);
+    struct str rest = str_slice(absolute, root->absolute.len, absolute.len);
+    bool slash = str_ends(root->given, STR("/"));
+    if (slash && str_starts(rest, STR("/"))) rest = str_slice(rest, 1, rest.len);
+    return arena_printf(arena, "%.*s%.*s", STR_ARG(root->given), STR_ARG(rest));
 }
 
 /* ---- the folder ---- */

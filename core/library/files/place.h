@@ -41,6 +41,9 @@ bool place_find(struct place *place, const char *const *paths, size_t count,
  * when that cannot be made either. */
 bool place_move(struct place *place, struct error *error);
 
+/* The root that is the file `absolute`, or the folder above it; NULL where none is. */
+const struct place_root *place_root_of(const struct place *place, struct str absolute);
+
 /* The path to show for an absolute one; in `arena`, NUL behind it. */
 struct str place_shown(const struct place *place, struct arena *arena, struct str absolute);
 

@@ -97,12 +97,6 @@ static bool is_root(const struct place *place, struct str path) {
     return false;
 }
 
-static bool in_root(const struct place *place, struct str path) {
-    for (size_t i = 0; i < place->root_count; i++)
-        if (str_starts(path, place->roots[i].absolute)) return true;
-    return false;
-}
-
 /* A link is; a file that was just made is read when it is closed. */
 static bool is_whole_at_birth(const char *path) {
     struct stat status;
@@ -119,8 +113,9 @@ static void note_article(struct watch *watch, struct news *news, const struct in
     if (event->len == 0 || (event->mask & IN_ISDIR) != 0) return;
     struct str path = arena_printf(&news->arena, "%.*s/%s", STR_ARG(folder), event->name);
     if ((event->mask & IN_CREATE) != 0 && !is_whole_at_birth(path.ptr)) return;
-    bool ours = is_root(watch->options.place, path) ||
-                (walk_accepts(str_from(event->name)) && in_root(watch->options.place, path));
+    bool ours =
+        is_root(watch->options.place, path) ||
+        (walk_accepts(str_from(event->name)) && place_root_of(watch->options.place, path) != NULL);
     for (size_t i = 0; i < news->files.count && ours; i++) ours = !str_eq(news->files.at[i], path);
     if (ours) vec_push(&news->files, path);
 }

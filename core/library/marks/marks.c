@@ -45,33 +45,34 @@ struct marks {
 
 /* ---- looking ---- */
 
-static void wait_loaded(struct marks *marks) {
+static void lock_loaded(struct marks *marks) {
+    pthread_mutex_lock(&marks->lock);
     while (!marks->loaded) pthread_cond_wait(&marks->changed, &marks->lock);
 }
 
+static uint32_t bits_of(const struct marks *marks, uint64_t hash, int64_t start) {
+    const struct kept_mark *mark = marks_map_find(&marks->map, marks_key(hash, start));
+    return mark != NULL ? mark->bits : 0;
+}
+
 uint32_t marks_of(struct marks *marks, uint64_t hash, uint32_t added) {
-    pthread_mutex_lock(&marks->lock);
-    wait_loaded(marks);
-    const struct kept_mark *mark = marks_map_find(&marks->map, marks_key(hash, MARK_WHOLE_ARTICLE));
-    uint32_t bits = mark != NULL ? mark->bits : 0;
+    lock_loaded(marks);
+    uint32_t bits = bits_of(marks, hash, MARK_WHOLE_ARTICLE);
     if (marks->last_visit > 0 && added > marks->last_visit / 60) bits |= MARK_NEW;
     pthread_mutex_unlock(&marks->lock);
     return bits;
 }
 
 uint32_t marks_of_quote(struct marks *marks, uint64_t hash, uint32_t start) {
-    pthread_mutex_lock(&marks->lock);
-    wait_loaded(marks);
-    const struct kept_mark *mark = marks_map_find(&marks->map, marks_key(hash, start));
-    uint32_t bits = mark != NULL ? mark->bits : 0;
+    lock_loaded(marks);
+    uint32_t bits = bits_of(marks, hash, start);
     pthread_mutex_unlock(&marks->lock);
     return bits;
 }
 
 void marks_fill(struct marks *marks, struct library_article *article) {
     uint64_t hash = article->article.text.hash;
-    pthread_mutex_lock(&marks->lock);
-    wait_loaded(marks);
+    lock_loaded(marks);
     const struct kept_mark *mark = marks_map_find(&marks->map, marks_key(hash, MARK_WHOLE_ARTICLE));
     if (mark != NULL) {
         article->marks = mark->bits;
@@ -96,8 +97,7 @@ static bool has_tag(const char *tags, struct str wanted) {
 
 void marks_tagged(struct marks *marks, struct str tag, const uint64_t *hash, size_t count,
                   struct bitset *out) {
-    pthread_mutex_lock(&marks->lock);
-    wait_loaded(marks);
+    lock_loaded(marks);
     for (size_t id = 1; id <= count && marks->map.all.count > 0; id++) {
         const struct kept_mark *mark =
             marks_map_find(&marks->map, marks_key(hash[id], MARK_WHOLE_ARTICLE));
@@ -108,8 +108,7 @@ void marks_tagged(struct marks *marks, struct str tag, const uint64_t *hash, siz
 
 void marks_each_tags(struct marks *marks, const uint64_t *hash, size_t count,
                      void (*each)(void *context, struct str tags), void *context) {
-    pthread_mutex_lock(&marks->lock);
-    wait_loaded(marks);
+    lock_loaded(marks);
     for (size_t id = 1; id <= count && marks->map.all.count > 0; id++) {
         const struct kept_mark *mark =
             marks_map_find(&marks->map, marks_key(hash[id], MARK_WHOLE_ARTICLE));
@@ -224,22 +223,19 @@ static bool set(struct marks *marks, const struct wish *wish, struct error *erro
 
 /* ---- inheriting ---- */
 
-static void show_row(void *context, const struct mark_row *row) {
-    struct marks *marks = context;
-    pthread_mutex_lock(&marks->lock);
-    marks_map_put(&marks->map, row);
-    pthread_mutex_unlock(&marks->lock);
-}
-
 static bool reconcile(struct marks *marks, struct error *error) {
     if (marks->map.all.count == 0) return true;
     sqlite3 *index = store_open_reader(marks->options.place->index, error);
     if (index == NULL) return false;
-    size_t inherited = 0;
-    bool ok = marks_inherit(marks->db, index, marks->options.place, clock_wall(marks->options.now),
-                            show_row, marks, &inherited, error);
+    struct arena arena = {0};
+    struct marks_rows rows;
+    bool ok = marks_inherited(marks->db, index, marks->options.place, &arena, &rows, error);
     sqlite3_close(index);
-    if (inherited > 0) tell(marks, 0);
+    if (ok && rows.count > 0) {
+        ok = write_rows(marks, rows.at, rows.count, error);
+        if (ok) tell(marks, 0);
+    }
+    arena_free(&arena);
     return ok;
 }
 

@@ -45,7 +45,7 @@ struct heir {
 };
 
 struct estate {
-    struct arena arena;
+    struct arena *arena;
     VEC(struct mark_row) rows; /* all marks; those of a file lie together */
     VEC(struct mark_row) inherited;
     VEC(size_t) homeless; /* first rows of files that are no more at their path */
@@ -54,10 +54,10 @@ struct estate {
 static void collect(void *context, const struct mark_row *row) {
     struct estate *estate = context;
     struct mark_row copy = *row;
-    copy.path = arena_str(&estate->arena, row->path);
-    copy.text = arena_str(&estate->arena, row->text);
-    copy.tags = arena_str(&estate->arena, row->tags);
-    copy.note = arena_str(&estate->arena, row->note);
+    copy.path = arena_str(estate->arena, row->path);
+    copy.text = arena_str(estate->arena, row->text);
+    copy.tags = arena_str(estate->arena, row->tags);
+    copy.note = arena_str(estate->arena, row->note);
     vec_push(&estate->rows, copy);
 }
 
@@ -101,12 +101,6 @@ static void bequeath(struct estate *estate, sqlite3 *index, size_t first, const 
     }
 }
 
-static bool in_library(const struct place *place, struct str path) {
-    for (size_t i = 0; i < place->root_count; i++)
-        if (str_starts(path, place->roots[i].absolute)) return true;
-    return false;
-}
-
 static void read_heir(sqlite3_stmt *s, struct arena *arena, struct heir *out) {
     *out = (struct heir){.article = sqlite3_column_int64(s, 0),
                          .hash = (uint64_t)sqlite3_column_int64(s, 1),
@@ -122,11 +116,11 @@ static bool by_path(struct estate *estate, sqlite3 *index, const struct place *p
     for (size_t i = 0; i < estate->rows.count; i++) {
         const struct mark_row *row = &estate->rows.at[i];
         bool first = i == 0 || estate->rows.at[i - 1].hash != row->hash;
-        if (!first || !in_library(place, row->path)) continue;
+        if (!first || place_root_of(place, row->path) == NULL) continue;
         store_bind_blob(find, 1, row->path);
         if (sqlite3_step(find) == SQLITE_ROW) {
             struct heir heir;
-            read_heir(find, &estate->arena, &heir);
+            read_heir(find, estate->arena, &heir);
             if (heir.hash != row->hash && !is_marked(estate, heir.hash))
                 bequeath(estate, index, i, &heir);
         } else {
@@ -152,7 +146,7 @@ static bool by_body(struct estate *estate, sqlite3 *index) {
             size_t first = estate->homeless.at[i];
             if (estate->rows.at[first].body_hash != body) continue;
             struct heir heir;
-            read_heir(all, &estate->arena, &heir);
+            read_heir(all, estate->arena, &heir);
             if (!is_marked(estate, heir.hash)) bequeath(estate, index, first, &heir);
             break;
         }
@@ -161,34 +155,17 @@ static bool by_body(struct estate *estate, sqlite3 *index) {
     return rc == SQLITE_DONE;
 }
 
-static bool write_inherited(struct marks_db *db, const struct estate *estate, int64_t now,
-                            struct error *error) {
-    if (!marks_db_begin(db, error)) return false;
-    for (size_t i = 0; i < estate->inherited.count; i++) {
-        if (marks_db_put(db, &estate->inherited.at[i], now)) continue;
-        marks_db_trouble(db, ERROR_MARKS_WRITE, error);
-        marks_db_rollback(db);
-        return false;
-    }
-    return marks_db_commit(db, error);
-}
-
-bool marks_inherit(struct marks_db *db, sqlite3 *index, const struct place *place, int64_t now,
-                   void (*each)(void *, const struct mark_row *), void *context, size_t *inherited,
-                   struct error *error) {
-    struct estate estate = {0};
+bool marks_inherited(struct marks_db *db, sqlite3 *index, const struct place *place,
+                     struct arena *arena, struct marks_rows *out, struct error *error) {
+    struct estate estate = {.arena = arena};
     bool ok = marks_db_each(db, collect, &estate) || marks_db_trouble(db, ERROR_MARKS_WRITE, error);
     store_exec(index, "BEGIN");
     if (ok && !(by_path(&estate, index, place) && by_body(&estate, index)))
         ok = store_error(index, place->index, error);
     store_exec(index, "COMMIT");
-    if (ok && estate.inherited.count > 0) ok = write_inherited(db, &estate, now, error);
-    for (size_t i = 0; i < estate.inherited.count && ok; i++)
-        each(context, &estate.inherited.at[i]);
-    *inherited = ok ? estate.inherited.count : 0;
+    *out = (struct marks_rows){arena_vec(arena, &estate.inherited), estate.inherited.count};
     vec_free(&estate.rows);
     vec_free(&estate.inherited);
     vec_free(&estate.homeless);
-    arena_free(&estate.arena);
     return ok;
 }

@@ -13,10 +13,14 @@
 bool marks_find_article(sqlite3 *index, struct arena *arena, const struct mark *mark,
                         struct mark_row *out);
 
-/* Gives files whose bytes changed, and files that moved, the marks of what they were. `each` is
- * told of every row that was added, after the commit. */
-bool marks_inherit(struct marks_db *db, sqlite3 *index, const struct place *place, int64_t now,
-                   void (*each)(void *, const struct mark_row *), void *context, size_t *inherited,
-                   struct error *error);
+struct marks_rows {
+    struct mark_row *at;
+    size_t count;
+};
+
+/* What files whose bytes changed, and files that moved, inherit from what they were: the rows to be
+ * written, in `arena`. False with ERROR_MARKS_WRITE, or with what is wrong with the index. */
+bool marks_inherited(struct marks_db *db, sqlite3 *index, const struct place *place,
+                     struct arena *arena, struct marks_rows *out, struct error *error);
 
 #endif

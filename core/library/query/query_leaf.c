@@ -195,11 +195,9 @@ static bool contains_nocase(struct str text, struct str part) {
 
 /* What of a path is searched: not the folders above the library. */
 static struct str searched_path(const struct place *place, struct str path) {
-    for (size_t i = 0; i < place->root_count; i++) {
-        struct str root = place->roots[i].absolute;
-        if (path.len > root.len && str_starts(path, root))
-            return str_slice(path, root.len, path.len);
-    }
+    const struct place_root *root = place_root_of(place, path);
+    if (root != NULL && path.len > root->absolute.len)
+        return str_slice(path, root->absolute.len, path.len);
     size_t name = path.len;
     while (name > 0 && path.ptr[name - 1] != '/') name--;
     return str_slice(path, name, path.len);
