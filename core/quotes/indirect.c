@@ -11,16 +11,6 @@ static bool is_denied(const struct outline *o, const struct sentence *s, uint32_
     return outline_is(o, s->from, CLASS_BIT(CUE_DENIAL));
 }
 
-/* "laporan yang menyebut …", "untuk memastikan …": the verb only tells more of a noun, or for what.
- */
-static bool is_relative(const struct outline *o, uint32_t from, uint32_t cue) {
-    uint32_t t = cue;
-    while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
-    return t > from && outline_is(o, t - 1, CLASS_BIT(SCENE)) &&
-           str_eq(outline_key(o, t - 1, t, CLASS_SCENE), STR("relating")) &&
-           !(t > from + 1 && outline_sign(o, t - 2, ','));
-}
-
 /* Has the word at `t` the prefix of such a verb? */
 static bool has_prefix(const struct outline *o, uint32_t t, enum verb_form form) {
     const class_set nouns = CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION) | CLASS_BIT(ROLE) |
@@ -97,8 +87,8 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     if (speech->cue == speech->cue_end || is_denied(o, sentence, speech->cue)) return false;
     bool verb = speech->subject;
     struct str key = outline_key(o, speech->cue, sentence->to, CLASS_CUE_ACTIVE);
-    if (verb && (!str_starts(key, STR("assert")) || is_relative(o, sentence->from, speech->cue)))
-        return false;
+    if (verb && !str_starts(key, STR("assert"))) return false;
+    if (verb && speech_relative(o, sentence->from, speech->cue)) return false;
     uint32_t end = trim_end(o, sentence->from, sentence->to);
     uint32_t t = speech->end;
     while (verb && t < end && str_eq(outline_key(o, t, end, CLASS_ADVERB), STR("also")))

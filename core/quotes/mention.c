@@ -145,7 +145,8 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
         if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)) &&
             !name_official(s, t))
             office = true;
-        bool official = n > 0 && office && office_word(o, end) && !called_by_matter(s, end);
+        bool official = n > 0 && office && office_word(o, end) && !called_by_matter(s, end) &&
+                        !name_initials(s, end);
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
             n = office_more(o, end, to, &official);
@@ -393,13 +394,16 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
     }
     uint32_t next = m->to + 1;
     if (next + 1 < to && outline_article(o, next)) next++;
-    if (m->kind != MENTION_NAME || !starts_role(o, next)) return;
+    uint32_t head = next; /* "NAME, salah seorang ROLE" */
+    if (str_eq(outline_key(o, next, to, CLASS_ANONYMOUS), STR("one")))
+        head += (uint32_t)outline_match(o, next, to, CLASS_ANONYMOUS);
+    if (m->kind != MENTION_NAME || head >= to || !starts_role(o, head)) return;
     struct mention role;
     bool governed = m->from > sentence->from && /* "Senada dengan NAME, ROLE NAME juga …" */
                     outline_is(o, m->from - 1, CLASS_BIT(PREPOSITION) | CLASS_BIT(SCENE));
-    uint32_t n = office_phrase(o, next, to);
+    uint32_t n = head - next + office_phrase(o, head, to);
     if (governed && next + n < to && outline_letters(o, next + n)) return;
-    if (!holds_role(o, next, next + n) || !read_plain(s, next, to, &role) ||
+    if (!holds_role(o, next, next + n) || !read_plain(s, head, to, &role) ||
         role.name_end - role.name > 2 + n / 3)
         return;
     n += role_matters(o, next + n, to);

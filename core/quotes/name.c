@@ -37,6 +37,17 @@ bool name_surname(const struct outline *o, uint32_t t) {
            !outline_is(o, t - 1, OFFICE_HEADS);
 }
 
+bool name_initials(const struct name_reader *s, uint32_t t) {
+    const struct outline *o = s->o;
+    const struct word *word = outline_word(o, t);
+    if (word->end - word->start != 2 || (word->is | word->begins) != 0 || t == 0) return false;
+    const uint32_t sides[] = {t - 1, t + 1};
+    for (size_t i = 0; i < 2; i++)
+        if (!outline_capital(o, sides[i]) || (outline_word(o, sides[i])->flags & WORD_UPPER))
+            return false;
+    return !name_official(s, t - 1);
+}
+
 bool name_official(const struct name_reader *s, uint32_t t) {
     const struct outline *o = s->o;
     const class_set common =
@@ -45,8 +56,8 @@ bool name_official(const struct name_reader *s, uint32_t t) {
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
     if (outline_is(o, t, official)) return !name_surname(o, t);
     if (!outline_letters(o, t)) return false;
-    if (office_acronym(o, t) || has_digit_or_stop(o, t) || office_possessive(o, t) ||
-        (outline_word(o, t)->flags & WORD_DIGIT))
+    if ((office_acronym(o, t) && !name_initials(s, t)) || has_digit_or_stop(o, t) ||
+        office_possessive(o, t) || (outline_word(o, t)->flags & WORD_DIGIT))
         return true;
     /* a common word is a name where the page calls the speaker by it */
     return !habits_know(&s->habits, o, SEEN_CALLED, t) &&

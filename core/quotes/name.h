@@ -23,6 +23,9 @@ bool name_surname(const struct outline *o, uint32_t t);
 /* Does the capitalised word at `t` belong to an office or a body rather than to a name? */
 bool name_official(const struct name_reader *s, uint32_t t);
 
+/* "Wiratno LP Sagala": are these initials run together between two words of a name? */
+bool name_initials(const struct name_reader *s, uint32_t t);
+
 /* Where the name begins in a run of capitals [from, to) that follows an office: behind the last
  * official word, at the word by which the page calls the speaker, never before `from`. */
 uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to);

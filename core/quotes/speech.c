@@ -467,12 +467,23 @@ static bool stands_apart(const struct outline *o, const struct speech *speech, u
            (speech->cue_end == to || !outline_letters(o, speech->cue_end));
 }
 
+bool speech_relative(const struct outline *o, uint32_t from, uint32_t cue) {
+    uint32_t t = cue;
+    while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
+    return t > from && outline_is(o, t - 1, CLASS_BIT(SCENE)) &&
+           str_eq(outline_key(o, t - 1, t, CLASS_SCENE), STR("relating")) &&
+           !(t > from + 1 && outline_sign(o, t - 2, ','));
+}
+
 bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct speech *out) {
     if (r->clauses != NULL) return uncased_inside(r, from, to, out);
     const struct outline *o = r->o;
     for (uint32_t t = from; t < to; t++) {
         if (!cue_before(r, from, t, to, out)) continue;
         if (out->voice != VOICE_NAMED && !stands_apart(o, out, from, to)) continue;
+        bool apart = out->speaker.to < to && !outline_letters(o, out->speaker.to);
+        if (out->subject && !apart && speech_relative(o, from, out->cue))
+            continue; /* but "NAME, petani yang menyebut …" */
         out->rule = &INSIDE;
         return true;
     }

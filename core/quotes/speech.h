@@ -47,6 +47,10 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
 /* The cue and speaker before the quotation at `at`, in [from, at). */
 bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct speech *out);
 
+/* "laporan yang menyebut …", "untuk memastikan …": does the verb at `cue` only tell more of a noun,
+ * or for what? */
+bool speech_relative(const struct outline *o, uint32_t from, uint32_t cue);
+
 /* A reporting clause somewhere in [from, to): the last ", kata X" or "X mengatakan" of it. */
 bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct speech *out);
 

@@ -121,6 +121,9 @@ static void one_described_is_who_was_named(void **state) {
         {"Kapal itu karam di Arga Kembar. “Air naik,” kata Dinas Perikanan Sagara.\n\n“Awas,” "
          "katanya.\n",
          "direct|Air naik,|Dinas Perikanan Sagara|\ndirect|Awas,|Dinas Perikanan Sagara|\n"},
+        {"“Air naik,” kata Lastri Mandaya.\n\nPenumpang Kapal Sagara yang melanjutkan perjalanan "
+         "menunggu.\n\n“Awas,” kata dia.\n",
+         "direct|Air naik,|Lastri Mandaya|\ndirect|Awas,|Lastri Mandaya|\n"},
         /* an account is nobody who was named */
         {"Lastri Mandaya pulang. Akun itu menambahkan narasi: “Semua sudah habis dijual”.\n",
          "direct|Semua sudah habis dijual||\n"},
@@ -167,6 +170,10 @@ static void a_body_is_told_by_any_of_its_words(void **state) {
                   SPEAKER_PERSON, "Sagala", "Inspektur Jenderal Kementerian Agama (Irjen Kemenag)");
     check_speaker("“Air naik,” kata Lastri Mandaya, Managing Director & CEO Arga.\n",
                   SPEAKER_PERSON, "Lastri Mandaya", "Managing Director & CEO Arga");
+    check_speaker("“Air naik,” kata Direktur Utama PT Arga Wiratno LP Sagala.\n", SPEAKER_PERSON,
+                  "Wiratno LP Sagala", "Direktur Utama PT Arga");
+    check_speaker("“Air naik,” kata Lastri Mandaya, salah seorang pemilik kebun.\n", SPEAKER_PERSON,
+                  "Lastri Mandaya", "salah seorang pemilik kebun");
     check_speaker("“Air naik,” kata pengacara Wiratno Lumban Raja.\n", SPEAKER_PERSON,
                   "Wiratno Lumban Raja", "pengacara");
     check_speaker("“Air naik,” kata menteri kebudayaan Mykola Sagala.\n\n“Awas,” kata Sagala.\n",
