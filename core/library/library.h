@@ -204,7 +204,8 @@ enum library_table_kind { TABLE_PEOPLE, TABLE_SOURCES, TABLE_TIMELINE, TABLE_VAL
 enum { TABLE_MONTHS = 24 }; /* most months of a sparkline, the last ones of the table's span */
 
 struct library_table_row {
-    struct str name;   /* person, medium, month "2023-08" or day "2023-08-14", "?" for undated */
+    struct str name;   /* person, medium, month "2023-08" or day "2023-08-14", "?" for undated or
+                        * speakers unknown, last */
     struct str detail; /* role; the outlet that cites it most, "+3" for others; the month's most
                           quoted person */
     uint32_t quotes, articles;

@@ -68,6 +68,28 @@ static void counts_people(void **state) {
     fixture_free(f);
 }
 
+static void names_the_unknown_last(void **state) {
+    (void)state;
+    static const char nobody[] =
+        "Kertapura - Sebuah jembatan dibuka kemarin pagi oleh para pejabat.\n\n"
+        "\"Saya senang sekali melihat jembatan ini akhirnya selesai dibangun,\" katanya.\n\n"
+        "Demikian laporan kami.\n";
+    struct fixture *f = fixture_new();
+    write_story(f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
+                "\"Kami akan menjaganya bersama-sama,\" ujar Raka Sumirat di lokasi.");
+    fixture_write(f, "articles/b.txt", nobody);
+    fixture_write(f, "articles/c.txt", nobody);
+    fixture_index(f);
+    fixture_ask(f, "");
+    struct library_table *people = table_of(f, TABLE_PEOPLE);
+    assert_int_equal(people->count, 2);
+    assert_true(str_eq(people->rows[1].name, STR("?")));
+    assert_int_equal(people->rows[1].quotes, 2);
+    assert_int_equal(fixture_ask(f, people->rows[1].query.ptr), 2);
+    library_table_free(people);
+    fixture_free(f);
+}
+
 static struct library_table *values_of(struct fixture *f, struct str field) {
     return answer_to(f, library_request_values(f->library, field));
 }
@@ -186,9 +208,13 @@ static void people_ini_has_the_last_word(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts_people),      cmocka_unit_test(lists_the_values_of_a_field),
-        cmocka_unit_test(draws_a_timeline),   cmocka_unit_test(draws_a_short_time_by_days),
-        cmocka_unit_test(counts_cited_media), cmocka_unit_test(people_ini_has_the_last_word),
+        cmocka_unit_test(counts_people),
+        cmocka_unit_test(names_the_unknown_last),
+        cmocka_unit_test(lists_the_values_of_a_field),
+        cmocka_unit_test(draws_a_timeline),
+        cmocka_unit_test(draws_a_short_time_by_days),
+        cmocka_unit_test(counts_cited_media),
+        cmocka_unit_test(people_ini_has_the_last_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,6 +41,11 @@ static bool is_there(const struct reader *reader) {
     return reader->table != NULL && reader->table->kind == kind_of(reader->view);
 }
 
+static struct str shown_name(const struct reader *reader, const struct library_table_row *row) {
+    if (!str_eq(row->name, STR("?"))) return row->name;
+    return str_from(reader->view == VIEW_TIMELINE ? _("undated") : _("speaker unknown"));
+}
+
 static void keep_name(struct reader *reader, struct table *table) {
     if (!is_there(reader) || table->rows.cursor >= reader->table->count) return;
     char **name = &table->names[reader->table->kind];
@@ -220,9 +225,9 @@ static void draw_row(struct reader *reader, struct area area, int line,
     cell_style look = reader->view == VIEW_PEOPLE    ? reader_name_style(row->name)
                       : reader->view == VIEW_SOURCES ? (cell_style)ROLE_VIA
                                                      : (cell_style)ROLE_DATE;
-    bool is_undated = reader->view == VIEW_TIMELINE && str_eq(row->name, STR("?"));
-    struct str name = is_undated ? str_from(_("undated")) : row->name;
-    grid_put_fit(grid, area, line, c->name, c->name_width, name, ALIGN_LEFT, look);
+    if (str_eq(row->name, STR("?"))) look = ROLE_BOILERPLATE;
+    grid_put_fit(grid, area, line, c->name, c->name_width, shown_name(reader, row), ALIGN_LEFT,
+                 look);
     grid_put_fit(grid, area, line, c->detail, c->detail_width, row->detail, ALIGN_LEFT,
                  ROLE_SPEAKER_ROLE);
     if (c->bar_width > 0)
@@ -272,7 +277,8 @@ static void draw(struct reader *reader, struct pane *pane) {
         else
             draw_row(reader, area, line, row, &columns, highest);
         struct str pattern = buf_str(&pane->pattern);
-        reader_draw_hits(reader, area, line, columns.name, columns.name_width, row->name, pattern);
+        reader_draw_hits(reader, area, line, columns.name, columns.name_width,
+                         shown_name(reader, row), pattern);
         reader_draw_hits(reader, area, line, columns.detail, columns.detail_width, row->detail,
                          pattern);
         if (at == table->rows.cursor) {
@@ -319,7 +325,7 @@ static bool is_met(const void *context, size_t at) {
     const struct reader *reader = context;
     const struct library_table_row *row = &reader->table->rows[at];
     struct str pattern = buf_str(&reader->panes[PANE_TABLE].pattern);
-    return find_any(row->name, pattern) || find_any(row->detail, pattern);
+    return find_any(shown_name(reader, row), pattern) || find_any(row->detail, pattern);
 }
 
 static bool find(struct reader *reader, struct pane *pane, enum find_step step) {

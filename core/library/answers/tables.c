@@ -98,7 +98,6 @@ static void count_person(struct maker *maker, void *context, uint32_t article, s
     uint32_t person = maker_person(maker, quote);
     struct tally *tally = &((struct tally *)context)[person];
     uint64_t published = maker->published[article];
-    if (person == 0) return;
     tally->id = person;
     tally->quotes++;
     tally_article(tally, article, published);
@@ -119,6 +118,8 @@ static void make_people(struct maker *maker) {
     struct tally *tallies = mem_new(names + 1, sizeof *tallies);
     uint32_t *row_of = mem_new(names + 1, sizeof *row_of);
     maker_each_quote(maker, count_person, tallies);
+    struct tally unknown = tallies[0];
+    tallies[0] = (struct tally){0};
     size_t count = rank(tallies, names);
     maker->table->rows = arena_new(arena, struct library_table_row, count + 1);
     for (size_t i = 0; i < count; i++) {
@@ -129,6 +130,10 @@ static void make_people(struct maker *maker) {
                       arena_printf(arena, "speaker:\"%.*s\"", STR_ARG(name)));
     }
     for (size_t i = 0; i < count; i++) row_of[tallies[i].id] = (uint32_t)i + 1;
+    if (unknown.quotes > 0) {
+        table_add_row(maker->table, &unknown, STR("?"), STR_NONE, STR("speaker:?"));
+        row_of[0] = (uint32_t)maker->table->count;
+    }
     maker_each_quote(maker, count_person_month, row_of);
     free(tallies);
     free(row_of);
@@ -153,6 +158,8 @@ static bool load_columns(struct maker *maker) {
 
 static int person_order(const void *a, const void *b) {
     const struct library_table_row *x = a, *y = b;
+    bool unknown = str_eq(x->name, STR("?"));
+    if (unknown != str_eq(y->name, STR("?"))) return unknown ? 1 : -1;
     if (x->quotes != y->quotes) return x->quotes > y->quotes ? -1 : 1;
     return str_cmp(x->name, y->name);
 }
