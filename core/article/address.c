@@ -62,7 +62,8 @@ struct str address_of_page(const struct page *page) {
     bool several = false;
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
-        if (line->kind != BLOCK_BOILERPLATE || line->spoken < 2) continue;
+        bool holds = (line->spoken >= 2) & ((line->flags & WORD_JOINED) != 0); /* a host */
+        if (!holds || line->kind != BLOCK_BOILERPLATE) continue;
         struct str own = in_notice(page, line);
         if (own.ptr != NULL) return own;
         bool outside = i < page->body || i >= page->tail;

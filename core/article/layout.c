@@ -31,6 +31,11 @@ static bool is_text(const struct line *line) {
     return line->kind == BLOCK_PARAGRAPH;
 }
 
+/* Running text. Without a jump, which nobody could foretell. */
+static bool is_prose(const struct line *line) {
+    return is_text(line) & line->prose;
+}
+
 static struct line *line_at(const struct page *page, uint32_t i) {
     return &page->lines[i];
 }
@@ -117,12 +122,12 @@ static void settle_dateline(struct page *page) {
 /* The index behind the last date line or byline of the head; 0: the page has no such head. */
 static uint32_t head_end(const struct page *page) {
     uint32_t prose = 0, end = 0, before = 0, total = 0, lines = 0;
-    for (uint32_t i = 0; i < page->line_count; i++)
-        total += is_text(line_at(page, i)) && line_at(page, i)->prose;
+    for (uint32_t i = 0; i < page->line_count; i++) total += is_prose(line_at(page, i));
     for (uint32_t i = 0; i < page->line_count && lines < HEAD_LINES; i++) {
         const struct line *line = line_at(page, i);
         lines += is_longer_line(line);
-        if (is_text(line) && line->prose && ++prose > HEAD_PROSE) break;
+        prose += is_prose(line);
+        if (prose > HEAD_PROSE) break;
         if (page->dateline.line != NO_LINE && i > page->dateline.line) break;
         if (line->kind != BLOCK_DATE && line->kind != BLOCK_BYLINE) continue;
         end = i + 1;
@@ -565,8 +570,8 @@ static uint32_t find_tail(const struct page *page) {
         bool ends = line->tail || line->kind == BLOCK_BYLINE || initials;
         if ((ends && !story) || (line->legal && (i > half || is_year_notice(page, line))))
             tail = i - 1;
-        prose += is_text(line) && line->prose;
-        story |= prose > TAIL_PROSE || (is_text(line) && line->spoken > TAIL_PROSE_WORDS);
+        prose += is_prose(line);
+        story |= (prose > TAIL_PROSE) | (is_text(line) & (line->spoken > TAIL_PROSE_WORDS));
     }
     while (tail > page->body && !is_text(line_at(page, tail - 1))) tail--;
     return drop_unlabelled_links(page, drop_stray_lines(page, tail));

@@ -110,11 +110,12 @@ static const struct lang_pack *judge(const struct lang *lang, const struct surve
     enum script script = script_of_most(&survey->scripts, &letters);
     const struct lang_pack *best = lang->world;
     uint32_t best_score = 0, next_score = 0;
+    bool alone = script_tells_language(script);
     for (size_t i = 0; i < lang->count; i++) {
         const struct lang_pack *pack = &lang->packs[i];
         const struct evidence *found = &survey->packs[i];
+        if (!alone && !is_convincing(found, letters)) continue; /* most */
         if (pack == lang->world || pack->script != script) continue;
-        if (!script_tells_language(script) && !is_convincing(found, letters)) continue;
         if (best == lang->world || found->score > best_score) {
             best = pack;
             next_score = best_score;
