@@ -128,6 +128,12 @@ static size_t segment_end(const struct page *page, size_t i, size_t to) {
     return i;
 }
 
+/* Is word `i` the sign of an e-mail address, its host behind it? */
+static bool is_address(const struct page *page, size_t i, size_t to) {
+    return i + 1 < to && page_is_char(page, i, '@') &&
+           (page_word(page, i)->flags & WORD_GLUED) != 0 && page_host_at(page, i + 1);
+}
+
 /* Words [from, to) behind a name that say where it was written: "in Washington". */
 static bool is_whereabouts(const struct page *page, size_t from, size_t to) {
     return to - from > 1 && (page_word(page, from)->is & CLASS_BIT(PREPOSITION)) != 0 &&
@@ -152,6 +158,10 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
             continue;
         }
         size_t segment = segment_end(page, i, to);
+        if (is_address(page, segment, to) && segment == i + 1) { /* "NAME | name@paper.com" */
+            i = segment + 2;
+            continue;
+        }
         if (outlet_read(page, i, segment, &outlet) ||
             page_match(page, i, segment, CLASS_NAVIGATION, NULL) == segment - i) {
             i = segment;
@@ -213,8 +223,7 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
             i += page_is_char(page, i, '@') ? 2 : 1; /* an account is no name */
             continue;
         }
-        bool email = end + 1 < to && page_is_char(page, end, '@') &&
-                     (page_word(page, end)->flags & WORD_GLUED) != 0 && page_host_at(page, end + 1);
+        bool email = is_address(page, end, to);
         size_t behind = email ? end + 2 : end; /* the word before the sign belongs to it */
         if (email) end--;
         size_t remark = remark_start(page, i, end); /* "NAME (now)", "NAME (Kabar Lembah)" */

@@ -176,12 +176,14 @@ static bool is_date(const struct page *page, const struct line *line) {
         return false;
     struct beside beside = {0};
     struct date_hit hit;
-    bool clock = false, zone = false;
+    bool clock = false, zone = false, signed_on = false; /* "NAME - 19 Jun 2025" */
     size_t i = line->first;
     for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
         look_beside(page, i, hit.first, &beside);
         struct str outlet; /* "The Meridian Post   Tuesday, April 3, 2031" */
         beside.label |= i < hit.first && outlet_read(page, i, hit.first, &outlet);
+        signed_on |= hit.first > line->first + 1 && page_is_dash(page, hit.first - 1) &&
+                     byline_is_names(page, line->first, hit.first - 1);
         clock |= hit.date.has_time;
         zone |= hit.date.has_zone;
         /* a zone that no pack knows */
@@ -196,6 +198,7 @@ static bool is_date(const struct page *page, const struct line *line) {
     if (beside.small > small) return false;
     /* a time with its zone stands in no title */
     bool stamp = clock && (beside.mark || (zone && beside.names <= OUTLET_WORDS));
+    if (signed_on && beside.names <= OUTLET_WORDS && beside.small == 0) return true;
     return beside.names == 0 || (beside.names <= 7 && (beside.label || beside.bar || stamp));
 }
 
@@ -397,14 +400,16 @@ static void mark_line(const struct page *page, struct line *line) {
                   (first->flags & (WORD_LETTERS | WORD_DIGIT)) != WORD_LETTERS;
     if (marked && mark_by_beginning(page, line)) return;
     line->credit = (uint32_t)byline_credit(page, line->first, line->end);
+    if (line->credit == line->first && is_date(page, line))
+        line->credit = line->end; /* "[2 Mei …]" */
     if (line->spoken > CAPTION_WORDS) return;
     if (line->credit == line->first)
         line->kind = BLOCK_CREDIT;
     else if ((line->bare = is_list_heading(page, line)))
         line->kind = BLOCK_RELATED;
-    else if (is_navigation(page, line) || is_bracketed(page, line) || address_is_line(page, line) ||
-             is_page_number(page, line) || furniture_label(page, line, STR("mail")) > 0 ||
-             is_update_time(page, line))
+    else if (is_navigation(page, line) || (is_bracketed(page, line) && !is_date(page, line)) ||
+             address_is_line(page, line) || is_page_number(page, line) ||
+             furniture_label(page, line, STR("mail")) > 0 || is_update_time(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;

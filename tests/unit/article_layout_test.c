@@ -309,6 +309,21 @@ static void names_and_outlets_in_odd_places(void **state) {
     assert_kind("Posted 3h", "boilerplate");
 }
 
+static void dates_and_addresses_beside_names(void **state) {
+    (void)state;
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\nSari Wulandari - 15 Agu 2022\n" FIRST SECOND);
+    assert_list(article.authors, "Sari Wulandari");
+    assert_date(&article.published, "2022-08-15");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n[15 Agustus 2022]\noleh Sari Wulandari\n" FIRST
+                  SECOND);
+    assert_list(article.authors, "Sari Wulandari");
+    assert_date(&article.published, "2022-08-15");
+    read_page("Pasar Tani Taman Sari Dibuka Kembali\n09.15, 15 Agustus 2022\n"
+              "Sari Wulandari | sari@kabarlembah.id\n" FIRST SECOND);
+    assert_list(article.authors, "Sari Wulandari");
+    assert_date(&article.published, "2022-08-15T09:15");
+}
+
 static void heads_of_other_languages(void **state) {
     (void)state;
     read_page(
@@ -373,6 +388,7 @@ int main(void) {
         cmocka_unit_test(links_under_no_label),
         cmocka_unit_test(a_menu_run_together_is_no_title),
         cmocka_unit_test(names_and_outlets_in_odd_places),
+        cmocka_unit_test(dates_and_addresses_beside_names),
         cmocka_unit_test(heads_of_other_languages),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
