@@ -107,6 +107,35 @@ static bool called_by_matter(const struct name_reader *s, uint32_t t) {
            habits_know(&s->habits, s->o, SEEN_CALLED, t);
 }
 
+/* "Judge NAME NAME KC": a degree behind a name of two words, without a comma. */
+static bool degree_behind(const struct outline *o, uint32_t from, uint32_t t, uint32_t to) {
+    return outline_is(o, t, CLASS_BIT(DEGREE)) && t < to && t > from + 1 &&
+           (outline_word(o, t)->flags & WORD_UPPER) && !office_acronym(o, t - 1);
+}
+
+/* "Dockers' Union", "Women's Institute", "St. Bede's Hospital": a union, a school, a hospital is
+ * named after those whose it is; "Valdoria's Union" and "NAME's Ministry" are not. */
+static bool body_of_members(const struct outline *o, uint32_t from, uint32_t t, uint32_t to) {
+    static const struct str keys[] = {STR("union"), STR("school"), STR("health")};
+    if (t >= to || outline_is(o, from, CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE))) return false;
+    struct str key = outline_key(o, t, to, CLASS_ORGANISATION);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (str_eq(key, keys[i])) return outline_capital(o, t);
+    return false;
+}
+
+/* The apostrophe of "Dockers' Union". */
+static bool members_mark(const struct outline *o, uint32_t t) {
+    return (outline_word(o, t)->flags & (WORD_GLUED | WORD_LETTERS)) == WORD_GLUED &&
+           (outline_sign(o, t, '\'') || outline_sign(o, t, 0x2019));
+}
+
+/* "Direktorat Jenderal Sungai", "Defence Ministry". */
+static bool is_body_run(const struct outline *o, uint32_t from, uint32_t to) {
+    return outline_is(o, from, CLASS_BIT(ORGANISATION)) ||
+           (outline_is(o, to - 1, CLASS_BIT(ORGANISATION)) && !holds_role(o, from, to));
+}
+
 /* Reads [role][name] at `t`. */
 static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
@@ -145,7 +174,7 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
         if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)) &&
             !name_official(s, t))
             office = true;
-        bool official = n > 0 && office && office_word(o, end) && !called_by_matter(s, end) &&
+        bool official = n == 1 && office && office_word(o, end) && !called_by_matter(s, end) &&
                         !name_initials(s, end);
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
@@ -159,11 +188,15 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
         if (n == 0 && !office && end > t && outline_is(o, end, CLASS_BIT(ROLE_GLUE))) {
             n = office_of(o, end, to, foreign); /* "Tools for Rivers" */
             foreign |= n > 0;
+            if (n == 0) n = office_body_of(o, end, to);
         }
+        if (n == 0 && members_mark(o, end) && body_of_members(o, t, end + 1, to)) n = 1;
         if (n == 0) break;
         if (official && office_named(o, end, to)) n++;
         end += n;
-        if (official || office_possessive(o, end - 1)) office_end = end;
+        if (official || (office_possessive(o, end - 1) && !body_of_members(o, t, end, to)))
+            office_end = end;
+        if (degree_behind(o, t, end, to)) break;
     }
     if (end == t || (!office && office_end == end)) return false; /* "China's" */
     if (!office && end >= t + HEADED_LEAST) {
@@ -185,13 +218,15 @@ static bool read_plain(const struct name_reader *s, uint32_t t, uint32_t to, str
     while (m->role_end > t + 1 && m->role_end < end && !outline_capital(o, m->role_end - 1) &&
            outline_is(o, m->role_end - 1, CLASS_BIT(ROLE_GLUE)))
         m->role_end--; /* "korban bernama" */
-    if (name == end && outline_is(o, t, CLASS_BIT(ORGANISATION)) && !starts_role(o, t)) {
+    if (name == end && is_body_run(o, t, end) && !starts_role(o, t)) {
         m->kind = MENTION_ORGANISATION; /* "Direktorat Jenderal Sungai" */
         m->name = m->role_end = t;
     } else if (name == end)
         m->kind = MENTION_ROLE;
     else if (!office)
         m->kind = body_end == end || foreign ? MENTION_ORGANISATION : name_kind(s, name, end);
+    if (m->kind == MENTION_ORGANISATION && !office && outline_is(o, t, CLASS_BIT(HONORIFIC)))
+        m->name = t; /* "St. Bede's Hospital" */
     return true;
 }
 
@@ -256,6 +291,7 @@ static bool name_behind(const struct name_reader *s, uint32_t comma, uint32_t to
     if (t >= to || !outline_capital(o, t) || outline_is(o, t, CLOSED_CLASSES)) return false;
     if (!read_plain(s, t, to, name)) return false;
     uint32_t behind = name->to;
+    if (outline_is(o, behind, CLASS_BIT(DEGREE))) behind++;
     bool rank_only =
         name->role_end > name->role && outline_match(o, name->role, name->role_end, CLASS_RANK) > 0;
     if (name->kind == MENTION_NAME && (name->role == name->role_end || rank_only) &&

@@ -3,10 +3,20 @@
 #include "core/quotes/office.h"
 #include "core/text/sixteen.h"
 
+/* "R.", "S.K.": initials, however many one word holds. */
 static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
+    const class_set known = CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ORGANISATION);
     const struct word *word = outline_word(o, t);
-    return word->end - word->start == 1 && (word->flags & WORD_CAPITAL) && t + 1 < to &&
-           outline_sign(o, t + 1, '.') && (outline_word(o, t + 1)->flags & WORD_GLUED);
+    uint32_t length = word->end - word->start;
+    if (t + 1 >= to || !(word->flags & WORD_CAPITAL) || !outline_sign(o, t + 1, '.') ||
+        !(outline_word(o, t + 1)->flags & WORD_GLUED))
+        return false;
+    if (length == 1) return true;
+    for (uint32_t i = word->start; i < word->end; i++) {
+        char c = o->clean.ptr[i];
+        if ((i - word->start) % 2 == 0 ? c < 'A' || c > 'Z' : c != '.') return false;
+    }
+    return (word->begins & known) == 0;
 }
 
 /* "Covid-19", "Kantor.id": no word of a person's name. */
@@ -56,7 +66,8 @@ bool name_official(const struct name_reader *s, uint32_t t) {
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
     if (outline_is(o, t, official)) return !name_surname(o, t);
     if (!outline_letters(o, t)) return false;
-    if ((office_acronym(o, t) && !name_initials(s, t)) || has_digit_or_stop(o, t) ||
+    bool acronym = office_acronym(o, t) && !name_initials(s, t);
+    if (((acronym || has_digit_or_stop(o, t)) && !is_initial(o, t, t + 2)) ||
         office_possessive(o, t) || (outline_word(o, t)->flags & WORD_DIGIT))
         return true;
     /* a common word is a name where the page calls the speaker by it */
@@ -69,11 +80,20 @@ static bool is_particle(const struct outline *o, uint32_t t) {
     return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
 }
 
+/* Tokens of "bin", "van der" before a name's next word; 0: none. */
+static uint32_t particles(const struct outline *o, uint32_t t, uint32_t to) {
+    if (!is_particle(o, t)) return 0;
+    uint32_t end = t + 1;
+    if (end < to && !outline_capital(o, end) && is_particle(o, end)) end++;
+    return end < to && outline_capital(o, end) ? end - t : 0;
+}
+
 uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to) return 0;
-    if (!outline_capital(o, t))
-        return is_particle(o, t) && t + 1 < to && outline_capital(o, t + 1) ? 1 : 0;
-    if (is_initial(o, t, to)) return 2;
+    if (!outline_capital(o, t)) return particles(o, t, to);
+    const struct word *word = outline_word(o, t);
+    bool short_or_joined = word->end - word->start == 1 || (word->flags & WORD_JOINED);
+    if (short_or_joined && is_initial(o, t, to)) return 2;
     return outline_is(o, t, CLASS_BIT(WEEKDAY)) ? 0 : 1;
 }
 
@@ -99,7 +119,7 @@ static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_
     const int personal = SEEN_CALLED | SEEN_SPEAKS;
     const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     const struct habits *h = &s->habits;
-    if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from)) return 0;
+    if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from) || is_initial(o, from, to)) return 0;
     bool name_elsewhere = habits_opens(h, o, from) && !habits_know(h, o, SEEN_PLACED, from);
     for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
         if (habits_know(h, o, SEEN_CALLED, t)) return t - from;
@@ -143,7 +163,8 @@ uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
 enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t to) {
     const struct outline *o = s->o;
     for (uint32_t t = from; t < to; t++)
-        if (outline_is(o, t, CLASS_BIT(ORGANISATION)) || has_digit_or_stop(o, t))
+        if (outline_is(o, t, CLASS_BIT(ORGANISATION)) ||
+            (has_digit_or_stop(o, t) && !is_initial(o, t, to)))
             return MENTION_ORGANISATION;
     if (outline_is(o, from, CLASS_BIT(DOCUMENT)) && /* "UU No 12" */
         !outline_is(o, from, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)))

@@ -94,6 +94,16 @@ uint32_t office_of(const struct outline *o, uint32_t t, uint32_t to, bool foreig
     return end > t && end < to && outline_capital(o, end) ? end - t : 0;
 }
 
+uint32_t office_body_of(const struct outline *o, uint32_t t, uint32_t to) {
+    if (t == 0 || !outline_is(o, t - 1, CLASS_BIT(ORGANISATION)) || outline_capital(o, t) ||
+        !str_eq(outline_key(o, t, to, CLASS_ROLE_GLUE), STR("body-of")))
+        return 0;
+    uint32_t end = t + 1;
+    if (end < to && outline_article(o, end) && !outline_capital(o, end)) end++;
+    bool named = end < to && outline_capital(o, end) && office_step(o, end, to) == 0;
+    return named ? end - t : 0;
+}
+
 uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to) {
     bool matter = t + 1 < to && is_and(o, t) && outline_capital(o, t + 1) &&
                   outline_is(o, t + 1, CLASS_BIT(OFFICE));

@@ -48,6 +48,9 @@ uint32_t office_of(const struct outline *o, uint32_t t, uint32_t to, bool foreig
 /* Tokens of "di Sagara Research" behind a role: where one holds it; 0: no body is named. */
 uint32_t office_at(const struct outline *o, uint32_t t, uint32_t to);
 
+/* Tokens of "of the" behind the head of a body's name: "Bank of Ostmark"; 0: none. */
+uint32_t office_body_of(const struct outline *o, uint32_t t, uint32_t to);
+
 /* Tokens of "dan Danau": one more matter in the name of a body; 0: none. */
 uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to);
 

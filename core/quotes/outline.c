@@ -69,7 +69,9 @@ static bool abbreviates(const struct outline *o, uint32_t stop, uint32_t end) {
     if ((word->begins & titles) && (word->flags & WORD_CAPITAL) && length <= ABBREVIATED_LONGEST &&
         stop + 1 < end && (o->words[stop + 1].flags & WORD_CAPITAL))
         return true;
-    return (word->flags & WORD_CAPITAL) && length == 1;
+    bool initials = (word->flags & WORD_JOINED) && length <= ABBREVIATED_LONGEST &&
+                    o->clean.ptr[word->start + 1] == '.'; /* "S.K. Roy" */
+    return (word->flags & WORD_CAPITAL) && (length == 1 || initials);
 }
 
 /* Does what follows a quotation that ended like a sentence belong to it: a cue, or a subject with

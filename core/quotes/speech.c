@@ -126,7 +126,8 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
     }
     if (!outline_letters(o, t)) return false;
     if (t + 1 < to && outline_article(o, t) && (m = mention_at(r, t + 1)) != NULL && m->to <= to &&
-        m->kind != MENTION_PRONOUN && outline_match(o, t, to, CLASS_ANONYMOUS) == 0) { /* "dijo la alcaldesa NAME" */
+        m->kind != MENTION_PRONOUN &&
+        outline_match(o, t, to, CLASS_ANONYMOUS) == 0) { /* "dijo la alcaldesa NAME" */
         *out = *m;
         return true;
     }

@@ -25,6 +25,8 @@ static const struct mention *before_apposition(const struct outline *o,
 static bool is_author(const struct outline *o, uint32_t from, const struct mention *m) {
     uint32_t before = m->from;
     if (before > from && outline_is(o, before - 1, CLASS_BIT(SOURCE_LINK))) before--;
+    if (before > from + 1 && outline_is(o, before - 2, CLASS_BIT(ROLE)))
+        return false; /* "direktur riset di Sagara Fair" */
     return before > from && (m->kind == MENTION_NAME || m->kind == MENTION_ORGANISATION) &&
            outline_is(o, before - 1, CLASS_BIT(CUE_NOUN));
 }

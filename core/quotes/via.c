@@ -158,6 +158,9 @@ static bool medium_behind(const struct outline *o, uint32_t start, uint32_t to, 
         }
         step = link_step(o, m, to, owned != 0);
         if (step == 0) return false;
+        if (owned != 0 && outline_is(o, m, CLASS_BIT(PREPOSITION)) &&
+            outline_is(o, owned, CLASS_BIT(CUE_NOUN)))
+            owned = 0; /* "a report by the Institute": the name of no page */
     }
     return false;
 }
