@@ -21,17 +21,10 @@ uint32_t library_mark_all_read(struct library *library) {
     return request;
 }
 
-static uint32_t undo(struct library *library, bool redo) {
+uint32_t library_mark_undo(struct library *library, bool redo) {
     uint32_t request = library->requests + 1;
     if (library->marks == NULL || !marks_undo(library->marks, redo, request)) return 0;
     return library->requests = request;
-}
-
-uint32_t library_mark_undo(struct library *library) {
-    return undo(library, false);
-}
-uint32_t library_mark_redo(struct library *library) {
-    return undo(library, true);
 }
 
 const char *library_history(struct library *library, const char *prompt, size_t index) {

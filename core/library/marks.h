@@ -30,9 +30,9 @@ uint32_t library_mark_all(struct library *library, const struct mark *marks, siz
 /* Marks every article of the current view read. */
 uint32_t library_mark_all_read(struct library *library);
 
-/* Undoes the last mark made in this session, or redoes the last undone; 0 when there is none. */
-uint32_t library_mark_undo(struct library *library);
-uint32_t library_mark_redo(struct library *library);
+/* Undoes the last mark made in this session, or with `redo` makes the last undone again; 0 when
+ * there is none. */
+uint32_t library_mark_undo(struct library *library, bool redo);
 
 /* Prompt history: `prompt` names it ("filter", "search", "command"). Newest first; index 0 is the
  * newest. NULL behind the end. Lives until the next library_history_add(). */

@@ -75,21 +75,21 @@ static void keeps_marks(void **state) {
 static void undoes_and_redoes(void **state) {
     (void)state;
     struct fixture *f = two_articles();
-    assert_int_equal(library_mark_undo(f->library), 0);
+    assert_int_equal(library_mark_undo(f->library, false), 0);
     star(f, article_of(f, "jembatan"));
     assert_int_equal(fixture_ask(f, "is:starred"), 1);
-    assert_true(library_mark_undo(f->library) > 0);
+    assert_true(library_mark_undo(f->library, false) > 0);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 0);
-    assert_true(library_mark_redo(f->library) > 0);
+    assert_true(library_mark_undo(f->library, true) > 0);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 1);
-    assert_int_equal(library_mark_redo(f->library), 0);
+    assert_int_equal(library_mark_undo(f->library, true), 0);
     assert_int_equal(fixture_ask(f, ""), 2);
     library_mark_all_read(f->library);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:read"), 2);
-    library_mark_undo(f->library);
+    library_mark_undo(f->library, false);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:read"), 0);
     fixture_free(f);
@@ -99,7 +99,7 @@ static void marks_set_together_are_undone_as_one(void **state) {
     (void)state;
     struct fixture *f = two_articles();
     star(f, 1);
-    library_mark_undo(f->library);
+    library_mark_undo(f->library, false);
     library_mark(f->library, &(struct mark){.article = 1, .kind = MARKS_READ, .on = true});
     library_mark_all(f->library,
                      (struct mark[]){{.article = 1, .kind = MARKS_STAR, .on = true},
@@ -107,16 +107,16 @@ static void marks_set_together_are_undone_as_one(void **state) {
                      2);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 2);
-    assert_true(library_mark_undo(f->library) > 0);
+    assert_true(library_mark_undo(f->library, false) > 0);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 0);
     assert_int_equal(fixture_ask(f, "is:read"), 1);
-    assert_true(library_mark_redo(f->library) > 0);
+    assert_true(library_mark_undo(f->library, true) > 0);
     fixture_settle(f);
     assert_int_equal(fixture_ask(f, "is:starred"), 2);
-    assert_true(library_mark_undo(f->library) > 0);
-    assert_true(library_mark_undo(f->library) > 0);
-    assert_int_equal(library_mark_undo(f->library), 0);
+    assert_true(library_mark_undo(f->library, false) > 0);
+    assert_true(library_mark_undo(f->library, false) > 0);
+    assert_int_equal(library_mark_undo(f->library, false), 0);
     fixture_free(f);
 }
 

@@ -1,12 +1,14 @@
 #include "tui/parts/entries.h"
 
+#include "core/base/bounds.h"
+
 void entries_fit(struct entries *entries, int rows, entry_height *height, const void *context) {
     if (entries->count == 0) {
         entries->cursor = entries->top = 0;
         return;
     }
-    if (entries->cursor >= entries->count) entries->cursor = entries->count - 1;
-    if (entries->top > entries->cursor) entries->top = entries->cursor;
+    entries->cursor = size_least(entries->cursor, entries->count - 1);
+    entries->top = size_least(entries->top, entries->cursor);
     int used = 0;
     size_t first = entries->cursor + 1; /* the highest entry from which the cursor's still fits */
     while (first > entries->top) {
@@ -28,41 +30,37 @@ void entries_fit(struct entries *entries, int rows, entry_height *height, const 
 
 bool entries_act(struct entries *entries, enum action action, unsigned number, size_t page) {
     size_t times = number > 0 ? number : 1, last = entries->count > 0 ? entries->count - 1 : 0;
-    size_t by = times, half = page > 1 ? page / 2 : 1;
-    bool down = true;
+    bool up = false;
     switch (action) {
     case ACTION_FIRST:
+        entries->cursor = size_least(times - 1, last);
+        return true;
     case ACTION_LAST:
-        entries->cursor = number > 0 ? number - 1 : action == ACTION_FIRST ? 0 : last;
-        if (entries->cursor > last) entries->cursor = last;
+        entries->cursor = number > 0 ? size_least(times - 1, last) : last;
         return true;
     case ACTION_CURSOR_UP:
     case ACTION_SCROLL_UP:
-        down = false;
+        up = true;
         break;
     case ACTION_CURSOR_DOWN:
     case ACTION_SCROLL_DOWN:
         break;
     case ACTION_HALF_UP:
-        down = false;
-        by = times * half;
-        break;
     case ACTION_HALF_DOWN:
-        by = times * half;
+        up = action == ACTION_HALF_UP;
+        times *= size_most(page / 2, 1);
         break;
     case ACTION_PAGE_UP:
-        down = false;
-        by = times * (page > 0 ? page : 1);
-        break;
     case ACTION_PAGE_DOWN:
-        by = times * (page > 0 ? page : 1);
+        up = action == ACTION_PAGE_UP;
+        times *= size_most(page, 1);
         break;
     default:
         return false;
     }
-    if (down)
-        entries->cursor = last - entries->cursor > by ? entries->cursor + by : last;
+    if (up)
+        entries->cursor -= size_least(times, entries->cursor);
     else
-        entries->cursor = entries->cursor > by ? entries->cursor - by : 0;
+        entries->cursor += size_least(times, last - entries->cursor);
     return true;
 }

@@ -58,8 +58,7 @@ void marked_set_all_read(struct reader *reader) {
 
 void marked_undo(struct reader *reader, bool redo) {
     struct marked_log *log = &reader->marked;
-    uint32_t request =
-        redo ? library_mark_redo(reader->library) : library_mark_undo(reader->library);
+    uint32_t request = library_mark_undo(reader->library, redo);
     if (request == 0 || (redo ? log->at == log->steps.count : log->at == 0)) {
         reader_say(reader, "%s", redo ? _("Nothing to redo") : _("Nothing to undo"));
         return;
