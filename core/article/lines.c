@@ -10,7 +10,7 @@ size_t page_match_known(const struct page *page, size_t from, size_t to, enum wo
                         struct lang_hit *hit) {
     struct lang_hit own;
     if (hit == NULL) hit = &own;
-    return lang_match(page->pack, page->clean, page->words, from, to, class, hit) ? hit->words : 0;
+    return lang_match(page->pack, page->words, from, to, class, hit) ? hit->words : 0;
 }
 
 static bool is_letter(char c) {

@@ -117,9 +117,8 @@ static bool phrase_fits(const struct pack_table *table, const struct pack_phrase
     return true;
 }
 
-bool lang_match(const struct lang_pack *pack, struct str clean, const struct words *words,
-                size_t from, size_t to, enum word_class class, struct lang_hit *hit) {
-    (void)clean;
+bool lang_match(const struct lang_pack *pack, const struct words *words, size_t from, size_t to,
+                enum word_class class, struct lang_hit *hit) {
     if (from >= to || !lang_may_match(&words->at[from], (class_set)1 << class)) return false;
     const struct pack_table *table = &pack->table;
     const struct pack_word *begins = pack_find(table, words->at[from].hash);
@@ -150,8 +149,7 @@ bool lang_is(const struct lang_pack *pack, struct str phrase, enum word_class cl
     struct lang_hit found;
     words_cut(&arena, phrase, &words);
     lang_classify(pack, phrase, &words);
-    bool is = lang_match(pack, phrase, &words, 0, words.count, class, &found) &&
-              found.words == words.count;
+    bool is = lang_match(pack, &words, 0, words.count, class, &found) && found.words == words.count;
     arena_free(&arena);
     if (is && hit != NULL) *hit = found;
     return is;

@@ -130,8 +130,8 @@ struct lang_hit {
 /* The longest phrase of `class` that begins at words->at[from] and ends at or before `to`. A phrase
  * of several words matches across single spaces or line-internal white space only. `words` are
  * classified. */
-bool lang_match(const struct lang_pack *pack, struct str clean, const struct words *words,
-                size_t from, size_t to, enum word_class class, struct lang_hit *hit);
+bool lang_match(const struct lang_pack *pack, const struct words *words, size_t from, size_t to,
+                enum word_class class, struct lang_hit *hit);
 
 /* The same for a slice that is not cut into words (a label, a name from elsewhere): is the whole of
  * `phrase` a member of `class`? `hit` may be NULL. */

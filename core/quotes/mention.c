@@ -48,7 +48,6 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
 
 /* What the words [from, to) tell of the sex of whom they name; male words outweigh female ones. */
 static void read_gender(const struct outline *o, uint32_t from, uint32_t to, struct mention *m) {
-    const struct article *article = o->article;
     const class_set male = CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE);
     const class_set female = CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE);
     class_set told = 0;
@@ -56,13 +55,9 @@ static void read_gender(const struct outline *o, uint32_t from, uint32_t to, str
     m->male = (told & male) != 0;
     m->female = (told & female) != 0;
     for (uint32_t t = from; (told & CLASS_BIT(HONORIFIC)) && t < to; t++) {
-        struct lang_hit hit;
-        if (!outline_is(o, t, CLASS_BIT(HONORIFIC)) ||
-            !lang_match(article->pack, o->clean, &article->words, o->tokens[t].word,
-                        o->tokens[t].word + 1, CLASS_HONORIFIC, &hit))
-            continue;
-        m->male |= str_starts(hit.key, STR("male"));
-        m->female |= str_starts(hit.key, STR("female"));
+        struct str key = outline_key(o, t, t + 1, CLASS_HONORIFIC);
+        m->male |= str_starts(key, STR("male"));
+        m->female |= str_starts(key, STR("female"));
     }
     m->female &= !m->male;
 }

@@ -7,23 +7,23 @@ static const struct span *span_at(const struct outline *o, size_t token) {
     return &o->marks->spans[o->tokens[token].span];
 }
 
-static bool match(const struct outline *o, size_t token, size_t to, enum word_class class,
-                  struct lang_hit *hit) {
+bool outline_hit(const struct outline *o, size_t token, size_t to, enum word_class class,
+                 struct lang_hit *hit) {
     size_t first = o->tokens[token].word;
-    return lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - token),
-                      class, hit);
+    return lang_match(o->article->pack, &o->article->words, first, first + (to - token), class,
+                      hit);
 }
 
 size_t outline_match_phrase(const struct outline *o, size_t token, size_t to,
                             enum word_class class) {
     struct lang_hit hit;
-    return match(o, token, to, class, &hit) ? hit.words : 0;
+    return outline_hit(o, token, to, class, &hit) ? hit.words : 0;
 }
 
 struct str outline_key_phrase(const struct outline *o, size_t token, size_t to,
                               enum word_class class) {
     struct lang_hit hit;
-    return match(o, token, to, class, &hit) ? hit.key : STR("");
+    return outline_hit(o, token, to, class, &hit) ? hit.key : STR("");
 }
 
 bool outline_nya(const struct outline *o, size_t token) {

@@ -108,6 +108,10 @@ static inline bool outline_begins(const struct outline *o, size_t token, class_s
     return (outline_word(o, token)->begins & set) != 0;
 }
 
+/* The longest phrase of `class` that begins at `token`, at most up to `to`. False: none. */
+bool outline_hit(const struct outline *o, size_t token, size_t to, enum word_class class,
+                 struct lang_hit *hit);
+
 /* The same as outline_match(), of a word with which several phrases may begin. */
 size_t outline_match_phrase(const struct outline *o, size_t token, size_t to,
                             enum word_class class);

@@ -235,15 +235,11 @@ static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to, bo
     for (uint32_t i = from; i < to; i++) {
         if (outline_is_span(o, i)) continue;
         const struct word *word = outline_word(o, i);
-        struct lang_hit hit;
-        size_t first = o->tokens[i].word;
-        if ((word->begins & CLASS_BIT(ROLE_SHORT)) &&
-            lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - i),
-                       CLASS_ROLE_SHORT, &hit))
-            return str_hash(broad ? broad_key(hit.key) : hit.key) ^ ROLE_SALT;
+        struct str key = outline_key(o, i, to, CLASS_ROLE_SHORT);
+        if (key.len > 0) return str_hash(broad ? broad_key(key) : key) ^ ROLE_SALT;
         if (!(word->begins & CLASS_BIT(ROLE)) || outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
             continue;
-        struct str key = outline_key(o, i, to, CLASS_ROLE);
+        key = outline_key(o, i, to, CLASS_ROLE);
         return (is_shared_role(key) ? str_hash(key) : word->hash) ^ ROLE_SALT;
     }
     return 0;

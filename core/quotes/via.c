@@ -7,13 +7,9 @@ enum { LINKS_MOST = 6, NAME_LONGEST = 6, DATE_LONGEST = 4 };
 
 static struct str canonical(const struct outline *o, uint32_t from, uint32_t to) {
     static const enum word_class classes[] = {CLASS_MEDIUM, CLASS_OUTLET, CLASS_AMBIGUOUS_MEDIUM};
-    size_t first = o->tokens[from].word;
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         struct lang_hit hit;
-        if (lang_match(o->article->pack, o->clean, &o->article->words, first, first + (to - from),
-                       classes[i], &hit) &&
-            hit.words == to - from)
-            return hit.first;
+        if (outline_hit(o, from, to, classes[i], &hit) && hit.words == to - from) return hit.first;
     }
     return outline_text(o, from, to);
 }

@@ -70,7 +70,7 @@ static bool match(const struct lang_pack *pack, const char *text, size_t from,
     struct words words;
     words_cut(&arena, str_from(text), &words);
     lang_classify(pack, str_from(text), &words);
-    bool found = lang_match(pack, str_from(text), &words, from, words.count, class, hit);
+    bool found = lang_match(pack, &words, from, words.count, class, hit);
     if (found) assert_true(lang_may_match(&words.at[from], (uint64_t)1 << class));
     return found;
 }
@@ -245,9 +245,9 @@ static void test_match_ends_before_to(void **state) {
     struct lang_hit hit;
     words_cut(&arena, text, &words);
     lang_classify(pack, text, &words);
-    assert_true(lang_match(pack, text, &words, 0, 2, CLASS_COUNTRY, &hit));
-    assert_false(lang_match(pack, text, &words, 0, 1, CLASS_COUNTRY, &hit));
-    assert_false(lang_match(pack, text, &words, 2, 2, CLASS_COUNTRY, &hit));
+    assert_true(lang_match(pack, &words, 0, 2, CLASS_COUNTRY, &hit));
+    assert_false(lang_match(pack, &words, 0, 1, CLASS_COUNTRY, &hit));
+    assert_false(lang_match(pack, &words, 2, 2, CLASS_COUNTRY, &hit));
 }
 
 static void test_glued_words(void **state) {
