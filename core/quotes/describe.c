@@ -16,8 +16,12 @@ static enum mention_kind kind_at(const struct outline *o, uint32_t token, uint32
     uint32_t head = token + 1 < to && outline_article(o, token) ? token + 1 : token;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (outline_match(o, token, to, kinds[i].class) > 0 ||
-            (head > token && outline_match(o, head, to, kinds[i].class) > 0))
-            return kinds[i].kind;
+            (head > token && outline_match(o, head, to, kinds[i].class) > 0)) {
+            bool office = kinds[i].kind == MENTION_ORGANISATION && /* "a fund manager" */
+                          !outline_capital(o, head) && head + 1 < to &&
+                          outline_match(o, head + 1, to, CLASS_ROLE) > 0;
+            return office ? MENTION_ANONYMOUS : kinds[i].kind;
+        }
     /* "pihak bandara" is like "pihak keluarga", "a woman in red" like "a source" */
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (outline_begins(o, token, (class_set)1 << kinds[i].class) &&

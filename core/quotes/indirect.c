@@ -82,6 +82,25 @@ static uint32_t before_citation(const struct outline *o, uint32_t from, uint32_t
     return to;
 }
 
+/* "CLAUSE, the governor said, citing …", "CLAUSE, Kelpwire reported.": does all that is told
+ * stand before the subject? Then `front` is where it ends. */
+static bool told_before(const struct outline *o, const struct speech *speech, uint32_t start,
+                        uint32_t end, uint32_t *front) {
+    const class_set opening = CLASS_BIT(PREPOSITION) | CLASS_BIT(SCENE) | CLASS_BIT(NOT_NAME) |
+                              CLASS_BIT(ADVERB) | CUE_VERBS;
+    uint32_t subject = speech->speaker.from;
+    if (subject > start && outline_article(o, subject - 1)) subject--;
+    if (subject <= start + CLAUSE_LEAST || !outline_sign(o, subject - 1, ',')) return false;
+    /* behind any other comma an Indonesian verb's own clause begins */
+    if (speech->end < end &&
+        !(outline_sign(o, speech->end, ',') && speech->end + 1 < end &&
+          outline_is(o, speech->end + 1, CLASS_BIT(SOURCE_CUE) | CLASS_BIT(CUE_ACTIVE))))
+        return false;
+    if (outline_is(o, start, opening) && !outline_article(o, start)) return false;
+    *front = subject - 1;
+    return true;
+}
+
 bool indirect_clause(const struct outline *o, const struct sentence *sentence,
                      const struct speech *speech, uint32_t *from, uint32_t *to) {
     if (speech->cue == speech->cue_end || is_denied(o, sentence, speech->cue)) return false;
@@ -109,8 +128,12 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         if (passive && !str_eq(before, STR("how"))) return false;
         if (str_eq(before, STR("relating"))) return false; /* "jumlah yang menurut NAME …" */
     }
-    if (!verb && !passive && speech->cue > start &&
-        speech->cue - start > end - (t < end ? t : end)) {
+    uint32_t front;
+    if (verb && speech->voice == VOICE_NAMED && told_before(o, speech, start, end, &front)) {
+        *from = start;
+        *to = trim_end(o, start, front);
+    } else if (!verb && !passive && speech->cue > start &&
+               speech->cue - start > end - (t < end ? t : end)) {
         *from = start; /* "clause, kata NAME." */
         *to = trim_end(o, start, speech->cue);
     } else {

@@ -118,7 +118,7 @@ static void learn_addressed(struct outline *o, const struct mentions *mentions,
     for (uint32_t back = 0; back <= SAID_REACH && t >= s->from + back && !said; back++)
         said = outline_is(o, t - back, CUE_VERBS);
     uint32_t from = t + 1;
-    if (from + 1 < s->to && !outline_capital(o, from) &&
+    if (from + 1 < s->to && (outline_article(o, from) || !outline_capital(o, from)) &&
         outline_is(o, from, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(FUNCTION_WORD)))
         from++; /* "told the Harbour Gazette", "an interview with" */
     uint32_t n = said && from < s->to ? run_at(o, from, s->to) : 0;

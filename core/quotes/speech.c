@@ -245,7 +245,10 @@ static bool subject_then_verb(const struct reading *r, uint32_t t, uint32_t to,
         m = mention_at(r, t);
         if (m == NULL && (!outline_letters(o, t) || outline_is(o, t, SAYING))) break;
     }
-    if (m == NULL) return described_then_verb(o, start, to, out);
+    bool part = m != NULL && m->kind == MENTION_PRONOUN && m->from > start && /* "one of them" */
+                outline_is(o, m->from - 1, CLASS_BIT(PREPOSITION)) &&
+                outline_begins(o, start, CLASS_BIT(ANONYMOUS));
+    if (m == NULL || part) return described_then_verb(o, start, to, out);
     const struct mention *head = m->to < to ? mention_at(r, m->to) : NULL;
     if (m->role == m->role_end && m->from > start && outline_article(o, m->from - 1) &&
         head != NULL && head->kind == MENTION_ROLE)

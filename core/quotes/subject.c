@@ -154,7 +154,8 @@ static bool tells_whose(const struct outline *o, const struct mention *m, uint32
     const class_set others =
         CLASS_BIT(ADVERB) | CLASS_BIT(SCENE) | CLASS_BIT(THAT) | CLASS_BIT(PREPOSITION) | CUE_VERBS;
     bool article = m->from > from && outline_article(o, m->from - 1);
-    if (m->role != m->role_end || (m->kind != MENTION_COUNTRY && !article)) return false;
+    bool many = outline_is(o, m->to, CLASS_BIT(COLLECTIVE)); /* "two Kelpwire officials" */
+    if (m->role != m->role_end || (m->kind != MENTION_COUNTRY && !article && !many)) return false;
     return m->to < verb && outline_letters(o, m->to) && !outline_capital(o, m->to) &&
            !outline_is(o, m->to, others);
 }

@@ -42,6 +42,31 @@ static const struct row sources[] = {
      "mixed|tides will flood the town by 2045.|The report|\n"},
 };
 
+static const struct row clauses[] = {
+    {"“Wait,” said Mira Sandvik.\n\nThe work is due to start in June, Reuters reported, citing a "
+     "person familiar with the matter.",
+     "direct|Wait,|Mira Sandvik|\nindirect|The work is due to start in June|Reuters|\n"},
+    {"“Wait,” said Mira Sandvik.\n\nThe wall would protect the old town, Tor Odomsen said.",
+     "direct|Wait,|Mira Sandvik|\nindirect|The wall would protect the old town|Tor Odomsen|\n"},
+};
+
+static const struct row unnamed[] = {
+    /* the name only tells whose they are; an office whose first word is a body's */
+    {"Two Kelpwire officials said the plan was “dead for now”.",
+     "mixed|dead for now|Kelpwire officials|\n"},
+    {"“It is the fourth cut,” said a fund manager.", "direct|It is the fourth cut,||\n"},
+};
+
+static void test_clauses(void **state) {
+    (void)state;
+    check(ENGLISH, clauses, sizeof clauses / sizeof *clauses, true);
+}
+
+static void test_unnamed(void **state) {
+    (void)state;
+    CHECK_ENGLISH(unnamed);
+}
+
 static void test_names(void **state) {
     (void)state;
     CHECK_ENGLISH(names);
@@ -59,9 +84,9 @@ static void test_sources(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_bodies),
-        cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_names),   cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_sources), cmocka_unit_test(test_clauses),
+        cmocka_unit_test(test_unnamed),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }
