@@ -20,7 +20,7 @@ static void report_mistakes(struct reader *reader) {
     struct buf key = {0};
     buf_add(&key, STR(""));
     reader_add_key(reader, CONTEXT_LIST, ACTION_MESSAGES, &key);
-    reader_complain(reader, "%zu %s: %s", count, _("mistakes in the configuration"), key.at);
+    reader_complain(reader, _("%zu mistakes in the configuration (%s lists them)"), count, key.at);
     buf_free(&key);
 }
 
