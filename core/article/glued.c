@@ -10,6 +10,7 @@ enum {
     GLUED_LINES = 3,  /* a page of more lines was not scraped so */
     GLUED_WORDS = 60, /* nor is a shorter first line a whole story */
     HEAD_REACH = 70,  /* words of it among which the head's parts are looked for */
+    UPDATE_WORDS = 6, /* between a date and that of the update behind it */
     TITLE_LEAST = 3,
     TITLE_MOST = 30,
     STORY_LEAST = 25, /* words that must follow the head */
@@ -113,6 +114,15 @@ struct head {
     uint32_t dateline;
 };
 
+/* "… Updated DATE" behind the date that ends at word `i`: where it ends; `i`: there is none. */
+static uint32_t update_end(const struct page *page, uint32_t i, uint32_t to) {
+    struct date_hit hit;
+    if (!date_find(page, i, to, &hit) || hit.first - i > UPDATE_WORDS) return i;
+    for (size_t k = i; k < hit.first; k++)
+        if (page_match(page, k, hit.first, CLASS_UPDATED, NULL) > 0) return (uint32_t)hit.end;
+    return i;
+}
+
 /* A date that the page prints, not one that the story tells of ("pada Selasa, 15 Agustus"). */
 static void find_date(const struct page *page, struct head *head) {
     const class_set labels = CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED);
@@ -134,7 +144,7 @@ static void find_date(const struct page *page, struct head *head) {
     bool printed = labelled || hit.date.has_time || hit.first + 3 <= hit.end;
     if (told || !printed || !(after->flags & (WORD_CAPITAL | WORD_DIGIT))) return;
     head->date = start;
-    head->date_end = (uint32_t)hit.end;
+    head->date_end = update_end(page, (uint32_t)hit.end, head->end);
 }
 
 static void find_dateline(const struct page *page, uint32_t line_end, struct head *head) {

@@ -244,6 +244,15 @@ static void the_tail_of_a_story_on_one_line(void **state) {
     assert_kind("Share", "boilerplate");
     assert_kind("Read more: Workers", "related");
     assert_kind("Sign up", "boilerplate");
+    read_page(
+        "Council Delays Vote on Harbour Bridge By Alice Kerr Published 8:24 AM EDT, April 3, "
+        "2031 Updated 9:30 AM EDT, April 4, 2031 ARDEN (AP) — The council put the vote off on "
+        "Tuesday after a long meeting, officials said. It was the third time that they had "
+        "done so and nobody would say why it was. The members were not ready and the mayor "
+        "had asked them for another year of talks about the bridge and its tolls.\n");
+    assert_str(article.place, "Arden");
+    assert_date(&article.published, "2031-04-03T08:24-04:00");
+    assert_date(&article.updated, "2031-04-04T09:30-04:00");
 }
 
 static void writers_words_behind_names(void **state) {
