@@ -93,7 +93,7 @@ void loader_find_themes(struct loader *loader) {
     for (struct dirent *entry; own != NULL && (entry = readdir(own)) != NULL;)
         add_theme(loader->arena, &themes, str_from(entry->d_name));
     if (own != NULL) closedir(own);
-    qsort(themes.at, themes.count, sizeof *themes.at, compare_names);
+    if (themes.count > 0) qsort(themes.at, themes.count, sizeof *themes.at, compare_names);
     loader->themes = arena_vec(loader->arena, &themes);
     loader->theme_count = themes.count;
     vec_free(&themes);

@@ -124,6 +124,7 @@ struct touched {
 };
 
 static void sort_touched(struct touched *touched) {
+    if (touched->quotes.count == 0) return;
     touched->quotes.count = echo_ids_once(touched->quotes.at, touched->quotes.count);
 }
 
