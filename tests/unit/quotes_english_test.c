@@ -11,6 +11,8 @@ static const struct row names[] = {
     {"Chief Minister S.K. Odomsen said that they would “leave no stone unturned”. “Today,” Mr. "
      "Odomsen said.",
      "mixed|leave no stone unturned|S.K. Odomsen|\ndirect|Today,|S.K. Odomsen|\n"},
+    {"In Tarnmere, Chief Minister S.K. Odomsen said they would “leave no stone unturned”.",
+     "mixed|leave no stone unturned|S.K. Odomsen|\n"},
     {"Superintendent R. Sandvik said the search was “not over”.", "mixed|not over|R. Sandvik|\n"},
     {"“We wait,” said Lucy van der Odomsen.", "direct|We wait,|Lucy van der Odomsen|\n"},
     /* titles of the countries that write English */
