@@ -433,7 +433,8 @@ static void read_apposition(const struct name_reader *s, const struct sentence *
     bool governed = m->from > sentence->from && /* "Senada dengan NAME, ROLE NAME juga …" */
                     outline_is(o, m->from - 1, CLASS_BIT(PREPOSITION) | CLASS_BIT(SCENE));
     uint32_t n = head - next + office_phrase(o, head, to);
-    bool goes_on = next + n < to && (outline_letters(o, next + n) || office_stop(o, next + n, to));
+    bool goes_on = next + n + 1 < to && /* beyond the sentence's own stop */
+                   (outline_letters(o, next + n) || office_stop(o, next + n, to));
     if (governed && goes_on) return;
     if (!holds_role(o, next, next + n) || !read_plain(s, head, to, &role) ||
         role.name_end - role.name > 2 + n / 3)
