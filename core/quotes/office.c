@@ -200,6 +200,15 @@ uint32_t office_behind(const struct outline *o, uint32_t t, uint32_t to) {
     return 0;
 }
 
+bool office_holds_role(const struct outline *o, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (outline_match(o, t, to, CLASS_ROLE) > 0 ||
+            outline_match(o, t, to, CLASS_ROLE_SHORT) > 0 ||
+            outline_match(o, t, to, CLASS_RANK) > 0)
+            return true;
+    return false;
+}
+
 bool office_named(const struct outline *o, uint32_t t, uint32_t to) {
     if (t + 2 >= to || !outline_capital(o, t + 1) || !outline_capital(o, t + 2)) return false;
     return str_starts(outline_key(o, t, to, CLASS_OFFICE), STR("named")) ||

@@ -54,6 +54,15 @@ uint32_t office_body_of(const struct outline *o, uint32_t t, uint32_t to);
 /* Tokens of "dan Danau": one more matter in the name of a body; 0: none. */
 uint32_t office_and(const struct outline *o, uint32_t t, uint32_t to);
 
+/* Can an office begin with the word at `t`? */
+static inline bool office_starts(const struct outline *o, uint32_t t) {
+    return outline_begins(o, t, OFFICE_HEADS);
+}
+
+/* Do the tokens [from, to) hold the head of a role? "the White House" holds none, though roles
+ * begin so; "a longtime friend" does. */
+bool office_holds_role(const struct outline *o, uint32_t from, uint32_t to);
+
 /* "Kabupaten X", "Universitas X": is the next word the body's name, one more being left for the
  * person's? */
 bool office_named(const struct outline *o, uint32_t t, uint32_t to);
