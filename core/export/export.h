@@ -3,7 +3,7 @@
 #define KUTIP_EXPORT_EXPORT_H
 
 #include "core/base/buf.h"
-#include "core/quotes/echo.h"
+#include "core/quotes/echo/echo.h"
 
 /* Formats, once: FORMAT(NAME, "name", "endings of its files", "what it holds") */
 #define EXPORT_FORMATS(FORMAT)                                                                     \

@@ -1,11 +1,11 @@
 #include "core/quotes/quotes.h"
 
-#include "core/quotes/indirect.h"
-#include "core/quotes/kind.h"
-#include "core/quotes/media.h"
-#include "core/quotes/speaker.h"
-#include "core/quotes/uncased.h"
-#include "core/quotes/via.h"
+#include "core/quotes/media/media.h"
+#include "core/quotes/media/via.h"
+#include "core/quotes/speech/indirect.h"
+#include "core/quotes/speech/kind.h"
+#include "core/quotes/speech/speaker.h"
+#include "core/quotes/speech/uncased.h"
 
 static const struct speech_rule CONTINUES = {"goes on in the same marks", 90};
 static const struct speech_rule SAME_PARAGRAPH = {"goes on in the same paragraph", 80};

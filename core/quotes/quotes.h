@@ -1,4 +1,11 @@
-/* Article -> quotes: who said what, through whom. The terms are those of the record schema. */
+/* Article -> quotes: who said what, through whom. The terms are those of the record schema.
+ *
+ *   outline/   what stands between marks, and the reporter's own words around it
+ *   names/     who is spoken of: names, offices, bodies, and which of them are one person
+ *   media/     which media are cited
+ *   speech/    who is made to speak by which words, and who that is
+ *   quotes.c   walks the article with all of them
+ *   echo/      the same words in other articles */
 #ifndef KUTIP_QUOTES_QUOTES_H
 #define KUTIP_QUOTES_QUOTES_H
 

@@ -1,8 +1,8 @@
 /* Quotes compared with quotes: every line of the input is one, said by the name before its first
  * ':' on the day that its length tells. Comparing does not mind the order, a set finds nothing that
  * comparing does not, and always what is the same. */
-#include "core/quotes/align.h"
-#include "core/quotes/echo.h"
+#include "core/quotes/echo/align.h"
+#include "core/quotes/echo/echo.h"
 #include "fuzz.h"
 
 enum { MOST_QUOTES = 24 };

@@ -11,7 +11,8 @@ complain() {
 
 # The line, first room first. What a library promises its users lies in front of its rooms:
 # library.h, marks.h, query.h, events.h.
-line='core/base core/text core/lang core/article core/quotes'
+line='core/base core/text core/lang core/article'
+line="$line core/quotes/outline core/quotes/names core/quotes/media core/quotes/speech core/quotes/echo core/quotes"
 line="$line core/library/files core/library/index core/library/marks core/library/query core/library/answers core/library"
 line="$line core/export tui/base tui/grid tui/config tui/term tui/parts tui/reader tui/panes tui/actions tui/app tui/cli"
 later=$line

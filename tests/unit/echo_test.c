@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/quotes/align.h"
-#include "core/quotes/echo.h"
-#include "core/quotes/stem.h"
+#include "core/quotes/echo/align.h"
+#include "core/quotes/echo/echo.h"
+#include "core/quotes/echo/stem.h"
 #include "packs_fixture.h"
 
 static struct arena arena;

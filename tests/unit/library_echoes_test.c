@@ -1,6 +1,6 @@
 /* The same utterance in several articles: counted by the indexer, listed oldest first. */
 #include "core/base/buf.h"
-#include "core/quotes/echo.h"
+#include "core/quotes/echo/echo.h"
 #include "library_fixture.h"
 
 static void write_story(struct fixture *f, const char *name, const char *outlet, const char *date,

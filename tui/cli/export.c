@@ -13,7 +13,7 @@
 #include "core/base/file.h"
 #include "core/base/vec.h"
 #include "core/library/files/scan.h"
-#include "core/quotes/echo.h"
+#include "core/quotes/echo/echo.h"
 #include "tui/base/messages.h"
 #include "tui/cli/ordered.h"
 #include "tui/cli/select.h"

@@ -7,7 +7,7 @@
 #define KUTIP_LIBRARY_ECHO_STORE_H
 
 #include "core/library/index/store.h"
-#include "core/quotes/echo.h"
+#include "core/quotes/echo/echo.h"
 
 /* The bytes that `echo` keeps of a quote; in `arena`. NONE for a quote too short to have echoes. */
 struct str echo_pack(struct arena *arena, const struct echo_quote *quote);

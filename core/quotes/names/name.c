@@ -1,0 +1,228 @@
+#include "core/quotes/names/name.h"
+
+#include "core/quotes/names/office.h"
+#include "core/text/sixteen.h"
+
+/* "R.", "S.K.": initials, however many one word holds. */
+static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
+    const class_set known = CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ORGANISATION);
+    const struct word *word = outline_word(o, t);
+    uint32_t length = word->end - word->start;
+    if (t + 1 >= to || !(word->flags & WORD_CAPITAL) || !outline_sign(o, t + 1, '.') ||
+        !(outline_word(o, t + 1)->flags & WORD_GLUED))
+        return false;
+    if (length == 1) return true;
+    for (uint32_t i = word->start; i < word->end; i++) {
+        char c = o->clean.ptr[i];
+        if ((i - word->start) % 2 == 0 ? c < 'A' || c > 'Z' : c != '.') return false;
+    }
+    return (word->begins & known) == 0;
+}
+
+/* "Covid-19", "Kantor.id": no word of a person's name. */
+static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    uint32_t length = word->end - word->start;
+    if (length < 3) return false;
+    if (length <= sizeof(sixteen) && o->clean.len - word->start >= sizeof(sixteen)) {
+        /* one step: where a loop over letters ends nobody can foretell */
+        sixteen bytes = sixteen_at(o->clean.ptr + word->start);
+        sixteen found = sixteen_between(bytes, '0', '9') | sixteen_between(bytes, '.', '.');
+        return sixteen_any_in(found, 1, length - 1);
+    }
+    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
+        char c = o->clean.ptr[i];
+        if (c == '.' || (c >= '0' && c <= '9')) return true;
+    }
+    return false;
+}
+
+bool name_surname(const struct outline *o, uint32_t t) {
+    if (t == 0 || !outline_capital(o, t) || !outline_capital(o, t - 1)) return false;
+    struct str key = outline_key(o, t, t + 1, CLASS_ROLE); /* "Wiratno Raja" */
+    if (str_starts(key, STR("family")) || str_starts(key, STR("crown"))) return true;
+    return outline_is(o, t, CLASS_BIT(ROLE)) && t + 1 < o->token_count &&
+           !outline_capital(o, t + 1) &&
+           outline_is(o, t - 1, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) &&
+           !outline_is(o, t - 1, OFFICE_HEADS);
+}
+
+bool name_initials(const struct name_reader *s, uint32_t t) {
+    const struct outline *o = s->o;
+    const struct word *word = outline_word(o, t);
+    if (word->end - word->start != 2 || (word->is | word->begins) != 0 || t == 0) return false;
+    const uint32_t sides[] = {t - 1, t + 1};
+    for (size_t i = 0; i < 2; i++)
+        if (!outline_capital(o, sides[i]) || (outline_word(o, sides[i])->flags & WORD_UPPER))
+            return false;
+    return !name_official(s, t - 1);
+}
+
+bool name_official(const struct name_reader *s, uint32_t t) {
+    const struct outline *o = s->o;
+    const class_set common =
+        CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
+    const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
+                               CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
+    if (outline_is(o, t, official)) return !name_surname(o, t);
+    if (!outline_letters(o, t)) return false;
+    bool acronym = office_acronym(o, t) && !name_initials(s, t);
+    if (((acronym || has_digit_or_stop(o, t)) && !is_initial(o, t, t + 2)) ||
+        office_possessive(o, t) || (outline_word(o, t)->flags & WORD_DIGIT))
+        return true;
+    /* a common word is a name where the page calls the speaker by it */
+    return !habits_know(&s->habits, o, SEEN_CALLED, t) &&
+           (outline_is(o, t, common) || habits_know(&s->habits, o, SEEN_LOWER, t));
+}
+
+/* "bin", "de": lower-case words of a name. "di" is a preposition to an Indonesian page. */
+static bool is_particle(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
+}
+
+/* Tokens of "bin", "van der" before a name's next word; 0: none. */
+static uint32_t particles(const struct outline *o, uint32_t t, uint32_t to) {
+    if (!is_particle(o, t)) return 0;
+    uint32_t end = t + 1;
+    if (end < to && !outline_capital(o, end) && is_particle(o, end)) end++;
+    return end < to && outline_capital(o, end) ? end - t : 0;
+}
+
+uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to) {
+    if (t >= to) return 0;
+    if (!outline_capital(o, t)) return particles(o, t, to);
+    const struct word *word = outline_word(o, t);
+    bool short_or_joined = word->end - word->start == 1 || (word->flags & WORD_JOINED);
+    if (short_or_joined && is_initial(o, t, to)) return 2;
+    return outline_is(o, t, CLASS_BIT(WEEKDAY)) ? 0 : 1;
+}
+
+/* "Presiden Valdoria Marek Holvat" on a page that names no country the pack knows: whoever rules
+ * is introduced with the country, and the page goes on with the last name alone. */
+static bool rules_unknown_country(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    if (s->habits.country || to != from + 3) return false;
+    bool rules = false;
+    for (uint32_t words = 1; words <= 2 && words <= from; words++)
+        rules |= str_starts(outline_key(o, from - words, from, CLASS_ROLE), STR("head-of-state"));
+    if (!rules || !habits_know(&s->habits, o, SEEN_ALONE | SEEN_SPEAKS, to - 1)) return false;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) || is_initial(o, t, to))
+            return false;
+    return !habits_know(&s->habits, o, SEEN_ALONE, from + 1);
+}
+
+/* Tokens of a country or body that the pack does not know, at the head of the run [from, to)
+ * behind an office: the page calls the person, or begins the name, by a later word. */
+static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    const int personal = SEEN_CALLED | SEEN_SPEAKS;
+    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
+    const struct habits *h = &s->habits;
+    if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from) || is_initial(o, from, to)) return 0;
+    bool name_elsewhere = habits_opens(h, o, from) && !habits_know(h, o, SEEN_PLACED, from);
+    for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
+        if (habits_know(h, o, SEEN_CALLED, t)) return t - from;
+    if (name_elsewhere) return 0;
+    if (outline_is(o, from, first_names) || habits_know(h, o, SEEN_SPEAKS, from)) return 0;
+    /* "CEO Arga Mira Sandvik" where the page has Arga alone, and goes on with Sandvik */
+    if (to == from + 3 && habits_know(h, o, SEEN_ALONE, from) &&
+        habits_know(h, o, personal, to - 1) && !habits_know(h, o, SEEN_ALONE, from + 1))
+        return 1;
+    for (uint32_t t = from + 1; t + 1 < to; t++)
+        if (outline_letters(o, t) && (habits_know(h, o, SEEN_SPEAKS, t) || habits_opens(h, o, t)))
+            return t - from;
+    if (!habits_know(h, o, SEEN_PLACED, from)) return rules_unknown_country(s, from, to) ? 1 : 0;
+    uint32_t name = from + 1;
+    while (name < to && habits_know(&s->habits, o, SEEN_PLACED, name) &&
+           !habits_know(&s->habits, o, personal, name))
+        name++;
+    for (uint32_t t = name; t < to; t++)
+        if (outline_letters(o, t) && habits_know(&s->habits, o, personal, t)) return name - from;
+    return 0;
+}
+
+uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    uint32_t start = to;
+    while (start > from) {
+        uint32_t t = start - 1;
+        if (outline_sign(o, t, '.') || is_particle(o, t)) {
+            start--;
+            continue;
+        }
+        if (!outline_capital(o, t) || name_official(s, t)) break;
+        start--;
+    }
+    while (start < to &&
+           (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
+        start++;
+    return start + unknown_body(s, start, to);
+}
+
+enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t to) {
+    const struct outline *o = s->o;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(ORGANISATION)) ||
+            (has_digit_or_stop(o, t) && !is_initial(o, t, to)))
+            return MENTION_ORGANISATION;
+    if (outline_is(o, from, CLASS_BIT(DOCUMENT)) && /* "UU No 12" */
+        !outline_is(o, from, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)))
+        return MENTION_ORGANISATION;
+    /* "Kecamatan Arga Lor", "Sagara Fair", "RUU Kerja": begins with a common word, a town's name or
+     * an acronym */
+    const struct word *first = outline_word(o, from);
+    bool acronym = (first->flags & WORD_UPPER) && first->end - first->start > 2;
+    bool common = to > from + 1 && (outline_is(o, from, CLASS_BIT(OFFICE) | CLASS_BIT(PLACE)) ||
+                                    (acronym && !(outline_word(o, from + 1)->flags & WORD_UPPER)));
+    for (uint32_t t = from; common && t < to; t++)
+        common =
+            !outline_letters(o, t) || !habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t);
+    if (common) return MENTION_ORGANISATION;
+    size_t n = outline_match(o, from, to, CLASS_COUNTRY);
+    if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
+    if (n == to - from) return MENTION_COUNTRY;
+    if (to == from + 1 && office_acronym(o, from) && !outline_sign(o, to, ':')) /* "VOSS: …" */
+        return MENTION_ORGANISATION;
+    return MENTION_NAME;
+}
+
+bool name_ends(const struct name_reader *s, uint32_t from, uint32_t to, uint32_t next,
+               uint32_t limit) {
+    const struct outline *o = s->o;
+    if (!outline_sign(o, to, '(') && next < limit && office_step(o, next, limit) > 0) return true;
+    for (uint32_t t = from; t < to; t++)
+        if (outline_letters(o, t) && habits_know(&s->habits, o, SEEN_CALLED | SEEN_SPEAKS, t))
+            return true;
+    return false;
+}
+
+/* A stem keeps so many bytes, three letters; a longer word is no name. */
+enum { STEM_BYTES = 6, STEM_PASSES = 2 };
+
+static struct str cut_ending(struct str word, struct str endings) {
+    struct str best = word, one;
+    while (str_cut(&endings, ',', &one)) {
+        one = str_trim(one);
+        if (word.len >= one.len + STEM_BYTES && str_ends(word, one) &&
+            word.len - one.len < best.len)
+            best = str_slice(word, 0, word.len - one.len);
+    }
+    return best;
+}
+
+uint32_t name_stem_hash(struct str endings, struct str word) {
+    char stem[64];
+    for (int pass = 0; pass < STEM_PASSES; pass++) word = cut_ending(word, endings);
+    /* a vowel comes and goes before the last letter: "Павел", "Павла" */
+    size_t vowel = word.len >= STEM_BYTES + 2 ? word.len - 4 : 0;
+    static const struct str vowels[] = {STR("е"), STR("о"), STR("ё")};
+    for (size_t i = 0; vowel > 0 && i < sizeof vowels / sizeof *vowels && word.len < sizeof stem;
+         i++) {
+        if (!str_eq(str_slice(word, vowel, vowel + 2), vowels[i])) continue;
+        memcpy(stem, word.ptr, vowel);
+        memcpy(stem + vowel, word.ptr + vowel + 2, 2);
+        return utf8_fold_hash((struct str){stem, vowel + 2});
+    }
+    return utf8_fold_hash(word);
+}

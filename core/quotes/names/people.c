@@ -1,0 +1,481 @@
+#include "core/quotes/names/people.h"
+
+/* How many people who share a word are compared: keeps a page of one word a million times linear.
+ */
+enum {
+    SHARED_MOST = 16,
+    MERGES_MOST = 4,
+    MISSPELT_LEAST = 6,
+    DOUBLE_LONGEST = 48,
+    ALIAS_LONGEST = 3,
+    ALIAS_BACK = 6,
+    RESEMBLING = 3,
+    SHORT_LEAST = 4,
+    ROLE_SALT = 0x5bd1e995
+};
+#define NO_ENTRY UINT32_MAX
+
+/* One word of a person's name, or the head of a person's role: newest first. */
+struct entry {
+    uint32_t hash, person, next;
+};
+
+struct table {
+    struct arena *arena;
+    const struct outline *o;
+    struct mentions *mentions;
+    struct people *people;
+    struct entry *entries;
+    uint32_t entry_count, entry_room;
+    uint32_t *heads; /* by hash & mask: newest entry */
+    uint32_t mask;
+};
+
+static uint32_t newest(const struct table *t, uint32_t hash) {
+    return t->heads[(hash ^ hash >> 16) & t->mask];
+}
+
+static void index_word(struct table *t, uint32_t hash, uint32_t person) {
+    uint32_t *head = &t->heads[(hash ^ hash >> 16) & t->mask];
+    if (t->entry_count == t->entry_room) return;
+    t->entries[t->entry_count] = (struct entry){hash, person, *head};
+    *head = t->entry_count++;
+}
+
+static bool is_name_word(const struct outline *o, uint32_t token) {
+    return outline_letters(o, token);
+}
+
+static uint32_t name_words(const struct outline *o, uint32_t from, uint32_t to) {
+    uint32_t count = 0;
+    for (uint32_t i = from; i < to; i++) count += is_name_word(o, i);
+    return count;
+}
+
+static struct name name_of(const struct mention *m) {
+    return (struct name){m->name, m->name_end, m->skip, m->cut};
+}
+
+static struct name name_of_person(const struct person *p) {
+    return (struct name){p->name, p->name_end, p->skip, p->cut};
+}
+
+/* The hash of "Arnold" in "Alexander-Arnold", 0 for a word without such a part. */
+static uint32_t tail_hash(const struct outline *o, uint32_t token) {
+    const struct word *word = outline_word(o, token);
+    if (!(word->flags & WORD_JOINED) || word->end - word->start > DOUBLE_LONGEST) return 0;
+    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
+        char next = o->clean.ptr[i + 1];
+        if (o->clean.ptr[i] == '-' && next >= 'A' && next <= 'Z')
+            return utf8_fold_hash(str_slice(o->clean, i + 1, word->end));
+    }
+    return 0;
+}
+
+/* Is the word at `token` an initial, with which a word of this name begins? */
+static bool begins_alike(const struct outline *o, uint32_t token, struct name name) {
+    const struct word *word = outline_word(o, token);
+    if (word->end > word->start + 1) return false;
+    for (uint32_t k = name.from; k < name.to; k++)
+        if (o->clean.ptr[outline_word(o, k)->start] == o->clean.ptr[word->start]) return true;
+    return false;
+}
+
+/* Is each word of name A a word of name B, or its initial? */
+static bool within(const struct outline *o, struct name a, struct name b) {
+    for (uint32_t i = a.from; i < a.to; i++) {
+        if (!is_name_word(o, i)) continue;
+        bool found = false;
+        for (uint32_t k = b.from; k < b.to && !found; k++)
+            found = mention_name_hash(o, &b, k) == mention_name_hash(o, &a, i) ||
+                    (a.to == a.from + 1 && tail_hash(o, k) == outline_word(o, i)->hash);
+        if (!found && !(a.to > a.from + 1 && begins_alike(o, i, b))) return false;
+    }
+    return true;
+}
+
+static bool same_sort(enum mention_kind a, enum mention_kind b) {
+    return (a == MENTION_NAME) == (b == MENTION_NAME);
+}
+
+/* "VOSS:" is the last name of a known person rather than an acronym. */
+static bool is_shouted(const struct outline *o, const struct mention *m,
+                       const struct person *person) {
+    if (m->name_end != m->name + 1 || person->kind != MENTION_NAME) return false;
+    const struct word *word = outline_word(o, m->name);
+    return (word->flags & WORD_UPPER) && outline_sign(o, m->name_end, ':') &&
+           outline_word(o, person->name_end - 1)->hash == word->hash;
+}
+
+/* Is `m` this person? A name that holds the other wholly is the same; two that merely share a word
+ * are not. */
+static bool is_person(const struct table *t, const struct mention *m, const struct person *person) {
+    const struct outline *o = t->o;
+    if (m->name_end == m->name + 1 && person->alias != 0 &&
+        outline_word(o, person->alias)->hash == outline_word(o, m->name)->hash)
+        return true;
+    if (is_shouted(o, m, person)) return true;
+    if (!same_sort(m->kind, person->kind)) return false;
+    bool inside = within(o, name_of(m), name_of_person(person));
+    if (m->kind == MENTION_NAME && inside) return true;
+    return (inside || m->kind == MENTION_NAME) && within(o, name_of_person(person), name_of(m));
+}
+
+static uint32_t same_person(const struct people *people, uint32_t person) {
+    for (int step = 0; step < MERGES_MOST && people->at[person].same != NO_PERSON; step++)
+        person = people->at[person].same;
+    return person;
+}
+
+typedef bool fits_person(const struct outline *o, const struct person *person, uint32_t hash);
+
+/* The newest person of whose name a word has this hash, and that fits. */
+static uint32_t find_by_word(const struct table *t, uint32_t hash, fits_person *fits) {
+    uint32_t e = newest(t, hash);
+    for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
+        if (t->entries[e].hash != hash) continue;
+        seen++;
+        uint32_t person = same_person(t->people, t->entries[e].person);
+        if (fits(t->o, &t->people->at[person], hash)) return person;
+    }
+    return NO_PERSON;
+}
+
+static bool is_body_called(const struct outline *o, const struct person *person, uint32_t hash) {
+    return person->kind == MENTION_ORGANISATION && outline_word(o, person->name)->hash == hash &&
+           outline_is(o, person->name_end - 1, CLASS_BIT(ORGANISATION));
+}
+
+/* "Glenwood" behind "Glenwood Capital": a body by the first word of its name. */
+static uint32_t find_body(const struct table *t, const struct mention *m) {
+    if (m->kind != MENTION_NAME || m->name_end != m->name + 1 || m->role != m->role_end)
+        return NO_PERSON;
+    return find_by_word(t, outline_word(t->o, m->name)->hash, is_body_called);
+}
+
+static uint32_t find_person(const struct table *t, const struct mention *m) {
+    uint32_t best = NO_PERSON, compared = NO_PERSON;
+    const struct name name = name_of(m);
+    for (uint32_t i = m->name; i < m->name_end; i++) {
+        if (!is_name_word(t->o, i)) continue;
+        uint32_t hash = mention_name_hash(t->o, &name, i);
+        uint32_t e = newest(t, hash);
+        for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
+            if (t->entries[e].hash != hash) continue;
+            seen++;
+            if (t->entries[e].person == compared) continue; /* by the name's word before */
+            compared = t->entries[e].person;
+            if (!is_person(t, m, &t->people->at[compared])) continue;
+            uint32_t person = same_person(t->people, compared);
+            const struct person *p = &t->people->at[person];
+            if (best == NO_PERSON || p->mentions > t->people->at[best].mentions) best = person;
+        }
+    }
+    return best;
+}
+
+static bool is_surnamed(const struct outline *o, const struct person *person, uint32_t hash) {
+    return person->kind == MENTION_NAME && outline_word(o, person->name_end - 1)->hash == hash;
+}
+
+/* "Coach said" behind "Martin Coach": a role alone that is some person's last name. */
+static uint32_t find_surname(const struct table *t, const struct mention *m) {
+    if (m->role_end != m->role + 1 || !outline_capital(t->o, m->role)) return NO_PERSON;
+    return find_by_word(t, outline_word(t->o, m->role)->hash, is_surnamed);
+}
+
+/* Do two words differ by one letter: left out, put in or exchanged? */
+static bool nearly_equal(struct str a, struct str b) {
+    if (a.len > b.len) {
+        struct str swap = a;
+        a = b;
+        b = swap;
+    }
+    if (b.len - a.len > 1) return false;
+    size_t i = 0;
+    while (i < a.len && a.ptr[i] == b.ptr[i]) i++;
+    size_t rest = a.len - i;
+    if (a.len == b.len) return rest == 0 || memcmp(a.ptr + i + 1, b.ptr + i + 1, rest - 1) == 0;
+    return memcmp(a.ptr + i, b.ptr + i + 1, rest) == 0;
+}
+
+/* A name that the page misspells: one word, one letter off a known one. */
+static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
+    const struct outline *o = t->o;
+    if (m->kind != MENTION_NAME || m->name_end != m->name + 1) return NO_PERSON;
+    if (!lang_has_capitals(o->article->pack)) return NO_PERSON; /* their words are short */
+    struct str name = outline_text(o, m->name, m->name_end);
+    if (name.len < MISSPELT_LEAST) return NO_PERSON;
+    for (size_t seen = 0; seen < t->people->count && seen < SHARED_MOST; seen++) {
+        uint32_t person = (uint32_t)(t->people->count - 1 - seen);
+        const struct person *p = &t->people->at[person];
+        if (p->kind != MENTION_NAME) continue;
+        for (uint32_t i = p->name; i < p->name_end; i++) {
+            const struct word *word = outline_word(o, i);
+            struct str known = str_slice(o->clean, word->start, word->end);
+            if (known.ptr[0] == name.ptr[0] && nearly_equal(name, known)) return person;
+        }
+    }
+    return NO_PERSON;
+}
+
+/* "menko" of "menko-perekonomian": one office of several that share a name. */
+static struct str broad_key(struct str key) {
+    size_t dash = str_find(key, STR("-"), 0);
+    return dash == SIZE_MAX ? key : str_slice(key, 0, dash);
+}
+
+/* "hakim", "ketua majelis hakim": roles that the pack joins, and that several people have. */
+static bool is_shared_role(struct str key) {
+    return str_starts(key, STR("same-"));
+}
+
+/* The head of a role, the same for its short and its full form; `broad`: and for its kind. */
+static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to, bool broad) {
+    for (uint32_t i = from; i < to; i++) {
+        if (outline_is_span(o, i)) continue;
+        const struct word *word = outline_word(o, i);
+        struct str key = outline_key(o, i, to, CLASS_ROLE_SHORT);
+        if (key.len > 0) return str_hash(broad ? broad_key(key) : key) ^ ROLE_SALT;
+        if (!(word->begins & CLASS_BIT(ROLE)) || outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
+            continue;
+        key = outline_key(o, i, to, CLASS_ROLE);
+        return (is_shared_role(key) ? str_hash(key) : word->hash) ^ ROLE_SALT;
+    }
+    return 0;
+}
+
+static bool role_fits(const struct outline *o, const struct mention *m, const struct person *p) {
+    for (uint32_t i = m->role; i < m->role_end; i++) {
+        if (!outline_is(o, i, CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ORGANISATION)))
+            continue;
+        bool found = false;
+        for (uint32_t k = p->role; k < p->role_end && !found; k++)
+            found = outline_word(o, k)->hash == outline_word(o, i)->hash;
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool names_country(const struct outline *o, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (outline_is(o, t, CLASS_BIT(COUNTRY)) &&
+            !str_eq(outline_key(o, t, to, CLASS_COUNTRY), STR("id")))
+            return true;
+    return false;
+}
+
+/* "Presiden", "menteri luar negeri itu": the newest person who was introduced with that role. */
+static uint32_t find_role(const struct table *t, const struct mention *m) {
+    uint32_t key = role_key(t->o, m->role, m->role_end, false);
+    if (key == 0) return NO_PERSON;
+    /* "Presiden" alone is rather the one whose country goes without saying */
+    bool named = names_country(t->o, m->role, m->role_end), several = false;
+    bool shared = is_shared_role(outline_key(t->o, m->role, m->role_end, CLASS_ROLE));
+    uint32_t foreign = NO_PERSON;
+    uint32_t e = newest(t, key);
+    for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
+        if (t->entries[e].hash != key) continue;
+        seen++;
+        uint32_t person = t->entries[e].person;
+        const struct person *p = &t->people->at[person];
+        if (!role_fits(t->o, m, p)) continue;
+        if (!shared && (named || !names_country(t->o, p->role, p->role_end))) return person;
+        if (foreign == NO_PERSON) foreign = person;
+        several |= foreign != person;
+    }
+    return several ? NO_PERSON : foreign;
+}
+
+/* Where names have cases the shorter form is the nominative: "Павел Громов", "Павлом Громовым". */
+static bool is_nominative(const struct table *t, const struct mention *m, const struct person *p) {
+    return t->o->name_endings.len > 0 &&
+           name_words(t->o, m->name, m->name_end) == name_words(t->o, p->name, p->name_end) &&
+           outline_text(t->o, m->name, m->name_end).len <
+               outline_text(t->o, p->name, p->name_end).len;
+}
+
+/* Does the mention name the person more fully than any before it? */
+static bool is_fuller(const struct table *t, const struct mention *m, uint32_t index) {
+    const struct person *p = &t->people->at[index];
+    if (is_nominative(t, m, p)) return true;
+    return m->name_end - m->name > 1 &&
+           name_words(t->o, m->name, m->name_end) > name_words(t->o, p->name, p->name_end);
+}
+
+/* What the mention tells of the person; `fuller`: a fuller name, too. */
+static void learn(struct table *t, uint32_t index, const struct mention *m, bool fuller) {
+    struct person *p = &t->people->at[index];
+    const struct outline *o = t->o;
+    if (fuller) {
+        p->name = m->name;
+        p->name_end = m->name_end;
+        p->skip = m->skip;
+        p->cut = m->cut;
+    }
+    if (p->role == p->role_end && p->role_more == 0) {
+        p->role = m->role;
+        p->role_end = m->role_end;
+        p->role_more = m->role_more;
+    }
+    if (m->role != m->role_end) {
+        uint32_t key = role_key(o, m->role, m->role_end, false);
+        uint32_t broad = role_key(o, m->role, m->role_end, true);
+        if (key != 0) index_word(t, key, index);
+        if (broad != key) index_word(t, broad, index);
+    }
+    if (m->alias != 0 && p->alias == 0) {
+        p->alias = m->alias;
+        index_word(t, outline_word(o, m->alias)->hash, index);
+    }
+    p->male |= m->male;
+    p->female |= m->female;
+    p->firm |= m->firm;
+}
+
+/* "X alias Y": the page goes on with Y alone. */
+static void learn_alias(struct table *t, uint32_t index, const struct mention *m) {
+    struct person *p = &t->people->at[index];
+    if (p->alias != 0 || p->name == m->name || m->name_end != m->name + 1) return;
+    p->alias = m->name;
+    index_word(t, outline_word(t->o, m->name)->hash, index);
+}
+
+static void index_name(struct table *t, uint32_t person, const struct mention *m) {
+    const struct name name = name_of(m);
+    for (uint32_t i = m->name; i < m->name_end; i++)
+        if (is_name_word(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
+    uint32_t tail = m->name < m->name_end ? tail_hash(t->o, m->name_end - 1) : 0;
+    if (tail != 0) index_word(t, tail, person);
+}
+
+static uint32_t add_person(struct table *t, const struct mention *m) {
+    uint32_t index = (uint32_t)t->people->count++;
+    t->people->at[index] = (struct person){.name = m->name,
+                                           .name_end = m->name_end,
+                                           .skip = m->skip,
+                                           .cut = m->cut,
+                                           .role = m->role,
+                                           .role_end = m->role,
+                                           .kind = m->kind,
+                                           .same = NO_PERSON};
+    return index;
+}
+
+/* Do two words share three letters in a row, whatever their case: "Ipun", "Punggawa"? */
+static bool resembles(struct str a, struct str b) {
+    for (size_t i = 0; i + RESEMBLING <= a.len; i++)
+        for (size_t k = 0; k + RESEMBLING <= b.len; k++)
+            if (str_eq_ascii_nocase(str_slice(a, i, i + RESEMBLING),
+                                    str_slice(b, k, k + RESEMBLING)))
+                return true;
+    return false;
+}
+
+/* Does a word for another name stand directly before or behind the mention: "yang akrab disapa Y",
+ * "Y, sapaan akrabnya"? */
+static bool is_told_alias(const struct outline *o, const struct mention *m) {
+    if (m->from > 0 && outline_is(o, m->from - 1, CLASS_BIT(ALIAS_WORD)))
+        for (uint32_t k = 1; k <= ALIAS_LONGEST && k <= m->from; k++)
+            if (outline_match(o, m->from - k, m->from, CLASS_ALIAS_WORD) == k) return true;
+    return outline_sign(o, m->to, ',') &&
+           outline_match(o, m->to + 1, m->to + 1 + ALIAS_LONGEST, CLASS_ALIAS_WORD) > 0;
+}
+
+/* Is `text` the beginning of a longer first name, "Alex" of "Alexander"? */
+static bool shortens(struct str text, struct str name) {
+    return text.len >= SHORT_LEAST && name.len > text.len && str_starts(name, text) &&
+           name.ptr[text.len] != ' ';
+}
+
+/* "…, kata pria yang akrab disapa Y": one of those named last, if his name sounds like it. */
+static uint32_t alias_of_earlier(const struct table *t, size_t at) {
+    const struct outline *o = t->o;
+    const struct mention *m = &t->mentions->at[at];
+    if (m->name_end != m->name + 1 || m->role != m->role_end) return NO_PERSON;
+    bool told = is_told_alias(o, m);
+    struct str alias = outline_text(o, m->name, m->name_end);
+    for (size_t i = at; i > 0 && at - i < ALIAS_BACK && alias.len <= DOUBLE_LONGEST; i--) {
+        uint32_t person = t->mentions->at[i - 1].person;
+        if (person == NO_PERSON || t->people->at[person].kind != MENTION_NAME) continue;
+        const struct person *p = &t->people->at[person];
+        if (p->name_end == p->name + 1) continue;
+        if (!told && o->clean.ptr[outline_word(o, p->name)->start] != alias.ptr[0]) continue;
+        struct str name = outline_text(o, p->name, p->name_end);
+        if (name.len > DOUBLE_LONGEST) continue;
+        if (told ? resembles(alias, name) : shortens(alias, name)) return person;
+    }
+    return NO_PERSON;
+}
+
+/* "X alias Y", "X, yang akrab disapa Y": Y is the person just named. */
+static uint32_t alias_of(const struct table *t, size_t at) {
+    if (at == 0) return NO_PERSON;
+    const struct mention *m = &t->mentions->at[at], *before = m - 1;
+    if (before->person == NO_PERSON || m->from < before->to || m->from - before->to > 5 ||
+        m->name_end - m->name > ALIAS_LONGEST)
+        return NO_PERSON;
+    uint32_t end = before->to; /* the alias stands directly behind the name, or behind a comma */
+    if (end < m->from && !outline_letters(t->o, end)) end++;
+    for (uint32_t i = before->to; i <= end && i < m->from; i++)
+        if (outline_match(t->o, i, m->from, CLASS_ALIAS_WORD) == m->from - i && i < m->from)
+            return before->person;
+    return NO_PERSON;
+}
+
+/* One person had two names until an alias joined them: what was said of `other` is of `person`. */
+static void merge(struct table *t, uint32_t other, uint32_t person) {
+    struct person *from = &t->people->at[other];
+    const struct name name = name_of_person(from);
+    for (uint32_t i = from->name; i < from->name_end; i++)
+        if (is_name_word(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
+    from->same = person;
+}
+
+void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
+                 struct people *out) {
+    *out = (struct people){0};
+    struct table t = {.arena = arena, .o = o, .mentions = mentions, .people = out};
+    size_t words = 0;
+    for (size_t i = 0; i < mentions->count; i++)
+        words += mentions->at[i].name_end - mentions->at[i].name + 2;
+    uint32_t slots = 64;
+    while (slots < words) slots *= 2;
+    t.mask = slots - 1;
+    t.heads = arena_new_raw(arena, uint32_t, slots);
+    memset(t.heads, 0xFF, slots * sizeof *t.heads);
+    t.entry_room = (uint32_t)words + 1;
+    t.entries = arena_new_raw(arena, struct entry, t.entry_room);
+    out->at = arena_new_raw(arena, struct person, mentions->count + 1);
+    for (size_t i = 0; i < mentions->count; i++) {
+        struct mention *m = &mentions->at[i];
+        if (m->kind == MENTION_PRONOUN) continue;
+        if (m->kind == MENTION_ROLE) {
+            m->person = find_role(&t, m);
+            if (m->person == NO_PERSON) m->person = find_surname(&t, m);
+            continue;
+        }
+        uint32_t person = find_person(&t, m);
+        uint32_t named = alias_of(&t, i);
+        if (named == NO_PERSON && person == NO_PERSON && m->kind == MENTION_NAME && m->from > 0)
+            named = alias_of_earlier(&t, i);
+        if (named != NO_PERSON && person != NO_PERSON && person != named) merge(&t, person, named);
+        if (named != NO_PERSON) person = named;
+        if (person == NO_PERSON) person = find_body(&t, m);
+        if (person == NO_PERSON) person = find_misspelt(&t, m);
+        bool fuller = person == NO_PERSON || is_fuller(&t, m, person);
+        if (person == NO_PERSON) person = add_person(&t, m);
+        if (fuller) index_name(&t, person, m);
+        learn(&t, person, m, fuller);
+        if (named == person && m->kind == MENTION_NAME) learn_alias(&t, person, m);
+        m->person = person;
+        out->at[person].mentions++;
+    }
+    for (size_t i = 0; i < mentions->count; i++)
+        if (mentions->at[i].person != NO_PERSON)
+            mentions->at[i].person = same_person(out, mentions->at[i].person);
+}
+
+void people_speak(struct people *people, const struct mention *mention) {
+    if (mention->person != NO_PERSON) people->at[mention->person].speaks = true;
+}

@@ -1,0 +1,203 @@
+#include "core/quotes/speech/subject.h"
+
+#include "core/quotes/speech/describe.h"
+
+/* How far a subject may stand from its verb, in tokens, and how many mentions are tried. */
+enum { SUBJECT_REACH = 14, SUBJECT_TRIES = 5, LEAD_MOST = 4 };
+
+/* "NAME, APPOSITION, VERB": steps over what stands between two commas to the name before it. */
+static const struct mention *before_apposition(const struct outline *o,
+                                               const struct mentions *mentions, uint32_t from,
+                                               size_t at) {
+    const struct mention *m = &mentions->at[at];
+    if (m->from <= from || !outline_sign(o, m->from - 1, ',') || !outline_sign(o, m->to, ','))
+        return m;
+    for (int tries = 0; at > 0 && tries < SUBJECT_TRIES; tries++) {
+        const struct mention *earlier = &mentions->at[--at];
+        if (earlier->from < from) break;
+        if (earlier->subject && earlier->kind == MENTION_NAME && outline_sign(o, earlier->to, ','))
+            return earlier;
+    }
+    return m;
+}
+
+/* "surat Holvat", "pesan dari Holvat": the one whose text it is speaks in it. */
+static bool is_author(const struct outline *o, uint32_t from, const struct mention *m) {
+    uint32_t before = m->from;
+    if (before > from && outline_is(o, before - 1, CLASS_BIT(SOURCE_LINK))) before--;
+    if (before > from + 1 && outline_is(o, before - 2, CLASS_BIT(ROLE)))
+        return false; /* "direktur riset di Sagara Fair" */
+    return before > from && (m->kind == MENTION_NAME || m->kind == MENTION_ORGANISATION) &&
+           outline_is(o, before - 1, CLASS_BIT(CUE_NOUN));
+}
+
+/* "as", "ketika": joins a clause. */
+static bool is_when(const struct outline *o, uint32_t t) {
+    return str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("when"));
+}
+
+/* Does a preposition stand before the mention? A conjunction does not govern ("as NAME said"), nor
+ * does a noun of media ("on its website it said"). */
+static bool is_governed(const struct outline *o, uint32_t from, const struct mention *m,
+                        uint32_t verb) {
+    const class_set prepositions =
+        CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(SOURCE_CUE);
+    if (m->from == from) return false;
+    if (m->to != verb) return outline_is(o, m->from - 1, prepositions | CLASS_BIT(SOURCE_LINK));
+    return outline_is(o, m->from - 1, prepositions) && !is_when(o, m->from - 1);
+}
+
+/* The mention that stands as the verb's subject, NULL: none does. */
+static const struct mention *mention_of(const struct outline *o, const struct mentions *mentions,
+                                        uint32_t from, uint32_t verb) {
+    size_t i = mention_from(mentions, verb);
+    const struct mention *fallback = NULL;
+    for (int tries = 0; i > 0 && tries < SUBJECT_TRIES; tries++) {
+        const struct mention *m = &mentions->at[--i];
+        if (m->from < from) break;
+        if (m->to > verb) continue;
+        bool opens = m->from == from && m->kind == MENTION_NAME && outline_sign(o, m->to, ',') &&
+                     outline_sign(o, verb - 1, ',');
+        if (verb - m->to > SUBJECT_REACH && !opens) continue;
+        if (m->kind == MENTION_PRONOUN && i + 1 < mentions->count && m[1].from == m->to &&
+            m[1].to <= verb && m[1].kind <= MENTION_ROLE)
+            return m + 1; /* "Her spokeswoman NAME": the pronoun only tells whose */
+        if (m->kind == MENTION_PRONOUN && i > 0 && m[-1].from >= from && m[-1].subject &&
+            m[-1].to + 1 == m->from && outline_sign(o, m[-1].to, ',') && m[-1].kind == MENTION_NAME)
+            return m - 1; /* "NAME, who led the inquiry, said" */
+        if (m->subject) return before_apposition(o, mentions, from, i);
+        if (m->to == verb && m->from > from && outline_article(o, m->from - 1) &&
+            m->kind <= MENTION_MEDIUM)
+            return m; /* "…, the Kelp Agency said" */
+        if (is_author(o, from, m)) return m;
+        bool governed = is_governed(o, from, m, verb);
+        if (fallback == NULL && !governed && m->kind <= MENTION_PRONOUN) fallback = m;
+    }
+    return fallback;
+}
+
+/* The clause's subject is out of reach: the sentence's own may still govern the verb. */
+static const struct mention *mention_far(const struct mentions *mentions, uint32_t from,
+                                         uint32_t verb) {
+    for (size_t i = mention_from(mentions, from); i < mentions->count; i++) {
+        const struct mention *m = &mentions->at[i];
+        if (m->to > verb || verb - m->to > CUE_REACH) break;
+        if (m->subject && m->kind <= MENTION_MEDIUM) return m;
+    }
+    return NULL;
+}
+
+/* Where the clause begins whose verb stands at `verb`: behind a sign, a quotation, a conjunction.
+ */
+static uint32_t clause_from(const struct outline *o, uint32_t from, uint32_t verb) {
+    uint32_t t = verb;
+    while (t > from && verb - t < SUBJECT_REACH && outline_letters(o, t - 1)) {
+        t--;
+        bool joins =
+            outline_is(o, t, CLASS_BIT(THAT)) ||
+            (outline_is(o, t, CLASS_BIT(NOT_NAME)) &&
+             !outline_is(o, t,
+                         CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB) | CLASS_BIT(DEMONSTRATIVE)) &&
+             (!outline_is(o, t, CLASS_BIT(SCENE)) || is_when(o, t)));
+        if (!joins) continue;
+        t = outline_match(o, t, verb, CLASS_ANONYMOUS) > 0 ||
+                    outline_match(o, t, verb, CLASS_COLLECTIVE) > 0
+                ? t
+                : t + 1;
+        break;
+    }
+    while (t < verb && outline_is(o, t, CLASS_BIT(ADVERB))) t++;
+    return t;
+}
+
+/* "One resident", "analysts at the institute", "the study": a subject that is only described. */
+static bool described_at(const struct outline *o, uint32_t from, uint32_t clause, uint32_t verb,
+                         struct mention *out) {
+    const class_set stops = CLASS_BIT(ADDRESSEE) | CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SCENE) |
+                            CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_BASE) | CLASS_BIT(PRONOUN);
+    for (uint32_t t = clause; t < verb && t < clause + LEAD_MOST; t++) {
+        if (outline_is(o, t, stops)) return false;
+        if (t > from && outline_capital(o, t)) continue; /* "Bill" is a name there */
+        if (outline_begins(o, t, DESCRIBING) && describe_speaker(o, t, verb, out) &&
+            out->kind != MENTION_DESCRIPTION) {
+            out->from = out->name = out->role = out->role_end = clause;
+            return true;
+        }
+    }
+    if (!outline_article(o, clause) || verb <= clause + 1 || verb > clause + LEAD_MOST)
+        return false;
+    *out = (struct mention){.from = clause, /* "the announcer" */
+                            .to = verb,
+                            .surface_to = verb,
+                            .name = clause,
+                            .name_end = verb,
+                            .role = clause,
+                            .role_end = clause,
+                            .person = NO_PERSON,
+                            .kind = MENTION_ANONYMOUS};
+    return true;
+}
+
+/* Does a noun stand before the verb, adverbs aside? */
+static bool noun_before(const struct outline *o, uint32_t from, uint32_t verb) {
+    const class_set joining = CLASS_BIT(THAT) | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
+                              CLASS_BIT(ADDRESSEE) | CLASS_BIT(DEMONSTRATIVE) |
+                              CLASS_BIT(ROLE_GLUE) | CLASS_BIT(CUE_DENIAL) | CUE_VERBS;
+    uint32_t t = verb;
+    while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
+    return t > from && outline_letters(o, t - 1) && !outline_is(o, t - 1, joining);
+}
+
+/* "French officials", "a Kelpwire executive": the name only tells whose they are. */
+static bool tells_whose(const struct outline *o, const struct mention *m, uint32_t from,
+                        uint32_t verb) {
+    const class_set others =
+        CLASS_BIT(ADVERB) | CLASS_BIT(SCENE) | CLASS_BIT(THAT) | CLASS_BIT(PREPOSITION) | CUE_VERBS;
+    bool article = m->from > from && outline_article(o, m->from - 1);
+    bool many = outline_is(o, m->to, CLASS_BIT(COLLECTIVE)); /* "two Kelpwire officials" */
+    if (m->role != m->role_end || (m->kind != MENTION_COUNTRY && !article && !many)) return false;
+    return m->to < verb && outline_letters(o, m->to) && !outline_capital(o, m->to) &&
+           !outline_is(o, m->to, others);
+}
+
+/* "NAME left early, but he said": the pronoun means the sentence's own subject. */
+static const struct mention *meant_by(const struct mentions *mentions, uint32_t from,
+                                      const struct mention *pronoun) {
+    for (const struct mention *m = pronoun; m > mentions->at && m[-1].from >= from; m--) {
+        bool fits = !(pronoun->male && m[-1].female) && !(pronoun->female && m[-1].male);
+        bool sure = m[-1].role != m[-1].role_end || m[-1].name_end > m[-1].name + 1;
+        if (m[-1].subject && m[-1].kind == MENTION_NAME && sure && fits) return m - 1;
+    }
+    return pronoun;
+}
+
+enum subject subject_of(const struct outline *o, const struct mentions *mentions, uint32_t from,
+                        uint32_t verb, struct mention *out) {
+    const struct mention *m = mention_of(o, mentions, from, verb);
+    if (m != NULL && tells_whose(o, m, from, verb)) m = NULL;
+    if (m != NULL && m->kind == MENTION_PRONOUN && !m->thing) m = meant_by(mentions, from, m);
+    uint32_t clause = clause_from(o, from, verb);
+    struct mention described;
+    bool unnamed = m != NULL && m->kind == MENTION_ROLE && m->person == NO_PERSON;
+    if (clause == verb && verb > from && outline_sign(o, verb - 1, ',') &&
+        outline_begins(o, from, CLASS_BIT(ANONYMOUS)) &&
+        describe_speaker(o, from, verb, &described) && described.kind == MENTION_ANONYMOUS &&
+        (m == NULL || !m->subject || m->kind == MENTION_PRONOUN)) {
+        *out = described; /* "One villager, who …, calls" */
+        return SUBJECT_READ;
+    }
+    if ((m == NULL || m->to <= clause || unnamed) &&
+        described_at(o, from, clause, verb, &described)) {
+        *out = described;
+        if (unnamed && m->to > described.from) { /* "a government spokesperson" */
+            out->to = out->surface_to = out->name_end = m->to;
+            if (out->kind != MENTION_COLLECTIVE) out->kind = MENTION_ANONYMOUS;
+        }
+        return SUBJECT_READ;
+    }
+    if (m == NULL && noun_before(o, from, verb)) return SUBJECT_UNREAD;
+    if (m == NULL) m = mention_far(mentions, from, verb);
+    if (m == NULL) return SUBJECT_LEFT_OUT;
+    *out = *m;
+    return SUBJECT_READ;
+}
