@@ -205,6 +205,21 @@ void lines_cut(struct page *page) {
     if (page->wrapped) join_wrapped(page, width);
 }
 
+bool line_is_bullet(const struct page *page, const struct line *line) {
+    struct str word = page_word_str(page, line->first);
+    if (page_is_spoken(page, line->first)) return false;
+    bool bold = line->first + 1 < line->end && page_is_char(page, line->first + 1, '*');
+    if (bold) return false;
+    return page_is_dash(page, line->first) || page_is_char(page, line->first, '*') ||
+           (word.len == 3 && memcmp(word.ptr, "•", 3) == 0) ||
+           (word.len == 2 && memcmp(word.ptr, "·", 2) == 0);
+}
+
+bool line_is_numbered(const struct page *page, const struct line *line) {
+    return line->end - line->first > 2 && (page_word(page, line->first)->flags & WORD_DIGIT) != 0 &&
+           (page_is_char(page, line->first + 1, '.') || page_is_char(page, line->first + 1, ')'));
+}
+
 /* No article has more authors, sources or tags; what a hostile page lists is not worth a quadratic
  * search for repeats. */
 enum { LIST_MOST = 64 };

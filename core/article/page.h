@@ -3,7 +3,9 @@
  *   lines.c      words -> lines with their counts
  *   glued.c      puts the line breaks back that a page lost
  *   furniture.c  what a line is on its own: navigation, label, date, caption, text
- *   layout.c     what it is among its neighbours: title, head, body, tail
+ *   layout.c     what it is among its neighbours: dateline, head, body; and, for it,
+ *   title.c      where the story and its title are
+ *   tail.c       where the story ends, and what follows
  *   record.c     lines -> the fields of struct article
  *   blocks.c     lines -> blocks
  *   byline.c, date.c, dateline.c, outlet.c, body_date.c, address.c   readers of one thing each */
@@ -59,6 +61,25 @@ struct page {
 };
 
 #define NO_LINE UINT32_MAX
+
+static inline struct line *page_line(const struct page *page, uint32_t i) {
+    return &page->lines[i];
+}
+
+/* Does line `i` stand under a bare label of its kind ("By" / "NAME", "Topik:" / "• x")? */
+static inline bool page_follows_bare(const struct page *page, uint32_t i, enum block_kind kind) {
+    return i > 0 && page_line(page, i - 1)->kind == kind && page_line(page, i - 1)->bare;
+}
+
+/* Nothing better than a paragraph is known of it. */
+static inline bool line_is_text(const struct line *line) {
+    return line->kind == BLOCK_PARAGRAPH;
+}
+
+/* Running text. Without a jump, which nobody could foretell. */
+static inline bool line_is_prose(const struct line *line) {
+    return line_is_text(line) & line->prose;
+}
 
 static inline const struct word *page_word(const struct page *page, size_t i) {
     return &page->words->at[i];
@@ -126,6 +147,10 @@ static inline size_t page_glue_at(const struct page *page, size_t i) {
 void lines_cut(struct page *page);
 /* Makes `next`, which stands below it, the end of `line`. */
 void line_join(const struct page *page, struct line *line, const struct line *next);
+/* Does it begin with a list's mark ("• …", "- …"), which "**" is not? */
+bool line_is_bullet(const struct page *page, const struct line *line);
+/* Does it begin with a number: "1. …", "2) …"? */
+bool line_is_numbered(const struct page *page, const struct line *line);
 
 /* glued.c: is the page's first line a whole story whose line breaks were lost? Puts them back into
  * `words`, which are the page's. */

@@ -1,0 +1,132 @@
+/* Where the story ends, and what the lines behind its end are. */
+#include "core/article/byline.h"
+#include "core/article/layout.h"
+
+enum {
+    STRAY_WORDS = 4,
+    STRAY_LINES = 2,
+    UNLABELLED_LINKS = 3,
+    TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
+    TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
+};
+
+/* A story ends with a sentence: a line or two of a few words between that and the furniture are
+ * furniture that no pack knows ("Rate this story"). */
+static uint32_t drop_stray_lines(const struct page *page, uint32_t tail) {
+    uint32_t last = tail, strays = 0;
+    bool furniture = tail < page->line_count;
+    for (; last > page->body + 1; last--) {
+        const struct line *line = page_line(page, last - 1);
+        furniture |= !line_is_text(line);
+        if (!line_is_text(line)) continue;
+        if (line->sentence || line->prose || line->spoken > STRAY_WORDS ||
+            line_is_bullet(page, line) || line_is_numbered(page, line))
+            break;
+        strays++;
+    }
+    bool ends = last > page->body && page_line(page, last - 1)->stop;
+    return furniture && ends && strays <= STRAY_LINES ? last : tail;
+}
+
+/* Behind the story's last sentence stands furniture, and behind that nothing but headlines: links
+ * under no label. */
+static uint32_t drop_unlabelled_links(const struct page *page, uint32_t tail) {
+    uint32_t last = tail, links = 0;
+    for (; last > page->body + 1; last--) {
+        const struct line *line = page_line(page, last - 1);
+        if (!line_is_text(line)) continue;
+        if (line->stop || line->prose || line->spoken > NAME_LINE_WORDS ||
+            line_is_bullet(page, line) || line_is_numbered(page, line))
+            break;
+        if (page_is_char(page, line->end - 1, ':')) return tail; /* a list of the story */
+        links++;
+    }
+    bool furniture = last < tail && !line_is_text(page_line(page, last));
+    return furniture && links >= UNLABELLED_LINKS && page_line(page, last - 1)->stop ? last : tail;
+}
+
+/* "© 2031 …": no picture's credit. */
+static bool is_year_notice(const struct page *page, const struct line *line) {
+    if (line->first + 1 >= line->end || page_is_spoken(page, line->first)) return false;
+    const struct word *year = page_word(page, line->first + 1);
+    return (year->flags & WORD_DIGIT) != 0 && year->end - year->start == 4;
+}
+
+uint32_t tail_find(const struct page *page) {
+    uint32_t prose = 0, tail = page->line_count;
+    uint32_t half = page->body + (page->line_count - page->body) / 2;
+    bool story = false;
+    for (uint32_t i = page->line_count; i > page->body; i--) {
+        const struct line *line = page_line(page, i - 1);
+        bool initials = line->kind == BLOCK_CREDIT && line->credit == line->first; /* "(abc/def)" */
+        bool ends = line->tail || line->kind == BLOCK_BYLINE || initials;
+        if ((ends && !story) || (line->legal && (i > half || is_year_notice(page, line))))
+            tail = i - 1;
+        prose += line_is_prose(line);
+        story |= (prose > TAIL_PROSE) | (line_is_text(line) & (line->spoken > TAIL_PROSE_WORDS));
+    }
+    while (tail > page->body && !line_is_text(page_line(page, tail - 1))) tail--;
+    return drop_unlabelled_links(page, drop_stray_lines(page, tail));
+}
+
+void tail_keep_credit(struct page *page) {
+    if (page->tail < page->line_count) {
+        struct line *line = page_line(page, page->tail);
+        if (line->kind == BLOCK_CAPTION && line->credit < line->end) {
+            line->kind = BLOCK_PARAGRAPH;
+            page->tail++;
+        }
+    }
+    uint32_t last = page->tail;
+    while (last > page->body && !line_is_text(page_line(page, last - 1))) last--;
+    for (uint32_t i = 0; i < page->line_count; i++)
+        if (i + 1 != last && page_line(page, i)->kind != BLOCK_CREDIT)
+            page_line(page, i)->credit = page_line(page, i)->end;
+    if (page->dateline.line == NO_LINE) return;
+    struct line *line = page_line(page, page->dateline.line);
+    if (line->credit < page->dateline.end_word) line->credit = line->end;
+}
+
+/* Names in capitals alone on a line: "NAME NAME | NAME NAME". The writers, or, when one of them is
+ * a single word, agencies. False: it is no such line. */
+static bool mark_sign_off(const struct page *page, struct line *line) {
+    uint32_t upper = 0, single = 0, last = line->first;
+    if (line->spoken > NAME_LINE_WORDS) return false;
+    for (uint32_t w = line->first; w < line->end; w++) {
+        upper += (page_word(page, w)->flags & WORD_UPPER) != 0;
+        if (!page_is_char(page, w, '|')) continue;
+        single += w == last + 1;
+        last = w + 1;
+    }
+    single += line->end == last + 1;
+    if (upper < line->spoken || line->spoken < 2 || !line_is_name(page, line)) return false;
+    line->kind = single > 0 ? BLOCK_CREDIT : BLOCK_BYLINE;
+    line->labelled = line->kind == BLOCK_BYLINE;
+    return true;
+}
+
+void tail_find_sign_off(struct page *page) {
+    if (page->tail > page->body + 1 && mark_sign_off(page, page_line(page, page->tail - 1))) {
+        page->tail--;
+        return;
+    }
+    uint32_t i = page->tail;
+    while (i < page->line_count && !line_is_text(page_line(page, i))) i++;
+    if (i < page->line_count) mark_sign_off(page, page_line(page, i));
+}
+
+void tail_mark(struct page *page) {
+    for (uint32_t i = page->tail; i < page->line_count; i++) {
+        struct line *line = page_line(page, i);
+        if (!line_is_text(line)) continue;
+        line->labelled = byline_is_bare(page, line->first, line->end);
+        if (line->labelled ||
+            (page_follows_bare(page, i, BLOCK_BYLINE) && line_is_name(page, line)))
+            line->kind = BLOCK_BYLINE;
+        else if (page_follows_bare(page, i, BLOCK_TAGS))
+            line->kind = BLOCK_TAGS;
+        else
+            line->kind = BLOCK_BOILERPLATE;
+        line->bare = line->kind == BLOCK_TAGS;
+    }
+}

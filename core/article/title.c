@@ -1,0 +1,149 @@
+/* What a title is, and where on the page it stands: above the story's first line. */
+#include "core/article/byline.h"
+#include "core/article/layout.h"
+#include "core/article/outlet.h"
+
+enum {
+    TITLE_WORDS = 30,
+    HEADLINE_CASE_WORDS = 6,
+    TITLE_LABELLED = 99,
+    TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
+};
+
+bool line_is_name(const struct page *page, const struct line *line) {
+    return line->spoken <= NAME_LINE_WORDS && !line->stop &&
+           byline_is_names(page, line->first, line->end);
+}
+
+/* "Topic | Topic | Topic", "Cloudy 31°C": a line that changes by itself. */
+static bool is_ticker(const struct page *page, const struct line *line) {
+    enum { DEGREE_SIGN = 0xB0 };
+    uint32_t bars = 0;
+    for (uint32_t i = line->first; i < line->end; i++) {
+        if (page_word(page, i)->hash == DEGREE_SIGN) return true;
+        bars += page_is_char(page, i, '|');
+    }
+    return bars > 1;
+}
+
+uint32_t line_capitals(const struct page *page, const struct line *line) {
+    uint32_t capitals = 0;
+    for (uint32_t i = line->first; i < line->end; i++)
+        capitals += (page_word(page, i)->flags & WORD_CAPITAL) != 0;
+    return capitals;
+}
+
+/* A headline in capitals, "Pasar Tani Dibuka Kembali di Taman Sari", below what may be a menu's
+ * entry that no pack knows: a few words in small letters, "Lewati ke isi halaman". */
+static bool is_below_menu(const struct page *page, const struct line *line,
+                          const struct line *menu) {
+    return line->spoken >= HEADLINE_CASE_WORDS && menu->spoken < HEADLINE_CASE_WORDS &&
+           line_capitals(page, menu) <= 1 && line_capitals(page, line) * 3 >= line->spoken * 2;
+}
+
+bool line_is_outlet(const struct page *page, const struct line *line) {
+    struct str name;
+    uint32_t end = line->end;
+    if (page_is_char(page, end - 1, ')'))
+        while (end > line->first && !page_is_char(page, end, '(')) end--;
+    return end > line->first + 1 && line->spoken <= NAME_LINE_WORDS &&
+           outlet_read(page, line->first, end, &name);
+}
+
+/* "WeatherExtreme Weather Climate Gang": capitals throughout, the first words run together. */
+static bool is_glued_menu(const struct page *page, const struct line *line) {
+    struct str first = page_word_str(page, line->first);
+    size_t glue = page_glue_at(page, line->first);
+    return line->spoken >= HEADLINE_WORDS && line_capitals(page, line) == line->spoken &&
+           glue > 2 && first.ptr[glue] != '-' &&
+           lang_is(page->pack, str_slice(first, 0, glue), CLASS_NAVIGATION, NULL);
+}
+
+/* How well a line does as the title; the first of equals wins. */
+static int title_score(const struct page *page, const struct line *line, bool first) {
+    int score = first ? 1 : 0;
+    if (furniture_label(page, line, STR("title")) > 0) return TITLE_LABELLED;
+    if (line->spoken >= 4)
+        score += 4;
+    else if (line->spoken == 3)
+        score += 1;
+    else if (line->spoken == 1)
+        score -= 2;
+    if (line->stop) score -= 3;
+    if (line->spoken > TITLE_WORDS) score -= 5;
+    if (line->spoken <= 4 && line_is_name(page, line)) score -= 2;
+    if (page_is_char(page, line->end - 1, ':')) score -= 2;
+    if (is_ticker(page, line) || line_is_outlet(page, line) || is_glued_menu(page, line))
+        score -= 4;
+    return score;
+}
+
+/* Does a sentence end inside the line? Titles are one sentence. */
+static bool has_sentences(const struct page *page, const struct line *line) {
+    for (uint32_t i = line->first + 1; i + 2 < line->end; i++) {
+        if (!page_is_char(page, i, '.') || !page_is_spoken(page, i - 1)) continue;
+        const struct word *before = page_word(page, i - 1), *after = page_word(page, i + 1);
+        bool small = (before->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0;
+        if (small && before->end - before->start > 2 &&
+            (before->is & CLASS_BIT(ABBREVIATION)) == 0 &&
+            (after->flags & (WORD_CAPITAL | WORD_DIGIT)) != 0)
+            return true;
+    }
+    return false;
+}
+
+uint32_t title_story_line(const struct page *page, uint32_t from) {
+    bool titled = false;
+    for (uint32_t i = 0; i < from && !titled; i++)
+        titled = line_is_text(page_line(page, i)) &&
+                 title_score(page, page_line(page, i), false) > TITLE_SURE;
+    for (uint32_t i = from; i < page->line_count; i++) {
+        const struct line *line = page_line(page, i);
+        if (i == page->dateline.line) return i;
+        if (!line_is_text(line)) continue;
+        if (line->prose || (line->stop && line->spoken >= 4) || has_sentences(page, line) ||
+            (titled && line->spoken > NAME_LINE_WORDS))
+            return i;
+    }
+    return page->line_count;
+}
+
+void title_find(struct page *page, uint32_t until) {
+    int best = -1;
+    bool first = true, dated = false;
+    uint32_t labelled = NO_LINE;
+    page->title = NO_LINE;
+    for (uint32_t i = 0; i < until; i++) {
+        const struct line *line = page_line(page, i);
+        bool marker =
+            line->kind == BLOCK_RELATED || line->kind == BLOCK_CAPTION ||
+            (line->kind == BLOCK_BOILERPLATE &&
+             line_capitals(page, line) * 2 >= line->spoken); /* no "View this email in …" */
+        if (marker && !dated && !line->bare && !line->stop && line->spoken >= HEADLINE_WORDS)
+            labelled = i;
+        dated |= line->kind == BLOCK_DATE && labelled != NO_LINE;
+        if (!line_is_text(line)) continue;
+        if (line->prose && best > 0) break; /* a title stands above its standfirst */
+        int score = title_score(page, line, first);
+        first = false;
+        bool better = score > best || (score > 0 && page->title != NO_LINE &&
+                                       is_below_menu(page, line, page_line(page, page->title)));
+        if (!better) continue;
+        best = score;
+        page->title = i;
+    }
+    if (dated && best < TITLE_SURE) page->title = labelled;
+}
+
+void title_join(struct page *page) {
+    uint32_t i = page->title;
+    if (!page->wrapped || i == NO_LINE || i + 2 >= page->line_count) return;
+    struct line *line = page_line(page, i), *next = page_line(page, i + 1);
+    if (!line->gap || next->gap || !page_line(page, i + 2)->gap || line->stop) return;
+    if (!line_is_text(next) || next->stop || next->spoken > HEADING_WORDS) return;
+    line_join(page, line, next);
+    page->line_count--;
+    memmove(next, next + 1, (page->line_count - i - 1) * sizeof *next);
+    page->body--;
+    if (page->dateline.line != NO_LINE) page->dateline.line--;
+}
