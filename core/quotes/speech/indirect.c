@@ -1,7 +1,7 @@
 #include "core/quotes/speech/indirect.h"
 
 /* A shorter clause says nothing that could be asked about. */
-enum { CLAUSE_LEAST = 4, NEGATION_REACH = 3, ADVERBIAL_LONGEST = 10 };
+enum { CLAUSE_LEAST = 4, NEGATION_REACH = 3, ADVERBIAL_LONGEST = 10, WHEN_LONGEST = 8 };
 
 static bool is_denied(const struct outline *o, const struct sentence *s, uint32_t cue) {
     for (uint32_t t = cue; t > s->from && cue - t < NEGATION_REACH; t--)
@@ -82,6 +82,19 @@ static uint32_t before_citation(const struct outline *o, uint32_t from, uint32_t
     return to;
 }
 
+/* "on Monday", "in a statement", "Rabu (4/6)": do the words [t, end) only tell when or where? */
+static bool tells_when(const struct outline *o, uint32_t t, uint32_t end) {
+    const class_set telling = CLASS_BIT(WEEKDAY) | CLASS_BIT(CUE_NOUN) | CLASS_BIT(CHANNEL);
+    if (end - t > WHEN_LONGEST || !outline_is(o, t, CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION)))
+        return false;
+    bool tells = false;
+    for (; t < end; t++) {
+        if (outline_is_span(o, t) || outline_is(o, t, CUE_VERBS | CLASS_BIT(THAT))) return false;
+        tells |= outline_is(o, t, telling);
+    }
+    return tells;
+}
+
 /* "CLAUSE, the governor said, citing …", "CLAUSE, Kelpwire reported.": does all that is told
  * stand before the subject? Then `front` is where it ends. */
 static bool told_before(const struct outline *o, const struct speech *speech, uint32_t start,
@@ -92,7 +105,7 @@ static bool told_before(const struct outline *o, const struct speech *speech, ui
     if (subject > start && outline_article(o, subject - 1)) subject--;
     if (subject <= start + CLAUSE_LEAST || !outline_sign(o, subject - 1, ',')) return false;
     /* behind any other comma an Indonesian verb's own clause begins */
-    if (speech->end < end &&
+    if (speech->end < end && !tells_when(o, speech->end, end) &&
         !(outline_sign(o, speech->end, ',') && speech->end + 1 < end &&
           outline_is(o, speech->end + 1, CLASS_BIT(SOURCE_CUE) | CLASS_BIT(CUE_ACTIVE))))
         return false;
