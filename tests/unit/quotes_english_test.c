@@ -50,6 +50,13 @@ static const struct row clauses[] = {
      "direct|Wait,|Mira Sandvik|\nindirect|The work is due to start in June|Reuters|\n"},
     {"“Wait,” said Mira Sandvik.\n\nThe wall would protect the old town, Tor Odomsen said.",
      "direct|Wait,|Mira Sandvik|\nindirect|The wall would protect the old town|Tor Odomsen|\n"},
+    {"The wall will take six years to build, Mayor Mira Sandvik said on Monday.\n\nThe fund has "
+     "been spent already, she said in a statement.",
+     "indirect|The wall will take six years to build|Mira Sandvik|\n"
+     "indirect|The fund has been spent already|Mira Sandvik|\n"},
+    /* the comma behind whose report it is */
+    {"According to a report by the Institute for Coastal Studies, the sea has risen since 1990.",
+     "indirect|the sea has risen since 1990|a report|\n"},
 };
 
 static const struct row unnamed[] = {

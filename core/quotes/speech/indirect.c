@@ -114,6 +114,20 @@ static bool told_before(const struct outline *o, const struct speech *speech, ui
     return true;
 }
 
+/* "According to a report by X, …": behind the words that tell whose text speaks, at the comma;
+ * `from` where they end otherwise. */
+static uint32_t behind_issuer(const struct outline *o, const struct speech *speech, uint32_t from,
+                              uint32_t to) {
+    if (speech->voice != VOICE_NAMED || speech->speaker.kind != MENTION_DOCUMENT || from >= to ||
+        !outline_is(o, from, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(PREPOSITION)))
+        return from;
+    for (uint32_t t = from; t < to && t < from + ADVERBIAL_LONGEST; t++) {
+        if (outline_sign(o, t, ',')) return t;
+        if (!outline_letters(o, t) || outline_is(o, t, CUE_VERBS)) break;
+    }
+    return from;
+}
+
 bool indirect_clause(const struct outline *o, const struct sentence *sentence,
                      const struct speech *speech, uint32_t *from, uint32_t *to) {
     if (speech->cue == speech->cue_end || is_denied(o, sentence, speech->cue)) return false;
@@ -124,7 +138,8 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     uint32_t end = trim_end(o, sentence->from, sentence->to);
     uint32_t t = speech->end;
     while (verb && t < end && str_eq(outline_key(o, t, end, CLASS_ADVERB), STR("also")))
-        t++;             /* "menegaskan kembali …" */
+        t++; /* "menegaskan kembali …" */
+    if (!verb) t = behind_issuer(o, speech, t, end);
     bool marked = false; /* a comma or "bahwa" shows where the clause begins */
     while (t < end && (outline_sign(o, t, ',') || outline_is(o, t, CLASS_BIT(THAT)))) {
         marked = true;
