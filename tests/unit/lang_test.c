@@ -6,6 +6,7 @@
 
 #include "core/lang/lang.h"
 #include "core/lang/pack.h"
+#include "core/quotes/quotes.h"
 #include "core/text/utf8.h"
 #include "unit.h"
 
@@ -411,6 +412,21 @@ static void test_user_world_is_under_every_pack(void **state) {
     assert_int_equal(marks[1].open, 0x201C);
 }
 
+static void test_user_marks_hold_quotes(void **state) {
+    (void)state;
+    write_pack("id.ini", "[marks]\nouter = ⟦⟧\n");
+    load(folder);
+    struct article article;
+    struct quotes quotes;
+    article_read(&arena, lang,
+                 STR("Warga desa itu sudah lama menunggu bantuan dari kota.\n\n"
+                     "⟦Kami siap,⟧ kata Darma Wiguna.\n"),
+                 &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_int_equal(quotes.count, 1);
+    assert_true(str_eq(quotes.at[0].speaker.name, STR("Darma Wiguna")));
+}
+
 static void test_user_adds_a_language(void **state) {
     (void)state;
     write_pack("xx.ini", "[pack]\nname = Antah\nscript = latin\n[function]\n"
@@ -487,6 +503,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_detect_brief, forget),
         cmocka_unit_test_teardown(test_user_adds_and_removes, forget),
         cmocka_unit_test_teardown(test_user_world_is_under_every_pack, forget),
+        cmocka_unit_test_teardown(test_user_marks_hold_quotes, forget),
         cmocka_unit_test_teardown(test_user_adds_a_language, forget),
         cmocka_unit_test_teardown(test_undetectable_language_is_told, forget),
         cmocka_unit_test_teardown(test_bad_lines_are_told_and_the_rest_works, forget),

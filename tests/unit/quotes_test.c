@@ -14,6 +14,8 @@ static void pairs_marks_of_every_convention(void **state) {
          "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
         {"“Air sungai naik sejak subuh,\" kata Wiratno Sagala di Tambakrejo.\n",
          "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
+        {"``Air sungai naik sejak subuh,'' kata Wiratno Sagala di Tambakrejo.\n",
+         "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
         {"''Air sungai naik sejak subuh,'' kata Wiratno Sagala di Tambakrejo.\n",
          "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
         {"Banjir datang malam itu.\"Air sungai naik sejak subuh,\" kata Wiratno Sagala.\n",

@@ -21,9 +21,11 @@ struct pairing {
     size_t candidate_count, next;
     struct mark *marks; /* of the passage at hand */
     size_t mark_count;
-    bool singles;          /* no double mark on the page: single ones count */
-    bool unspaced;         /* no spaces around marks: shapes alone tell */
-    bool german;           /* „…“ or »…«: “ and « close */
+    bool singles;                 /* no double mark on the page: single ones count */
+    bool unspaced;                /* no spaces around marks: shapes alone tell */
+    bool german;                  /* „…“ or »…«: “ and « close */
+    const struct lang_marks *own; /* pairs of the pack whose shapes are not known here */
+    size_t own_count;
     const uint32_t *turns; /* where the words of a turn without marks begin, NULL: no such page */
     size_t open_until;     /* the passage in which a quote that runs over several is closed */
 };
@@ -39,33 +41,62 @@ static bool is_single(uint32_t c) {
     return (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A;
 }
 
-/* Two single marks in a row make a double one: ''Words.'' */
+/* The pair of the pack's own to which the mark belongs, NULL: none. */
+static const struct lang_marks *own_pair(const struct pairing *p, uint32_t c, bool inner) {
+    for (size_t i = 0; i < p->own_count; i++)
+        if (p->own[i].inner == inner && (p->own[i].open == c || p->own[i].close == c))
+            return &p->own[i];
+    return NULL;
+}
+
+static bool is_outer(const struct pairing *p, uint32_t c) {
+    return is_double(c) || own_pair(p, c, false) != NULL;
+}
+
+static bool is_inner(const struct pairing *p, uint32_t c) {
+    return is_single(c) || own_pair(p, c, true) != NULL;
+}
+
+static bool is_known(const struct lang_marks *pair) {
+    return (is_double(pair->open) || is_single(pair->open)) &&
+           (is_double(pair->close) || is_single(pair->close));
+}
+
+/* Two single marks in a row make a double one: ''Words.'', ``Words.'' */
 static bool is_doubled(const struct word *word, const struct word *end) {
-    return word + 1 < end && word->hash == '\'' && word[1].hash == '\'' &&
-           !(word->flags & WORD_LETTERS) && !(word[1].flags & WORD_LETTERS) &&
-           (word[1].flags & WORD_GLUED);
+    return word + 1 < end && (word->hash == '\'' || word->hash == '`') &&
+           word[1].hash == word->hash && !(word->flags & WORD_LETTERS) &&
+           !(word[1].flags & WORD_LETTERS) && (word[1].flags & WORD_GLUED);
 }
 
 /* Words of the mark at `word`; 0: it is none. */
 static uint32_t mark_width(const struct pairing *p, const struct word *word,
                            const struct word *end) {
     if (word->flags & WORD_LETTERS) return 0;
-    if (is_double(word->hash)) return 1;
+    if (is_outer(p, word->hash)) return 1;
     if (is_doubled(word, end)) return 2;
-    return p->singles && is_single(word->hash) ? 1 : 0;
+    return p->singles && is_inner(p, word->hash) ? 1 : 0;
+}
+
+/* Of an own pair with two shapes, is `c` the one on this side? */
+static bool own_shape(const struct pairing *p, uint32_t c, bool opening) {
+    const struct lang_marks *pair = own_pair(p, c, false);
+    if (pair == NULL) pair = own_pair(p, c, true);
+    return pair != NULL && pair->open != pair->close && (pair->open == c) == opening;
 }
 
 static bool opening_shape(const struct pairing *p, uint32_t c) {
     if (c == 0x201C || c == 0xAB) return !p->german;
     if (c == 0xBB) return p->german;
     return c == 0x201E || c == 0x2018 || c == 0x201A || c == 0x2039 || c == 0x300C || c == 0x300E ||
-           c == 0x301D;
+           c == 0x301D || c == '`' || own_shape(p, c, true);
 }
 
 static bool closing_shape(const struct pairing *p, uint32_t c) {
     if (c == 0x201C || c == 0xAB) return p->german;
     if (c == 0xBB) return !p->german;
-    return c == 0x201D || c == 0x2019 || c == 0x203A || c == 0x300D || c == 0x300F || c == 0x301E;
+    return c == 0x201D || c == 0x2019 || c == 0x203A || c == 0x300D || c == 0x300F || c == 0x301E ||
+           own_shape(p, c, false);
 }
 
 static bool is_sign(const struct word *word, const char *signs) {
@@ -128,8 +159,8 @@ static void learn_conventions(struct pairing *p) {
     p->candidates = arena_new_raw(p->arena, uint32_t, p->out->sign_count + 1);
     for (size_t i = 0; i < p->out->sign_count; i++) {
         const struct word *word = &words[p->out->signs[i]];
-        bool is = is_double(word->hash) || is_doubled(word, end);
-        if (!is && !is_single(word->hash)) continue;
+        bool is = is_outer(p, word->hash) || is_doubled(word, end);
+        if (!is && !is_inner(p, word->hash)) continue;
         p->candidates[p->candidate_count++] = p->out->signs[i];
         doubles += is;
         low += word->hash == 0x201E;
@@ -294,12 +325,22 @@ static void mark_continued(struct pairing *p) {
     }
 }
 
+static void find_own_marks(struct pairing *p) {
+    size_t count;
+    const struct lang_marks *pairs = lang_marks(p->article->pack, &count);
+    struct lang_marks *own = arena_new_raw(p->arena, struct lang_marks, count);
+    for (size_t i = 0; i < count; i++)
+        if (!is_known(&pairs[i])) own[p->own_count++] = pairs[i];
+    p->own = own;
+}
+
 void marks_find(struct arena *arena, const struct article *article, struct marks *out) {
     *out = (struct marks){0};
     struct pairing p = {.arena = arena, .article = article, .out = out};
     p.unspaced = !lang_has_capitals(article->pack);
     out->signs = arena_new_raw(arena, uint32_t, article->words.count + 1);
     find_signs(article, out);
+    find_own_marks(&p);
     learn_conventions(&p);
     out->passages = arena_new(arena, struct passage, article->block_count + 1);
     for (size_t b = 0; b < article->block_count; b++) {
