@@ -52,15 +52,6 @@ const struct lang_marks *lang_marks(const struct lang_pack *pack, size_t *count)
     return pack->table.marks;
 }
 
-const char *lang_class_section(enum word_class class) {
-    static const char *const sections[] = {
-#define CLASS(name, section, help) section,
-#include "core/lang/classes.def"
-#undef CLASS
-    };
-    return sections[class];
-}
-
 /* `next` is the hash of the word behind it. */
 static inline void classify(const struct pack_table *table, struct word *word, uint32_t next) {
     const struct pack_word *found = pack_find(table, word->hash);

@@ -19,6 +19,7 @@
  *   date-order              dmy, mdy or ymd
  *   dateline                what a name behind the town is: outlet or region
  *   dateline-end            colon: "TOWN: …" opens a story, known town or not
+ *   dialogue                dash: "— Words, — said NAME."
  *   paper-words             words that make a name a paper's: Kabar, Post
  *   name-endings            by which a name changes its case: а, ом
  *   verb-prefixes           by which a verb shows that ran into a name: meng, ber
@@ -137,8 +138,5 @@ bool lang_match(const struct lang_pack *pack, const struct words *words, size_t 
  * `phrase` a member of `class`? `hit` may be NULL. */
 bool lang_is(const struct lang_pack *pack, struct str phrase, enum word_class class,
              struct lang_hit *hit);
-
-/* Section name of a class ("cue.base"). */
-const char *lang_class_section(enum word_class class);
 
 #endif

@@ -19,11 +19,22 @@ static const struct str SECTIONS[] = {
 };
 enum { SECTION_PACK = WORD_CLASSES, SECTION_MARKS, SECTION_COUNT };
 
-static const struct str SETTINGS[] = {
-    STR("name"),         STR("script"),        STR("date-order"),    STR("dateline"),
-    STR("dateline-end"), STR("paper-words"),   STR("verb-prefixes"), STR("passive-prefixes"),
-    STR("name-tails"),   STR("name-endings"),  STR("role-endings"),  STR("organisation-endings"),
-    STR("order"),        STR("subject-marks"), STR("family-names")};
+static const struct str SETTINGS[] = {STR("name"),
+                                      STR("dialogue"),
+                                      STR("script"),
+                                      STR("date-order"),
+                                      STR("dateline"),
+                                      STR("dateline-end"),
+                                      STR("paper-words"),
+                                      STR("verb-prefixes"),
+                                      STR("passive-prefixes"),
+                                      STR("name-tails"),
+                                      STR("name-endings"),
+                                      STR("role-endings"),
+                                      STR("organisation-endings"),
+                                      STR("order"),
+                                      STR("subject-marks"),
+                                      STR("family-names")};
 enum { SETTING_COUNT = sizeof SETTINGS / sizeof SETTINGS[0] };
 
 /* A phrase while the layers are collected. */

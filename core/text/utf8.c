@@ -64,13 +64,6 @@ bool utf8_is_space(uint32_t c) {
     return c == 0xA0 || (c >= 0x1680 && uc_is_property_white_space(c));
 }
 
-bool utf8_is_word(uint32_t c) {
-    if (c < 0x80) return (c | 32) - 'a' < 26u || c - '0' < 10u;
-    if (c == 0x200C || c == 0x200D) return true;
-    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
-                                                   UC_CATEGORY_MASK_N);
-}
-
 bool utf8_is_lower(uint32_t c) {
     return c < 0x80 ? c - 'a' < 26u : uc_is_property_lowercase(c);
 }

@@ -16,9 +16,6 @@ size_t utf8_put(char out[4], uint32_t c);
 /* White space as Unicode has it, no-break spaces too. */
 bool utf8_is_space(uint32_t c);
 
-/* A letter, digit or mark; also the joiners U+200C and U+200D. */
-bool utf8_is_word(uint32_t c);
-
 /* A lower-case letter. */
 bool utf8_is_lower(uint32_t c);
 

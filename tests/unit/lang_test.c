@@ -321,7 +321,6 @@ static void test_marks_and_settings(void **state) {
             assert_false(marks[i].open == marks[j].open && marks[i].close == marks[j].close);
     assert_true(str_eq(lang_setting(indonesian(), STR("date-order")), STR("dmy")));
     assert_null(lang_setting(indonesian(), STR("no-such")).ptr);
-    assert_string_equal(lang_class_section(CLASS_CUE_BASE), "cue.base");
 }
 
 /* ---- detection ---- */

@@ -39,6 +39,8 @@ static const struct row malay[] = {
 };
 
 static const struct row spanish[] = {
+    {"—Hemos esperado mucho tiempo —dijo la alcaldesa Elena Robledo ante la prensa.",
+     "direct|Hemos esperado mucho tiempo|Elena Robledo|\n"},
     {"\"Es un gran día\", dijo la alcaldesa Elena Robledo ante la prensa.",
      "direct|Es un gran día|Elena Robledo|\n"},
     {"\"Habrá más clientes en la plaza\", aseguró la comerciante Lucía Prado.",
@@ -53,6 +55,10 @@ static const struct row portuguese[] = {
 };
 
 static const struct row russian[] = {
+    /* speech behind a dash; a list's dash is none */
+    {"— Мы долго ждали, — сказала мэр Елена Орлова. — Теперь мост открыт для всех.\n\n"
+     "— второй пункт плана",
+     "direct|Мы долго ждали,|Елена Орлова|\ndirect|Теперь мост открыт для всех.|Елена Орлова|\n"},
     /* names in their cases */
     {"Министр транспорта Павел Громов открыл мост. По словам Павла Громова, «мост выдержит сто "
      "лет». Для них это было все, что они хотели.",

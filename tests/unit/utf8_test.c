@@ -86,10 +86,6 @@ static void classes_of_characters(void **state) {
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         assert_true(utf8_is_space(spaces[i]));
     assert_false(utf8_is_space('a') || utf8_is_space(0x200B) || utf8_is_space(0xE9));
-    static const uint32_t words[] = {'a', 'Z', '0', 0xE9, 0x301, 0x5E73, 0x200D, 0x0E34};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) assert_true(utf8_is_word(words[i]));
-    assert_false(utf8_is_word('.') || utf8_is_word(' ') || utf8_is_word(0x201C) ||
-                 utf8_is_word('_'));
     assert_true(utf8_is_lower('a') && utf8_is_lower(0xE9) && utf8_is_lower(0x43F));
     assert_false(utf8_is_lower('A') || utf8_is_lower('1') || utf8_is_lower(0x5E73));
 }

@@ -23,6 +23,7 @@ struct pairing {
     size_t mark_count;
     bool singles;                 /* no double mark on the page: single ones count */
     bool unspaced;                /* no spaces around marks: shapes alone tell */
+    bool dashes;                  /* the language opens speech with a dash */
     bool german;                  /* „…“ or »…«: “ and « close */
     const struct lang_marks *own; /* pairs of the pack whose shapes are not known here */
     size_t own_count;
@@ -257,6 +258,25 @@ static size_t closing_passage(const struct pairing *p, size_t at) {
     return 0;
 }
 
+/* "— Words, — said NAME. — More words.": speech behind a dash, told apart from a list by the verb
+ * of saying behind another dash. */
+static void pair_dashes(struct pairing *p, size_t at) {
+    const struct passage *passage = &p->out->passages[at];
+    const struct word *words = p->article->words.at;
+    const class_set saying = CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_CONTINUE);
+    if (passage->first == passage->end || !is_dash(&words[passage->first])) return;
+    uint32_t told = 0;
+    for (uint32_t i = passage->first + 2; i + 1 < passage->end; i++) {
+        if (!is_dash(&words[i]) || (told == 0 && !(words[i + 1].is & saying))) continue;
+        uint32_t open = told == 0 ? passage->first : i;
+        uint32_t end = told == 0 ? i : passage->end;
+        uint32_t first = open + 1 + !(words[open + 1].flags & WORD_LETTERS); /* "… —said NAME—." */
+        add_span(p, at, open, first, end, end, false, false);
+        if (told > 0) return;
+        told = i;
+    }
+}
+
 static void pair_passage(struct pairing *p, size_t at) {
     struct passage *passage = &p->out->passages[at];
     size_t begin = p->out->span_count;
@@ -301,6 +321,7 @@ static void pair_passage(struct pairing *p, size_t at) {
     }
     uint32_t turn = p->turns != NULL && p->mark_count == 0 ? p->turns[at] : 0;
     if (turn > 0) add_span(p, at, turn, turn, passage->end, passage->end, false, false);
+    if (turn == 0 && p->dashes && p->mark_count == 0) pair_dashes(p, at);
     if (depth > 0 && !p->singles) {
         uint32_t begins = p->marks[open].word, first = begins + p->marks[open].width;
         uint32_t end = lost_close(p, first, passage->end);
@@ -338,6 +359,7 @@ void marks_find(struct arena *arena, const struct article *article, struct marks
     *out = (struct marks){0};
     struct pairing p = {.arena = arena, .article = article, .out = out};
     p.unspaced = !lang_has_capitals(article->pack);
+    p.dashes = str_eq(lang_setting(article->pack, STR("dialogue")), STR("dash"));
     out->signs = arena_new_raw(arena, uint32_t, article->words.count + 1);
     find_signs(article, out);
     find_own_marks(&p);
