@@ -19,6 +19,7 @@
  *   date-order              dmy, mdy or ymd
  *   dateline                what a name behind the town is: outlet or region
  *   dateline-end            colon: "TOWN: …" opens a story, known town or not
+ *   nouns                   capital: all of them begin with one, so that it names nobody
  *   dialogue                dash: "— Words, — said NAME."
  *   paper-words             words that make a name a paper's: Kabar, Post
  *   name-endings            by which a name changes its case: а, ом

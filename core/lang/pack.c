@@ -19,21 +19,14 @@ static const struct str SECTIONS[] = {
 };
 enum { SECTION_PACK = WORD_CLASSES, SECTION_MARKS, SECTION_COUNT };
 
-static const struct str SETTINGS[] = {STR("name"),
-                                      STR("dialogue"),
-                                      STR("script"),
-                                      STR("date-order"),
-                                      STR("dateline"),
-                                      STR("dateline-end"),
-                                      STR("paper-words"),
-                                      STR("verb-prefixes"),
-                                      STR("passive-prefixes"),
-                                      STR("name-tails"),
-                                      STR("name-endings"),
-                                      STR("role-endings"),
-                                      STR("organisation-endings"),
-                                      STR("order"),
-                                      STR("subject-marks"),
+static const struct str SETTINGS[] = {STR("name"),          STR("nouns"),
+                                      STR("dialogue"),      STR("script"),
+                                      STR("date-order"),    STR("dateline"),
+                                      STR("dateline-end"),  STR("paper-words"),
+                                      STR("verb-prefixes"), STR("passive-prefixes"),
+                                      STR("name-tails"),    STR("name-endings"),
+                                      STR("role-endings"),  STR("organisation-endings"),
+                                      STR("order"),         STR("subject-marks"),
                                       STR("family-names")};
 enum { SETTING_COUNT = sizeof SETTINGS / sizeof SETTINGS[0] };
 

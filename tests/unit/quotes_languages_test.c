@@ -5,6 +5,7 @@ static const struct row german[] = {
      "direct|Das ist ein guter Tag|Greta Hollmann|\ndirect|Wir haben gewartet.|Greta Hollmann|\n"},
     {"Der Verkehrsminister Otto Brandner betonte: „Sicherheit geht vor.“",
      "direct|Sicherheit geht vor.|Otto Brandner|\n"},
+    {"„Wir prüfen das“, sagte der Sprecher.", "direct|Wir prüfen das||\n"},
     /* words put together that are a role, a body */
     {"„Das reicht nicht“, sagte Oppositionspolitiker Otto Brandner. Eine Sprecherin des "
      "Umweltministeriums nannte den Plan „einen guten Anfang“.",

@@ -204,7 +204,8 @@ static bool is_nameless(const struct thread *thread, const struct someone *someo
     const struct mention *m = &someone->mention;
     return someone->person == NO_PERSON && m->kind == MENTION_ROLE &&
            (m->definite || holds_key(thread->o, m->role, m->role_end, STR("people")) ||
-            !outline_capital(thread->o, m->from) || !outline_capital(thread->o, m->to - 1));
+            !outline_capital(thread->o, m->from) || !outline_capital(thread->o, m->to - 1) ||
+            str_eq(lang_setting(thread->o->article->pack, STR("nouns")), STR("capital")));
 }
 
 static enum speaker_type type_of(enum mention_kind kind) {
