@@ -84,8 +84,8 @@ static void classify_by_endings(const struct lang_pack *pack, struct str clean,
 }
 
 void lang_classify(const struct lang_pack *pack, struct str clean, struct words *words) {
-    struct word *word = words->at, *last = word + words->count - 1;
     if (words->count == 0) return;
+    struct word *word = words->at, *last = word + words->count - 1;
     for (; word < last; word++) classify(&pack->table, word, word[1].hash);
     classify(&pack->table, last, last->hash);
     if (pack->role_endings.count + pack->organisation_endings.count > 0)

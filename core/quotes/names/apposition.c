@@ -39,9 +39,7 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
 }
 
 static bool is_verb(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
-    return outline_letters(o, t) && !outline_capital(o, t) &&
-           lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), VERB_ANY);
+    return outline_letters(o, t) && !outline_capital(o, t) && outline_verb(o, t, VERB_ANY);
 }
 
 /* "ROLE BODY, NAME": is the capitalised run behind the comma at `comma` the name, and what stands

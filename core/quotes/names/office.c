@@ -127,9 +127,8 @@ static uint32_t office_list(const struct outline *o, uint32_t t, uint32_t to) {
 
 /* "Presiden menjenguk NAME": by its prefix a verb, unless offices are known by the word. */
 static bool is_verb(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
     return !outline_is(o, t, CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION)) &&
-           lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), VERB_ANY);
+           outline_verb(o, t, VERB_ANY);
 }
 
 uint32_t office_matters(const struct outline *o, uint32_t t, uint32_t to) {

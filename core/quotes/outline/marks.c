@@ -31,6 +31,8 @@ struct pairing {
     size_t open_until;     /* the passage in which a quote that runs over several is closed */
 };
 
+/* Marks in common use, whatever the language: pages mix them. What their shapes tell is a rule
+ * each, below; a pack adds marks that are not among them. */
 static bool is_double(uint32_t c) {
     if (c < 0x80) return c == '"';
     return (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 ||

@@ -136,6 +136,12 @@ static inline struct str outline_key(const struct outline *o, size_t token, size
     return outline_key_phrase(o, token, to, class);
 }
 
+/* Does the word at `token` look like such a verb? */
+static inline bool outline_verb(const struct outline *o, size_t token, enum verb_form form) {
+    const struct word *word = outline_word(o, token);
+    return lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), form);
+}
+
 /* Does the word at `token` end in the Indonesian -nya? */
 bool outline_nya(const struct outline *o, size_t token);
 

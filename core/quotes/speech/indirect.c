@@ -16,9 +16,8 @@ static bool has_prefix(const struct outline *o, uint32_t t, enum verb_form form)
     const class_set nouns = CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION) | CLASS_BIT(ROLE) |
                             CLASS_BIT(CHANNEL) | CLASS_BIT(MEDIUM_WORD) | CLASS_BIT(SCENE) |
                             CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD);
-    const struct word *word = outline_word(o, t);
     return outline_letters(o, t) && !outline_capital(o, t) && !outline_is(o, t, nouns) &&
-           lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), form);
+           outline_verb(o, t, form);
 }
 
 /* Does the clause hold a finite verb, as far as the pack can tell? One behind "yang" belongs to a

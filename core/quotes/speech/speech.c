@@ -377,8 +377,7 @@ static bool name_behind_verb(const struct reading *r, uint32_t from, uint32_t ve
         outline_is(o, verb, CLASS_BIT(ADDRESSEE)))
         return false;
     if (str_ends(str_slice(o->clean, word->start, word->end), STR("ing"))) return false;
-    if (lang_looks_verb(o->article->pack, str_slice(o->clean, word->start, word->end), VERB_ANY))
-        return false;
+    if (outline_verb(o, verb, VERB_ANY)) return false;
     if (!speaker_at(r, behind, to, &out->speaker) || out->speaker.kind != MENTION_NAME)
         return false;
     if (out->speaker.to < to && outline_letters(o, out->speaker.to)) return false;
