@@ -71,22 +71,29 @@ static bool is_met(struct reader *reader, const struct seek *seek, const struct 
     }
 }
 
+/* Counts as far as there are rows; goes on where it stopped when more have come. */
+static void count_on(struct reader *reader, struct list *list) {
+    static const struct seek pattern = {.what = SEEK_PATTERN};
+    struct find_place *hits = &list->hits;
+    for (; hits->count < SIZE_MAX && list->counted < list->rows.count; list->counted++) {
+        struct library_row row;
+        if (!library_row(reader->library, list->counted, &row)) return;
+        if (!is_met(reader, &pattern, &row)) continue;
+        hits->count++;
+        if (list->counted <= hits->row) hits->number++;
+    }
+    reader->panes[PANE_LIST].met = *hits;
+    list->counting = false;
+}
+
 /* Which hit of how many the row is that a search led to. Only where all rows can be at hand: else
  * counting would fetch a long list again and again. */
 static void count_hits(struct reader *reader, struct list *list) {
-    static const struct seek pattern = {.what = SEEK_PATTERN};
-    struct find_place met = {.row = list->rows.cursor};
+    bool kept = list->rows.count <= LIBRARY_ROWS_KEPT;
     list->counting = true;
-    if (list->rows.count > LIBRARY_ROWS_KEPT) met.count = SIZE_MAX;
-    for (size_t at = 0; met.count < SIZE_MAX && at < list->rows.count; at++) {
-        struct library_row row;
-        if (!library_row(reader->library, at, &row)) return; /* goes on when it has come */
-        if (!is_met(reader, &pattern, &row)) continue;
-        met.count++;
-        if (at <= met.row) met.number++;
-    }
-    reader->panes[PANE_LIST].met = met;
-    list->counting = false;
+    list->counted = 0;
+    list->hits = (struct find_place){.row = list->rows.cursor, .count = kept ? 0 : SIZE_MAX};
+    count_on(reader, list);
 }
 
 static const char *not_met(enum seek_for what) {
@@ -265,7 +272,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
     if ((changes & CHANGED_VIEW) != 0) new_view(reader, list, (changes & CHANGED_ANSWER) != 0);
     if ((changes & CHANGED_ROWS) != 0) {
         if (list->seek.what != SEEK_NOTHING) walk(reader, list);
-        if (list->counting) count_hits(reader, list);
+        if (list->counting) count_on(reader, list);
         if (list->gathering) gather(reader, list);
         if (list->find_quote) go_to_quote(reader, list);
         bool waits_for_row = reader_lists_quotes(reader) && reader->wanted_start == UINT32_MAX;

@@ -26,6 +26,8 @@ struct list {
     bool find_quote; /* the cursor is to go to the wanted quote of its article when rows come */
     struct seek seek;
     bool counting;          /* hits of the search, as rows come: pane.met is not known yet */
+    size_t counted;         /* rows looked at for it */
+    struct find_place hits; /* met among them */
     struct scroller before; /* where the search began */
     int outlet_widest;      /* of the rows seen, so that the column does not jump */
     int name_widest;
