@@ -54,3 +54,23 @@ bool file_read(struct arena *arena, const char *path, struct str *out, struct er
     close(fd);
     return ok;
 }
+
+bool file_write(int fd, struct str bytes) {
+    while (bytes.len > 0) {
+        ssize_t written = write(fd, bytes.ptr, bytes.len);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return false;
+        bytes = str_slice(bytes, (size_t)written, bytes.len);
+    }
+    return true;
+}
+
+bool file_make(const char *path, mode_t mode, bool replaces, struct str bytes) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (replaces ? O_TRUNC : O_EXCL), mode);
+    if (fd < 0) return false;
+    bool written = file_write(fd, bytes);
+    int trouble = errno;
+    if (close(fd) != 0 && written) return false;
+    errno = trouble;
+    return written;
+}

@@ -1,6 +1,9 @@
-/* Whole files through read(2), never mmap: a file truncated under us must not be a SIGBUS. */
+/* Whole files through read(2), never mmap: a file truncated under us must not be a SIGBUS; and
+ * whole writes. */
 #ifndef KUTIP_BASE_FILE_H
 #define KUTIP_BASE_FILE_H
+
+#include <sys/types.h>
 
 #include "core/base/arena.h"
 #include "core/base/error.h"
@@ -15,5 +18,13 @@ bool file_read(struct arena *arena, const char *path, struct str *out, struct er
 /* Reads `fd` to its end. `name` stands in errors. */
 bool file_read_fd(struct arena *arena, int fd, const char *name, struct str *out,
                   struct error *error);
+
+/* Writes all of `bytes`, however often write(2) is interrupted or takes only some of them. False
+ * with errno. Safe in a signal handler. */
+bool file_write(int fd, struct str bytes);
+
+/* Makes the file `path` of `bytes`: a new one (`mode` as in open(2)), or with `replaces` also over
+ * one that is there. False with errno; then part of it may be written. */
+bool file_make(const char *path, mode_t mode, bool replaces, struct str bytes);
 
 #endif

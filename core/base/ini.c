@@ -1,6 +1,5 @@
 #include "core/base/ini.h"
 
-#include <errno.h>
 #include <iniparser.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -228,22 +227,12 @@ static int no_words(const char *format, ...) {
     return 0;
 }
 
-static bool write_all(int fd, struct str bytes) {
-    while (bytes.len > 0) {
-        ssize_t put = write(fd, bytes.ptr, bytes.len);
-        if (put < 0 && errno == EINTR) continue;
-        if (put <= 0) return false;
-        bytes = str_slice(bytes, (size_t)put, bytes.len);
-    }
-    return true;
-}
-
 /* iniparser loads only from a path, so the lines lie in memory behind a descriptor. */
 static dictionary *load_lines(struct str lines) {
     int fd = memfd_create("kutip-ini", MFD_CLOEXEC);
     if (fd < 0) return NULL;
     dictionary *loaded = NULL;
-    if (write_all(fd, lines)) {
+    if (file_write(fd, lines)) {
         char path[32];
         snprintf(path, sizeof path, "/dev/fd/%d", fd);
         iniparser_set_error_callback(no_words); /* core never prints */

@@ -52,6 +52,9 @@ static void lists_and_drops(void **state) {
     assert_int_equal(index_list(&arena, folder, &entries), 1);
     assert_true(index_drop(paths + 1, 1, folder, &freed, &error));
     assert_int_equal(index_list(&arena, folder, &entries), 0);
+    assert_int_equal(index_list(&arena, NULL, &entries), 0); /* no HOME: no cache folder */
+    assert_false(index_drop(paths, 1, NULL, &freed, &error));
+    assert_int_equal(error.code, ERROR_NO_INDEX);
     arena_free(&arena);
 }
 

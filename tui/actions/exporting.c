@@ -1,10 +1,9 @@
 /* Articles to a file, one after the other as they are read. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/export/export.h"
 #include "tui/actions/general.h"
 #include "tui/base/messages.h"
@@ -22,23 +21,6 @@ struct export_job {
     bool is_of_quotes;  /* single quotes are picked */
     uint32_t request;
 };
-
-/* Over a file that is there only where that was agreed to. */
-static bool write_file(const char *path, bool replaces, struct str bytes, struct error *error) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (replaces ? O_TRUNC : O_EXCL), 0666);
-    if (fd < 0) return error_set(error, ERROR_WRITE_FILE, errno, path, NULL);
-    while (bytes.len > 0) {
-        ssize_t written = write(fd, bytes.ptr, bytes.len);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) {
-            int trouble = errno;
-            close(fd);
-            return error_set(error, ERROR_WRITE_FILE, trouble, path, NULL);
-        }
-        bytes = str_slice(bytes, (size_t)written, bytes.len);
-    }
-    return close(fd) == 0 || error_set(error, ERROR_WRITE_FILE, errno, path, NULL);
-}
 
 void export_drop(struct reader *reader) {
     struct export_job *job = reader->job;
@@ -74,10 +56,12 @@ static void go_on(struct reader *reader) {
     struct error error;
     if (job->copies != ACTION_NONE)
         take_words(reader, job->copies, buf_str(&job->out));
-    else if (write_file(job->file.at, job->replaces, buf_str(&job->out), &error))
+    else if (file_make(job->file.at, 0666, job->replaces, buf_str(&job->out)))
         say_exported(reader, job);
-    else
+    else {
+        error_set(&error, ERROR_WRITE_FILE, errno, job->file.at, NULL);
         reader_fail(reader, &error);
+    }
     export_drop(reader);
 }
 

@@ -48,9 +48,8 @@ static void print_size(uint64_t bytes) {
 }
 
 static int list(struct session *session) {
-    const char *folder = session_index_folder(session);
-    struct index_entry *entries = NULL;
-    size_t count = folder != NULL ? index_list(&session->arena, folder, &entries) : 0;
+    struct index_entry *entries;
+    size_t count = index_list(&session->arena, session_index_folder(session), &entries);
     for (size_t i = 0; i < count; i++) {
         char day[16];
         struct tm parts;
@@ -73,8 +72,8 @@ static int list(struct session *session) {
 static int drop(struct session *session) {
     uint64_t freed = 0;
     struct error error;
-    const char *folder = session_index_folder(session);
-    if (!index_drop(session->paths, session->path_count, folder, &freed, &error)) {
+    if (!index_drop(session->paths, session->path_count, session_index_folder(session), &freed,
+                    &error)) {
         cli_complain(&error);
         return CLI_FAILED;
     }

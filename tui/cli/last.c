@@ -1,6 +1,5 @@
 #include "tui/cli/last.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,10 +17,8 @@ static struct str file_name(struct arena *arena, const struct folders *folders) 
 /* Whole or not at all: written beside and moved into place. */
 static void write_file(struct arena *arena, struct str name, struct str bytes) {
     struct str beside = arena_printf(arena, "%s.%ld", name.ptr, (long)getpid());
-    int fd = open(beside.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0) return;
-    bool written = write(fd, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
-    if (close(fd) != 0 || !written || rename(beside.ptr, name.ptr) != 0) unlink(beside.ptr);
+    if (!file_make(beside.ptr, 0600, true, bytes) || rename(beside.ptr, name.ptr) != 0)
+        unlink(beside.ptr);
 }
 
 void last_keep(const struct folders *folders, const char *const *paths, size_t count) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/bounds.h"
+#include "core/base/file.h"
 #include "core/base/mem.h"
 
 static const int watched[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT};
@@ -91,16 +92,6 @@ void signals_yield(bool to_child) {
 
 /* ---- crashes ---- */
 
-static void write_all(int fd, const char *bytes, size_t count) {
-    while (count > 0) {
-        ssize_t written = write(fd, bytes, count);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
-        bytes += written;
-        count -= (size_t)written;
-    }
-}
-
 static const char *fatal_name(int number) {
     switch (number) {
     case SIGSEGV:
@@ -119,18 +110,16 @@ static const char *fatal_name(int number) {
 /* Only calls that are safe in a handler: write, tcsetattr, sigaction, raise. */
 static void last_words(int number) {
     if (crash.armed) {
-        static const char before[] = "\r\nkutip " KUTIP_VERSION ": crashed (";
-        static const char after[] =
-            "). Your marks are safe.\r\nPlease report it with the version, the signal, TERM, the "
-            "size of the terminal,\r\nwhat you pressed last and, if you may share it, the article "
-            "that was open.\r\n";
-        const char *name = fatal_name(number);
+        const struct str told[] = {
+            STR("\r\nkutip " KUTIP_VERSION ": crashed ("), str_from(fatal_name(number)),
+            STR("). Your marks are safe.\r\nPlease report it with the version, the signal, TERM, "
+                "the size of the terminal,\r\nwhat you pressed last and, if you may share it, the "
+                "article that was open.\r\n")};
         crash.armed = 0;
-        write_all(crash.fd, crash.reset, crash.reset_len);
+        (void)file_write(crash.fd, (struct str){crash.reset, crash.reset_len});
         tcsetattr(crash.fd, TCSANOW, &crash.modes);
-        write_all(STDERR_FILENO, before, sizeof before - 1);
-        write_all(STDERR_FILENO, name, strlen(name));
-        write_all(STDERR_FILENO, after, sizeof after - 1);
+        for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+            (void)file_write(STDERR_FILENO, told[i]);
     }
     for (size_t i = 0; i < FATAL_COUNT; i++) put_back(fatal[i], &fatal_before[i]);
     (void)raise(number);

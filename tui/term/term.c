@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/clock.h"
+#include "core/base/file.h"
 #include "core/base/mem.h"
 #include "tui/term/locale.h"
 #include "tui/term/screen.h"
@@ -217,12 +218,7 @@ void term_configure(struct term *term, const struct options *options, const stru
 /* ---- the screen ---- */
 
 void screen_write(struct term *term, struct str bytes) {
-    while (bytes.len > 0) {
-        ssize_t written = write(term->curses_fd, bytes.ptr, bytes.len);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return; /* the terminal is gone; reading will tell */
-        bytes = str_slice(bytes, (size_t)written, bytes.len);
-    }
+    (void)file_write(term->curses_fd, bytes); /* when the terminal is gone, reading will tell */
 }
 
 void screen_leave(struct term *term) {

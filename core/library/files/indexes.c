@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,11 +26,7 @@ void index_note(const struct place *place) {
     }
     struct str stem = {place->index, strlen(place->index) - strlen(".db")};
     const char *name = file_of(&arena, stem, ".paths");
-    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0) {
-        bool noted = write(fd, paths.at, paths.len) == (ssize_t)paths.len;
-        if (close(fd) != 0 || !noted) unlink(name);
-    }
+    if (!file_make(name, 0600, false, buf_str(&paths)) && errno != EEXIST) unlink(name);
     buf_free(&paths);
     arena_free(&arena);
 }
@@ -60,7 +55,7 @@ static int by_kept_paths(const void *a, const void *b) {
 
 static size_t read_kept(struct arena *arena, const char *cache_folder, struct kept **out) {
     VEC(struct kept) found = {0};
-    DIR *folder = opendir(cache_folder);
+    DIR *folder = cache_folder != NULL ? opendir(cache_folder) : NULL;
     for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
         struct kept one = {0};
         if (!str_ends(str_from(entry->d_name), STR(".paths"))) continue;

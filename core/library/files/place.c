@@ -290,17 +290,8 @@ static bool keep_stdin(struct place *place, struct error *error) {
     struct str bytes;
     struct str path = arena_printf(&place->arena, "%s/-", place->folder);
     bool ok = file_read_fd(&arena, STDIN_FILENO, "-", &bytes, error);
-    if (ok) {
-        int fd = open(path.ptr, O_WRONLY | O_CREAT | O_CLOEXEC | O_EXCL, 0600);
-        for (size_t at = 0; fd >= 0 && at < bytes.len;) {
-            ssize_t wrote = write(fd, bytes.ptr + at, bytes.len - at);
-            if (wrote < 0 && errno != EINTR) break;
-            if (wrote > 0) at += (size_t)wrote;
-            ok = at == bytes.len;
-        }
-        if (fd < 0 || !ok || close(fd) != 0)
-            ok = error_set(error, ERROR_WRITE_FILE, errno, path.ptr, NULL);
-    }
+    if (ok && !file_make(path.ptr, 0600, false, bytes))
+        ok = error_set(error, ERROR_WRITE_FILE, errno, path.ptr, NULL);
     arena_free(&arena);
     place->roots[place->root_count++] = (struct place_root){STR("-"), path};
     return ok;
