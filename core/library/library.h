@@ -173,16 +173,20 @@ int64_t library_article_at(const struct library *library, size_t position);
 
 /* ---- one article, read and understood again from its file ---- */
 
+/* What the reader marked, of an article or of one of its quotes. */
+struct library_marks {
+    uint32_t bits;         /* enum mark_bit */
+    struct str note, tags; /* NONE: none */
+};
+
 struct library_article {
     struct arena arena; /* owns everything below */
     int64_t id;
     struct str path;
     struct article article;
-    struct quotes quotes;  /* with indirect ones when asked for */
-    uint32_t *echo_counts; /* per quote */
-    uint32_t *quote_marks; /* per quote: enum mark_bit */
-    struct str note, tags; /* of the article */
-    uint32_t marks;
+    struct quotes quotes;                     /* with indirect ones when asked for */
+    uint32_t *echo_counts;                    /* per quote */
+    struct library_marks marks, *quote_marks; /* of the article; per quote */
     uint32_t position_line; /* kept reading position: source offset of the first shown line */
     struct error error;     /* the file could not be read: article is empty */
 };

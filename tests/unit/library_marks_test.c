@@ -39,6 +39,16 @@ static void star(struct fixture *f, int64_t article) {
     fixture_settle(f);
 }
 
+/* The caller's: library_article_free(). */
+static struct library_article *read_article(struct fixture *f, int64_t article) {
+    struct library_event event;
+    library_request_article(f->library, article, false);
+    library_settle(f->library);
+    assert_true(library_next(f->library, &event));
+    assert_int_equal(event.kind, LIBRARY_ARTICLE);
+    return event.article;
+}
+
 static void keeps_marks(void **state) {
     (void)state;
     struct fixture *f = two_articles();
@@ -60,15 +70,42 @@ static void keeps_marks(void **state) {
     fixture_ask(f, "is:starred");
     assert_true(library_row(f->library, 0, &row));
     assert_int_equal(row.marks, MARK_STAR | MARK_NOTE | MARK_TAG);
-    library_request_article(f->library, row.article, false);
-    library_settle(f->library);
-    struct library_event event;
-    assert_true(library_next(f->library, &event));
-    assert_int_equal(event.kind, LIBRARY_ARTICLE);
-    assert_true(str_eq(event.article->note, STR("tanya lagi")));
-    assert_int_equal(event.article->position_line, 77);
-    library_article_free(event.article);
+    struct library_article *read = read_article(f, row.article);
+    assert_str(read->marks.note, "tanya lagi");
+    assert_int_equal(read->position_line, 77);
+    library_article_free(read);
     assert_int_equal(f->error_count, 0);
+    fixture_free(f);
+}
+
+/* What was written to a quote comes back with it, not with the article. */
+static void keeps_marks_of_quotes(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    int64_t article = article_of(f, "jembatan");
+    struct library_article *read = read_article(f, article);
+    const struct text *text = &read->article.text;
+    assert_int_equal(read->quotes.count, 1);
+    struct mark mark = {.article = article,
+                        .on_quote = true,
+                        .start = text_source(text, read->quotes.at[0].start),
+                        .end = text_source_end(text, read->quotes.at[0].end),
+                        .kind = MARKS_NOTE,
+                        .text = "siapa lagi?"};
+    library_article_free(read);
+    library_mark(f->library, &mark);
+    mark.kind = MARKS_TAGS;
+    mark.text = "warga";
+    library_mark(f->library, &mark);
+    fixture_settle(f);
+    fixture_reopen(f);
+    read = read_article(f, article_of(f, "jembatan"));
+    assert_str(read->quote_marks[0].note, "siapa lagi?");
+    assert_str(read->quote_marks[0].tags, "warga");
+    assert_int_equal(read->quote_marks[0].bits, MARK_NOTE | MARK_TAG);
+    assert_int_equal(read->marks.bits, 0);
+    assert_str(read->marks.note, "-");
+    library_article_free(read);
     fixture_free(f);
 }
 
@@ -256,6 +293,7 @@ static void an_instance_that_writes_all_the_time_shuts_nobody_out(void **state) 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_marks),
+        cmocka_unit_test(keeps_marks_of_quotes),
         cmocka_unit_test(undoes_and_redoes),
         cmocka_unit_test(marks_set_together_are_undone_as_one),
         cmocka_unit_test(a_page_scraped_again_inherits),

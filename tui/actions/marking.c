@@ -21,9 +21,10 @@ static int64_t article_meant(struct reader *reader) {
 
 /* Marks (enum mark_bit) that hold now, as far as they are known. */
 static uint32_t marks_now(struct reader *reader) {
-    if (is_for_quote(reader)) return reader->article->quote_marks[reader->quote];
+    if (is_for_quote(reader)) return reader->article->quote_marks[reader->quote].bits;
     int64_t article = article_meant(reader);
-    if (reader->article != NULL && reader->article->id == article) return reader->article->marks;
+    if (reader->article != NULL && reader->article->id == article)
+        return reader->article->marks.bits;
     struct library_row row;
     size_t at = library_position(reader->library, article);
     return at != SIZE_MAX && library_row(reader->library, at, &row) ? row.marks : 0;
@@ -78,10 +79,13 @@ void mark_read_or_not(struct reader *reader, enum action action, unsigned number
 
 struct str mark_text_now(struct reader *reader, enum mark_kind kind) {
     const struct library_article *article = reader->article;
-    if (reader->with_picked || is_for_quote(reader) || article == NULL ||
-        article->id != article_meant(reader))
+    bool of_quote = is_for_quote(reader);
+    if (reader->with_picked || article == NULL ||
+        (!of_quote && article->id != article_meant(reader)))
         return STR("");
-    struct str text = kind == MARKS_NOTE ? article->note : article->tags;
+    const struct library_marks *marks =
+        of_quote ? &article->quote_marks[reader->quote] : &article->marks;
+    struct str text = kind == MARKS_NOTE ? marks->note : marks->tags;
     return text.ptr != NULL ? text : STR("");
 }
 

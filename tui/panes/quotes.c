@@ -23,8 +23,8 @@ struct quotes_pane {
 
 /* What one entry says, wrapped for the pane. */
 struct entry {
-    struct str name, details, words, why;
-    struct wrapped detail_lines, word_lines, why_lines;
+    struct str name, details, words, marked, why;
+    struct wrapped detail_lines, word_lines, marked_lines, why_lines;
     bool details_below; /* on lines of their own: beside the name there is no room */
     int shown_lines;    /* of the words */
 };
@@ -79,6 +79,15 @@ static struct str why_of(struct arena *arena, const struct reader *reader,
     return why;
 }
 
+/* What the reader wrote to it. */
+static struct str marked_of(struct arena *arena, const struct reader *reader, size_t index) {
+    struct buf out = {0};
+    reader_add_marked(reader, &reader->article->quote_marks[index], &out);
+    struct str marked = arena_str(arena, buf_str(&out));
+    buf_free(&out);
+    return marked;
+}
+
 static int words_width(struct area area) {
     return int_within(area.columns - INDENT - 1, 1, WIDEST);
 }
@@ -110,6 +119,8 @@ static void compose(struct arena *arena, const struct reader *reader, struct are
     wrap_text(arena, out->words, width, &out->word_lines);
     out->shown_lines = (int)out->word_lines.count;
     if (!selected && out->shown_lines > most) out->shown_lines = most;
+    out->marked = marked_of(arena, reader, index);
+    if (out->marked.len > 0) wrap_text(arena, out->marked, width, &out->marked_lines);
     if (selected && reader->why) {
         out->why = why_of(arena, reader, quote);
         wrap_text(arena, out->why, width, &out->why_lines);
@@ -117,7 +128,8 @@ static void compose(struct arena *arena, const struct reader *reader, struct are
 }
 
 static int height_of(const struct entry *entry) {
-    return 2 + (int)entry->detail_lines.count + entry->shown_lines + (int)entry->why_lines.count;
+    return 2 + entry->shown_lines +
+           (int)(entry->detail_lines.count + entry->marked_lines.count + entry->why_lines.count);
 }
 
 struct sizes {
@@ -184,7 +196,7 @@ static void draw_head(struct reader *reader, struct area area, int row, size_t i
         grid_glyph(grid, area, row, 1, GLYPH_PICKED, ROLE_UNREAD);
     int width = width_of(entry->name) < room ? width_of(entry->name) : room;
     int column = grid_put_fit(grid, area, row, INDENT, width, entry->name, ALIGN_LEFT, look);
-    if ((reader->article->quote_marks[index] & MARK_STAR) != 0)
+    if ((reader->article->quote_marks[index].bits & MARK_STAR) != 0)
         column = grid_glyph(grid, area, row, column + 1, GLYPH_STAR, ROLE_STAR);
     int details = room - (column - INDENT) - 2;
     if (!entry->details_below && details > 3)
@@ -207,6 +219,8 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
                      (int)entry->detail_lines.count, ROLE_SPEAKER_ROLE);
     row = draw_lines(reader, area, row, entry->words, &entry->word_lines, entry->shown_lines,
                      ROLE_TEXT);
+    row = draw_lines(reader, area, row, entry->marked, &entry->marked_lines,
+                     (int)entry->marked_lines.count, ROLE_NOTE);
     row = draw_lines(reader, area, row, entry->why, &entry->why_lines, (int)entry->why_lines.count,
                      ROLE_KIND);
     if (index == reader->quote) {

@@ -36,19 +36,6 @@ static void add_meta(struct buf *out, const struct reader *reader, const struct 
     add_fact(out, reader, str_from(date));
 }
 
-static void add_note(struct buf *out, const struct reader *reader,
-                     const struct library_article *article) {
-    struct str rest = article->tags, tag;
-    while (article->tags.len > 0 && str_cut(&rest, ',', &tag)) {
-        if (str_trim(tag).len == 0) continue;
-        if (out->len > 0) buf_add_char(out, ' ');
-        buf_printf(out, "#%.*s", STR_ARG(str_trim(tag)));
-    }
-    if (article->note.len > 0)
-        buf_printf(out, "%s%.*s %.*s", out->len > 0 ? "  " : "",
-                   STR_ARG(reader_glyph(reader, GLYPH_NOTE)), STR_ARG(article->note));
-}
-
 static bool is_mark(uint32_t c) {
     return c == '"' || c == '\'' || c == '`' || c == 0xab || c == 0xbb ||
            (c >= 0x2018 && c <= 0x201f) || (c >= 0x300c && c <= 0x300f);
@@ -83,7 +70,7 @@ static void build(struct reader *reader, struct pane *pane) {
     }
     struct buf meta = {0}, note = {0};
     add_meta(&meta, reader, &shown->article);
-    add_note(&note, reader, shown);
+    reader_add_marked(reader, &shown->marks, &note);
     flow_build(
         &text->flow, &shown->article, reader->boilerplate,
         &(struct flow_head){buf_str(&meta), buf_str(&note), reader_glyph(reader, GLYPH_DOT)});

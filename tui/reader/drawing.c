@@ -127,6 +127,19 @@ bool reader_draw_remark(struct reader *reader, struct area line, int column, str
     return false;
 }
 
+void reader_add_marked(const struct reader *reader, const struct library_marks *marks,
+                       struct buf *out) {
+    struct str rest = marks->tags, tag;
+    while (str_cut(&rest, ',', &tag)) {
+        if (str_trim(tag).len == 0) continue;
+        if (out->len > 0) buf_add_char(out, ' ');
+        buf_printf(out, "#%.*s", STR_ARG(str_trim(tag)));
+    }
+    if (marks->note.len > 0)
+        buf_printf(out, "%s%.*s %.*s", out->len > 0 ? "  " : "",
+                   STR_ARG(reader_glyph(reader, GLYPH_NOTE)), STR_ARG(marks->note));
+}
+
 /* Draws one wrapped, centred paragraph; the row below it is returned. */
 static int draw_centred(struct grid *grid, struct area area, int row, const char *text,
                         cell_style look) {

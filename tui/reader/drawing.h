@@ -25,6 +25,10 @@ bool reader_draw_remark(struct reader *reader, struct area line, int column, str
 /* "12,400": thousands apart, so that large numbers can be read. */
 void reader_add_number(struct buf *out, size_t number);
 
+/* "#tag #other  ✎ note": what the reader wrote; nothing where nothing was. */
+void reader_add_marked(const struct reader *reader, const struct library_marks *marks,
+                       struct buf *out);
+
 /* A few sentences in the middle of an area, for a pane that has nothing to show: each line wrapped,
  * the first one stronger. */
 void reader_draw_notice(struct reader *reader, struct area area, const char *heading,

@@ -188,8 +188,8 @@ const struct quote *reader_quote(const struct reader *reader) {
 void reader_mark_read(struct reader *reader, enum mark_read reason) {
     struct library_article *article = reader->article;
     if (reader->config->options.mark_read != reason) return;
-    if (article == NULL || article->id != reader->wanted || (article->marks & MARK_READ) != 0)
+    if (article == NULL || article->id != reader->wanted || (article->marks.bits & MARK_READ) != 0)
         return;
-    article->marks |= MARK_READ;
+    article->marks.bits |= MARK_READ;
     marked_set(reader, &(struct mark){.article = article->id, .kind = MARKS_READ, .on = true}, 1);
 }

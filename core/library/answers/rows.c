@@ -50,7 +50,7 @@ static bool find_path(struct rows *rows, struct library_article *out, struct str
 /* The index counts direct and mixed quotes only; they are told by where they start. */
 static void fill_echo_counts(struct rows *rows, struct library_article *out) {
     out->echo_counts = arena_new(&out->arena, uint32_t, out->quotes.count + 1);
-    out->quote_marks = arena_new(&out->arena, uint32_t, out->quotes.count + 1);
+    out->quote_marks = arena_new(&out->arena, struct library_marks, out->quotes.count + 1);
     sqlite3_stmt *counts =
         store_prepare(rows->db, "SELECT q.start, q.echoes" STORE_QUOTES_OF_ARTICLE
                                 " AND q.echoes > 0 ORDER BY q.id");

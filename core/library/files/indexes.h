@@ -19,8 +19,9 @@ void index_note(const struct place *place);
  * number. */
 size_t index_list(struct arena *arena, const char *cache_folder, struct index_entry **out);
 
-/* Removes the index of the library of `paths` from `cache_folder` (NULL: it has none). An instance that has it open keeps what it has.
- * `freed` gets the bytes. False with ERROR_NO_INDEX or ERROR_WRITE_FILE. */
+/* Removes the index of the library of `paths` from `cache_folder` (NULL: it has none). An instance
+ * that has it open keeps what it has. `freed` gets the bytes. False with ERROR_NO_INDEX or
+ * ERROR_WRITE_FILE. */
 bool index_drop(const char *const *paths, size_t count, const char *cache_folder, uint64_t *freed,
                 struct error *error);
 

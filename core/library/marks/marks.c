@@ -70,20 +70,25 @@ uint32_t marks_of_quote(struct marks *marks, uint64_t hash, uint32_t start) {
     return bits;
 }
 
+static void copy_marks(struct arena *arena, const struct kept_mark *mark,
+                       struct library_marks *out) {
+    *out = (struct library_marks){.bits = mark->bits,
+                                  .note = arena_str(arena, str_from(mark->note)),
+                                  .tags = arena_str(arena, str_from(mark->tags))};
+}
+
 void marks_fill(struct marks *marks, struct library_article *article) {
     uint64_t hash = article->article.text.hash;
     lock_loaded(marks);
     const struct kept_mark *mark = marks_map_find(&marks->map, marks_key(hash, MARK_WHOLE_ARTICLE));
     if (mark != NULL) {
-        article->marks = mark->bits;
+        copy_marks(&article->arena, mark, &article->marks);
         article->position_line = mark->position;
-        article->note = arena_str(&article->arena, str_from(mark->note));
-        article->tags = arena_str(&article->arena, str_from(mark->tags));
     }
     for (size_t i = 0; i < article->quotes.count; i++) {
         uint32_t start = text_source(&article->article.text, article->quotes.at[i].start);
         mark = marks_map_find(&marks->map, marks_key(hash, start));
-        article->quote_marks[i] = mark != NULL ? mark->bits : 0;
+        if (mark != NULL) copy_marks(&article->arena, mark, &article->quote_marks[i]);
     }
     pthread_mutex_unlock(&marks->lock);
 }

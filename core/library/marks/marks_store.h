@@ -31,7 +31,7 @@ uint32_t marks_of(struct marks *marks, uint64_t hash, uint32_t added);
 /* enum mark_bit of the quote that starts at `start`. */
 uint32_t marks_of_quote(struct marks *marks, uint64_t hash, uint32_t start);
 
-/* Fills marks, note, tags and position of an article that was read. */
+/* Fills the marks of an article that was read, those of its quotes, and its position. */
 void marks_fill(struct marks *marks, struct library_article *article);
 
 /* Sets the bits of the articles (ids 1 to `count`, `hash` by id) that carry the reader's own tag.
