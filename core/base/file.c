@@ -2,41 +2,59 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/buf.h"
 #include "core/base/mem.h"
 
-static bool read_all(int fd, size_t guess, const char *name, struct buf *buf, struct error *error) {
+/* What is read from a descriptor, and how much at most. */
+struct reading {
+    int fd;
+    const char *name;
+    size_t limit;
+};
+
+static bool too_large(const struct reading *reading, struct error *error) {
+    char limit[32];
+    snprintf(limit, sizeof limit, "%zu MiB", reading->limit >> 20);
+    return error_set(error, ERROR_TOO_LARGE, 0, reading->name, limit);
+}
+
+static bool read_all(const struct reading *reading, size_t guess, struct buf *buf,
+                     struct error *error) {
     for (;;) {
         size_t want = buf->len == 0 ? guess + 1 : 1 << 16;
         if (buf->room - buf->len < want) {
             buf->room = buf->len + (want > buf->len ? want : buf->len);
             buf->at = mem_resize(buf->at, buf->room, 1);
         }
-        ssize_t got = read(fd, buf->at + buf->len, buf->room - buf->len);
+        ssize_t got = read(reading->fd, buf->at + buf->len, buf->room - buf->len);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return error_set(error, ERROR_READ_FILE, errno, name, NULL);
+        if (got < 0) return error_set(error, ERROR_READ_FILE, errno, reading->name, NULL);
         if (got == 0) return true;
         buf->len += (size_t)got;
-        if (buf->len > FILE_SIZE_LIMIT)
-            return error_set(error, ERROR_TOO_LARGE, 0, name, "256 MiB");
+        if (buf->len > reading->limit) return too_large(reading, error);
     }
+}
+
+static bool read_into(struct arena *arena, const struct reading *reading, struct str *out,
+                      struct error *error) {
+    struct stat status;
+    size_t guess = 1 << 14;
+    if (fstat(reading->fd, &status) == 0 && S_ISREG(status.st_mode)) guess = (size_t)status.st_size;
+    if (guess > reading->limit) return too_large(reading, error);
+    struct buf buf = {0};
+    bool ok = read_all(reading, guess, &buf, error);
+    if (ok) *out = arena_str(arena, buf_str(&buf));
+    buf_free(&buf);
+    return ok;
 }
 
 bool file_read_fd(struct arena *arena, int fd, const char *name, struct str *out,
                   struct error *error) {
-    struct stat status;
-    size_t guess = 1 << 14;
-    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) guess = (size_t)status.st_size;
-    if (guess > FILE_SIZE_LIMIT) return error_set(error, ERROR_TOO_LARGE, 0, name, "256 MiB");
-    struct buf buf = {0};
-    bool ok = read_all(fd, guess, name, &buf, error);
-    if (ok) *out = arena_str(arena, (struct str){buf.at != NULL ? buf.at : "", buf.len});
-    free(buf.at);
-    return ok;
+    return read_into(arena, &(struct reading){fd, name, STREAM_SIZE_LIMIT}, out, error);
 }
 
 bool file_read(struct arena *arena, const char *path, struct str *out, struct error *error) {
@@ -50,7 +68,7 @@ bool file_read(struct arena *arena, const char *path, struct str *out, struct er
         ok = error_set(error, ERROR_READ_FILE, S_ISDIR(status.st_mode) ? EISDIR : 0, path,
                        "not a regular file");
     else
-        ok = file_read_fd(arena, fd, path, out, error);
+        ok = read_into(arena, &(struct reading){fd, path, FILE_SIZE_LIMIT}, out, error);
     close(fd);
     return ok;
 }

@@ -27,6 +27,8 @@ static const struct {
     {"changing-files", "files cut, grown, deleted while read", 2, fault_changing_files},
     {"odd-names", "names with newlines, escapes, bad UTF-8", 1, fault_odd_names},
     {"no-watches", "inotify or its watches used up", 2, fault_no_watches},
+    {"no-threads", "no thread to be had", 1, fault_no_threads},
+    {"huge-file", "a file of gigabytes among articles", 1, fault_huge_file},
     {"clock", "clock and file times jump", 6, fault_clock},
     {"two-indexers", "two instances indexing one library", 3, fault_two_indexers},
     {"two-markers", "two instances marking", 2, fault_two_markers},

@@ -31,7 +31,7 @@ fault_fn fault_kill_indexing, fault_damaged_index, fault_full_disk, fault_read_o
 fault_fn fault_kill_marking, fault_full_disk_marks, fault_read_only_data, fault_damaged_marks,
     fault_two_markers;
 fault_fn fault_unreadable, fault_odd_files, fault_changing_files, fault_odd_names, fault_clock,
-    fault_no_watches;
+    fault_no_watches, fault_no_threads, fault_huge_file;
 
 /* Prints what was wrong when `holds` is false, and fails the fault. */
 bool expect(struct ground *ground, bool holds, const char *what, ...)

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -128,6 +129,37 @@ int fault_no_watches(struct ground *ground) {
         expect(ground, ending != NOT_SEEN, "%s: a new file was not seen", ways[i % 2].file);
     }
     return ground->tries;
+}
+
+int fault_no_threads(struct ground *ground) {
+    if (!ground_is_root(ground)) return 0;
+    ground_articles(ground, 0, ARTICLES);
+    chmod(ground->cache, 0777);
+    chmod(ground->data, 0777);
+    struct rlimit before, one = {1, 1};
+    if (getrlimit(RLIMIT_NPROC, &before) != 0) return 0;
+    one.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_NPROC, &one); /* root is above it, nobody is not */
+    struct ending ending = kutip_run(ground, true, KUTIP_ARGS("--dump-screen", ground->library));
+    setrlimit(RLIMIT_NPROC, &before);
+    expect(ground, ending.status > 0, "ended with %d", ending.status);
+    expect(ground, str_find(ending.err, STR("no more threads"), 0) != SIZE_MAX, "not told of: %.*s",
+           STR_ARG(ending.err));
+    return 1;
+}
+
+int fault_huge_file(struct ground *ground) {
+    ground_articles(ground, 0, ARTICLES);
+    const char *huge = in_library(ground, "huge.txt");
+    ground_write(ground, huge, "Semua berita\n\nIsi berita pertama.\n");
+    expect(ground, truncate(huge, (off_t)5 << 30) == 0, "it cannot be made");
+    struct ending ending = kutip_run(ground, false, KUTIP_ARGS("index", ground->library));
+    expect(ground, ending.status == 1, "ended with %d", ending.status);
+    expect(ground, str_find(ending.err, STR("huge.txt: too large"), 0) != SIZE_MAX,
+           "not told of: %.*s", STR_ARG(ending.err));
+    expect(ground, strtoull(ending.out.ptr, NULL, 10) == ARTICLES, "counted %.*s",
+           STR_ARG(ending.out));
+    return 1;
 }
 
 /* Cuts, grows, empties, removes and makes again until it is killed. */

@@ -88,9 +88,13 @@ static void what_is_too_large_is_not_read(void **state) {
     struct str bytes;
     struct error error;
     assert_true(file_make(path, 0600, false, STR("")));
-    assert_int_equal(truncate(path, (off_t)5 << 30), 0); /* a hole: takes no room */
-    assert_false(file_read(&arena, path, &bytes, &error));
-    assert_int_equal(error.code, ERROR_TOO_LARGE);
+    static const off_t sizes[] = {FILE_SIZE_LIMIT + 1, (off_t)5 << 30};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        assert_int_equal(truncate(path, sizes[i]), 0); /* a hole: takes no room */
+        assert_false(file_read(&arena, path, &bytes, &error));
+        assert_int_equal(error.code, ERROR_TOO_LARGE);
+        assert_string_equal(error.detail, "32 MiB");
+    }
     arena_free(&arena);
 }
 

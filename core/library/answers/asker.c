@@ -385,7 +385,7 @@ struct asker *asker_start(const struct asker_options *options) {
     asker->options = *options;
     pthread_mutex_init(&asker->lock, NULL);
     pthread_cond_init(&asker->asked, NULL);
-    pthread_create(&asker->thread, NULL, answer_questions, asker);
+    threads_start(&asker->thread, answer_questions, asker);
     return asker;
 }
 

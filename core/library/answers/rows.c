@@ -154,7 +154,7 @@ struct rows *rows_start(const struct place *place, struct events *events, const 
     rows->lang = lang;
     pthread_mutex_init(&rows->lock, NULL);
     pthread_cond_init(&rows->wanted, NULL);
-    pthread_create(&rows->thread, NULL, serve, rows);
+    threads_start(&rows->thread, serve, rows);
     return rows;
 }
 

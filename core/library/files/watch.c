@@ -259,7 +259,7 @@ struct watch *watch_start(const struct watch_options *options) {
     }
     pthread_mutex_init(&watch->lock, NULL);
     watch_known(watch);
-    pthread_create(&watch->thread, NULL, follow, watch);
+    threads_start(&watch->thread, follow, watch);
     return watch;
 }
 

@@ -261,7 +261,7 @@ struct echo_counter *echo_counter_start(const struct place *place, struct events
     counter->context = context;
     pthread_mutex_init(&counter->lock, NULL);
     pthread_cond_init(&counter->woken, NULL);
-    pthread_create(&counter->thread, NULL, count_when_woken, counter);
+    threads_start(&counter->thread, count_when_woken, counter);
     return counter;
 }
 

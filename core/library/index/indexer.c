@@ -1,5 +1,6 @@
 #include "core/library/index/indexer.h"
 
+#include "core/base/threads.h"
 #include "core/library/index/indexer_parts.h"
 
 enum { QUEUE_ROOM = 32 };
@@ -42,8 +43,8 @@ struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db
     pthread_mutex_init(&indexer->lock, NULL);
     pthread_cond_init(&indexer->changed, NULL);
     indexer->counter = echo_counter_start(options->place, options->events, take_echoes, indexer);
-    pthread_create(&indexer->writer_thread, NULL, indexer_write_thread, indexer);
-    pthread_create(&indexer->scan_thread, NULL, indexer_scan_thread, indexer);
+    threads_start(&indexer->writer_thread, indexer_write_thread, indexer);
+    threads_start(&indexer->scan_thread, indexer_scan_thread, indexer);
     return indexer;
 }
 

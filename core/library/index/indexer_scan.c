@@ -89,7 +89,7 @@ static void start_workers(struct indexer *indexer) {
     int wanted = indexer->options.workers > 0 ? indexer->options.workers : cores > 1 ? 2 : 1;
     if (wanted > MOST_WORKERS) wanted = MOST_WORKERS;
     while (indexer->workers < wanted)
-        pthread_create(&indexer->worker_threads[indexer->workers++], NULL, work_on_files, indexer);
+        threads_start(&indexer->worker_threads[indexer->workers++], work_on_files, indexer);
 }
 
 /* So many records will come. */

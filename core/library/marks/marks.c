@@ -375,7 +375,7 @@ struct marks *marks_start(const struct marks_options *options) {
     pthread_mutex_init(&marks->lock, NULL);
     pthread_cond_init(&marks->changed, NULL);
     events_busy(options->events, +1); /* loading is work */
-    pthread_create(&marks->thread, NULL, serve, marks);
+    threads_start(&marks->thread, serve, marks);
     return marks;
 }
 
