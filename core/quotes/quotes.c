@@ -1,5 +1,6 @@
 #include "core/quotes/quotes.h"
 
+#include "core/quotes/media/learn.h"
 #include "core/quotes/media/media.h"
 #include "core/quotes/media/via.h"
 #include "core/quotes/speech/indirect.h"
