@@ -92,12 +92,28 @@ static void put_lists(FILE *out, const char *name, int pack, const struct pack_l
 
 static void put_leads(FILE *out, int pack, const struct leads *leads) {
     fprintf(out, "static const struct leads_slot slots_%d[] = {", pack);
-    for (size_t i = 0; i < (size_t)1 << (32 - leads->shift); i++)
+    for (size_t i = 0; i < leads_slot_count(leads); i++)
         fprintf(out, "%s{%uu,%u},", i % 6 == 0 ? "\n    " : "", leads->slots[i].hash,
                 leads->slots[i].lead);
     fprintf(out, "};\nstatic const uint16_t turns_%d[] = {", pack);
     for (uint32_t i = 0; i < leads->groups; i++)
         fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", leads->turns[i]);
+    fputs("};\n", out);
+}
+
+static void put_first_words(FILE *out, int pack, const struct pack_table *table) {
+    put_leads(out, pack, &table->leads);
+    fprintf(out, "static const struct pack_kind kinds_%d[] = {", pack);
+    for (size_t i = 0; i < table->kind_count; i++)
+        fprintf(out, "%s{%lluu,%lluu},", i % 4 == 0 ? "\n    " : "",
+                (unsigned long long)table->kinds[i].is, (unsigned long long)table->kinds[i].begins);
+    fprintf(out, "};\nstatic const struct pack_stretch stretches_%d[] = {", pack);
+    for (size_t i = 0; i < leads_slot_count(&table->leads); i++)
+        fprintf(out, "%s{%u,%u},", i % 8 == 0 ? "\n    " : "", table->stretches[i].first,
+                table->stretches[i].count);
+    fprintf(out, "};\nstatic const uint64_t pairs_%d[] = {", pack);
+    for (size_t i = 0; i < PACK_PAIRS / 64; i++)
+        fprintf(out, "%s%lluu,", i % 6 == 0 ? "\n    " : "", (unsigned long long)table->pairs[i]);
     fputs("};\n", out);
 }
 
@@ -108,7 +124,6 @@ static void put_table(FILE *out, int pack, const struct pack_table *table) {
     put_lists(out, "lists", pack, table->lists, table->list_count);
     put_lists(out, "settings", pack, table->settings, table->setting_count);
     put_numbers(out, "uint32_t", "words", pack, table->words, table->word_count);
-    put_leads(out, pack, &table->leads);
     fprintf(out, "static const struct lang_marks marks_%d[] = {\n    ", pack);
     for (size_t i = 0; i < table->mark_count; i++)
         fprintf(out, "{%u,%u,%d},", table->marks[i].open, table->marks[i].close,
@@ -116,17 +131,11 @@ static void put_table(FILE *out, int pack, const struct pack_table *table) {
     fprintf(out, "{0}};\nstatic const struct pack_phrase phrases_%d[] = {", pack);
     for (size_t i = 0; i < table->phrase_count; i++) {
         const struct pack_phrase *p = &table->phrases[i];
-        fprintf(out, "%s{%u,%u,%uu,%u,%u,%u,%u},", i % 3 == 0 ? "\n    " : "", p->text, p->words,
-                p->glued, p->list, p->length, p->class, p->count);
+        fprintf(out, "%s{%u,%u,%uu,%uu,%u,%u,%u,%u},", i % 3 == 0 ? "\n    " : "", p->text,
+                p->words, p->second, p->glued, p->list, p->length, p->class, p->count);
     }
-    fprintf(out, "{0}};\nstatic const struct pack_word begins_%d[] = {", pack);
-    for (size_t i = 0; i < table->begin_count; i++) {
-        const struct pack_word *w = &table->begins[i];
-        fprintf(out, "%s{%lluu,%lluu,%lluu,%u,%u},", i % 4 == 0 ? "\n    " : "",
-                (unsigned long long)w->is, (unsigned long long)w->begins,
-                (unsigned long long)w->seconds, w->first, w->count);
-    }
-    fputs("};\n", out);
+    fputs("{0}};\n", out);
+    put_first_words(out, pack, table);
 }
 
 static void put_packs(FILE *out, char **names, const struct pack_table *tables, int count) {
@@ -135,10 +144,11 @@ static void put_packs(FILE *out, char **names, const struct pack_table *tables, 
         const struct pack_table *t = &tables[i];
         fprintf(out,
                 "    {\"%s\", {text_%d, lists_%d, settings_%d, marks_%d, words_%d, phrases_%d, "
-                "{slots_%d, turns_%d, %u, %u}, begins_%d, %u, %u, %u, %u, %u, %u, %u}},\n",
-                names[i], i, i, i, i, i, i, i, i, t->leads.shift, t->leads.groups, i, t->text_size,
-                t->list_count, t->setting_count, t->mark_count, t->word_count, t->phrase_count,
-                t->begin_count);
+                "{slots_%d, turns_%d, %u, %u}, kinds_%d, stretches_%d, pairs_%d, "
+                "%u, %u, %u, %u, %u, %u, %u}},\n",
+                names[i], i, i, i, i, i, i, i, i, t->leads.shift, t->leads.groups, i, i, i,
+                t->text_size, t->list_count, t->setting_count, t->mark_count, t->word_count,
+                t->phrase_count, t->kind_count);
     }
     fprintf(out, "};\nconst size_t baked_pack_count = %d;\n", count);
 }

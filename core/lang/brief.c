@@ -19,7 +19,7 @@ static const class_set OF_LANGUAGE =
     CLASS_BIT(OFFICE) | CLASS_BIT(COLLECTIVE) | CLASS_BIT(DEMONSTRATIVE);
 
 static bool knows(const struct pack_table *table, uint32_t hash) {
-    return (pack_find(table, hash)->is & OF_LANGUAGE) != 0;
+    return (pack_kind(table, hash)->is & OF_LANGUAGE) != 0;
 }
 
 const struct lang_pack *brief_detect(const struct lang *lang, const struct words *words,

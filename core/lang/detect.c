@@ -4,7 +4,7 @@
 #include "core/lang/inside.h"
 
 enum {
-    DETECT_GLANCE = 120,      /* words that tell most texts … */
+    DETECT_GLANCE = 80,       /* words that tell most texts … */
     DETECT_WORDS = 1000,      /* … and those looked at when they do not */
     DETECT_LEAD = 2,          /* the best of a glance must be so many times as good as the next */
     DETECT_PERCENT_LEAST = 3, /* share of function words among a text's words */
@@ -19,31 +19,32 @@ static bool is_function_word(const struct pack_phrase *phrase) {
 }
 
 static int compare_hashes(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+    const struct leads_slot *x = a, *y = b;
+    return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-/* The hashes of the function words of all packs, each once; free() them. */
-static uint32_t *function_hashes(const struct lang *lang, size_t *count) {
-    VEC(uint32_t) all = {0};
+/* The function words of all packs, each once, numbered; free() them. */
+static struct leads_slot *number_function_words(const struct lang *lang, size_t *count) {
+    VEC(struct leads_slot) all = {0};
     for (size_t i = 0; i < lang->count; i++) {
         const struct pack_table *table = &lang->packs[i].table;
         for (size_t j = 0; j < table->phrase_count; j++)
             if (is_function_word(&table->phrases[j]))
-                vec_push(&all, table->words[table->phrases[j].words]);
+                vec_push(&all, ((struct leads_slot){table->words[table->phrases[j].words], 0}));
     }
     *count = 0;
     if (all.count > 0) qsort(all.at, all.count, sizeof *all.at, compare_hashes);
     for (size_t i = 0; i < all.count; i++)
-        if (i == 0 || all.at[i] != all.at[*count - 1]) all.at[(*count)++] = all.at[i];
+        if (i == 0 || all.at[i].hash != all.at[*count - 1].hash) all.at[(*count)++] = all.at[i];
+    for (size_t i = 0; i < *count; i++) all.at[i].lead = (uint32_t)i + 1;
     return all.at;
 }
 
 void lang_index_function_words(struct lang *lang) {
     size_t count;
-    uint32_t *hashes = function_hashes(lang, &count);
-    leads_make(&lang->arena, hashes, count, &lang->function_leads);
-    free(hashes);
+    struct leads_slot *words = number_function_words(lang, &count);
+    leads_make(&lang->arena, words, count, &lang->function_leads);
+    free(words);
     lang->function_words = arena_new(&lang->arena, struct function_word, count + 1);
     for (size_t i = 0; i < lang->count; i++) {
         const struct pack_table *table = &lang->packs[i].table;

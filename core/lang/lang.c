@@ -54,10 +54,10 @@ const struct lang_marks *lang_marks(const struct lang_pack *pack, size_t *count)
 
 /* `next` is the hash of the word behind it. */
 static inline void classify(const struct pack_table *table, struct word *word, uint32_t next) {
-    const struct pack_word *found = pack_find(table, word->hash);
-    word->is = found->is;
-    word->begins = found->begins;
-    word->flags |= (uint32_t)(found->seconds >> (next & 63) & 1) * WORD_PHRASE;
+    const struct pack_kind *kind = pack_kind(table, word->hash);
+    word->is = kind->is;
+    word->begins = kind->begins;
+    word->flags |= (uint32_t)pack_pair(table, word->hash, next) * WORD_PHRASE;
 }
 
 /* "Lokalpolitiker" ends in one of them, and before it stands a word, too. */
@@ -101,6 +101,7 @@ static bool gap_fits(const struct word *word, bool glued) {
 
 static bool phrase_fits(const struct pack_table *table, const struct pack_phrase *phrase,
                         const struct word *words) {
+    if (phrase->count > 1 && phrase->second != words[1].hash) return false;
     for (size_t i = 1; i < phrase->count; i++)
         if (table->words[phrase->words + i] != words[i].hash ||
             !gap_fits(&words[i], (phrase->glued >> i & 1) != 0))
@@ -112,13 +113,13 @@ bool lang_match(const struct lang_pack *pack, const struct words *words, size_t 
                 enum word_class class, struct lang_hit *hit) {
     if (from >= to || !lang_may_match(&words->at[from], (class_set)1 << class)) return false;
     const struct pack_table *table = &pack->table;
-    const struct pack_word *begins = pack_find(table, words->at[from].hash);
-    if (begins->count == 0) { /* of this class by its ending */
+    struct pack_stretch begins = pack_stretch(table, words->at[from].hash);
+    if (begins.count == 0) { /* of this class by its ending */
         if (hit != NULL) *hit = (struct lang_hit){1, STR(""), STR("")};
         return true;
     }
-    const struct pack_phrase *phrase = &table->phrases[begins->first];
-    const struct pack_phrase *end = phrase + begins->count;
+    const struct pack_phrase *phrase = &table->phrases[begins.first];
+    const struct pack_phrase *end = phrase + begins.count;
     while (phrase->class < class) phrase++; /* `begins` says that there is one */
     for (; phrase < end && phrase->class == class; phrase++) {
         if (phrase->count > to - from) continue;

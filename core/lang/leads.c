@@ -18,17 +18,17 @@ static int compare_members(const void *a, const void *b) {
     const struct member *x = a, *y = b;
     if (x->group_size != y->group_size) return x->group_size > y->group_size ? -1 : 1;
     if (x->group != y->group) return x->group < y->group ? -1 : 1;
-    return (x->word.lead > y->word.lead) - (x->word.lead < y->word.lead);
+    return (x->word.hash > y->word.hash) - (x->word.hash < y->word.hash);
 }
 
 /* The members, those of a group together, the largest groups first. */
-static struct member *sort_members(const uint32_t *hashes, size_t count, uint32_t groups) {
+static struct member *sort_members(const struct leads_slot *words, size_t count, uint32_t groups) {
     struct member *members = mem_new(count + 1, sizeof *members);
     uint32_t *sizes = mem_new(groups, sizeof *sizes);
-    for (size_t i = 0; i < count; i++) sizes[hashes[i] & (groups - 1)]++;
+    for (size_t i = 0; i < count; i++) sizes[words[i].hash & (groups - 1)]++;
     for (size_t i = 0; i < count; i++) {
-        uint32_t group = hashes[i] & (groups - 1);
-        members[i] = (struct member){{hashes[i], (uint32_t)i + 1}, group, sizes[group]};
+        uint32_t group = words[i].hash & (groups - 1);
+        members[i] = (struct member){words[i], group, sizes[group]};
     }
     free(sizes);
     qsort(members, count, sizeof *members, compare_members);
@@ -61,14 +61,15 @@ static bool put_members(struct leads_slot *slots, uint16_t *turns, uint32_t shif
     return true;
 }
 
-void leads_make(struct arena *arena, const uint32_t *hashes, size_t count, struct leads *out) {
+void leads_make(struct arena *arena, const struct leads_slot *words, size_t count,
+                struct leads *out) {
     uint32_t shift = 32 - 4;
-    while (shift > 1 && (size_t)1 << (32 - shift) < count * 2) shift--;
+    while (shift > 1 && ((size_t)2 << (32 - shift)) < count * 3) shift--;
     for (bool made = false; !made; shift--) {
         size_t slot_count = (size_t)1 << (32 - shift), groups = slot_count / GROUP_SLOTS;
         struct leads_slot *slots = arena_new(arena, struct leads_slot, slot_count);
         uint16_t *turns = arena_new(arena, uint16_t, groups);
-        struct member *members = sort_members(hashes, count, (uint32_t)groups);
+        struct member *members = sort_members(words, count, (uint32_t)groups);
         made = put_members(slots, turns, shift, members, count);
         free(members);
         *out = (struct leads){slots, turns, shift, (uint32_t)groups};

@@ -12,20 +12,30 @@ struct leads_slot {
 };
 
 struct leads {
-    const struct leads_slot *slots; /* 2^(32 - shift), at least two for each word */
+    const struct leads_slot *slots; /* 2^(32 - shift), at least three for two words */
     const uint16_t *turns; /* one for each group of words: by it their hashes are multiplied */
     uint32_t shift;
     uint32_t groups; /* 2^n; the lowest n bits of a hash are its group */
 };
 
-/* hashes[i], all different, leads to i + 1. The table is in `arena`. */
-void leads_make(struct arena *arena, const uint32_t *hashes, size_t count, struct leads *out);
+/* words[i].hash, all different, leads to words[i].lead, which is not 0. The table is in `arena`. */
+void leads_make(struct arena *arena, const struct leads_slot *words, size_t count,
+                struct leads *out);
+
+/* The slot in which `hash` stands if it leads anywhere. */
+static inline uint32_t leads_slot(const struct leads *leads, uint32_t hash) {
+    uint32_t turn = leads->turns[hash & (leads->groups - 1)];
+    return hash * turn >> leads->shift;
+}
 
 /* The number that `hash` leads to; 0: none. */
 static inline uint32_t leads_find(const struct leads *leads, uint32_t hash) {
-    uint32_t turn = leads->turns[hash & (leads->groups - 1)];
-    const struct leads_slot *slot = &leads->slots[hash * turn >> leads->shift];
+    const struct leads_slot *slot = &leads->slots[leads_slot(leads, hash)];
     return slot->lead & -(uint32_t)(slot->hash == hash); /* no jump */
+}
+
+static inline size_t leads_slot_count(const struct leads *leads) {
+    return (size_t)1 << (32 - leads->shift);
 }
 
 #endif

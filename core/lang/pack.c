@@ -314,30 +314,76 @@ static void *copy_of(struct arena *arena, const void *data, size_t count, size_t
     return copy;
 }
 
+static int compare_kinds(const void *a, const void *b) {
+    return memcmp(a, b, sizeof(struct pack_kind));
+}
+
+/* What the words are that begin stretches of phrases. */
+static void find_kinds(const struct pack_phrase *phrases, const struct pack_stretch *stretches,
+                       size_t count, struct pack_kind *kinds) {
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t p = 0; p < stretches[i].count; p++) {
+            const struct pack_phrase *phrase = &phrases[stretches[i].first + p];
+            uint64_t bit = (uint64_t)1 << phrase->class;
+            kinds[i].begins |= bit;
+            if (phrase->count == 1) kinds[i].is |= bit;
+        }
+}
+
+/* Each kind once, behind that of words that begin nothing. */
+static void put_kinds(struct arena *arena, const struct pack_kind *kinds, size_t count,
+                      struct pack_table *out) {
+    struct pack_kind *sorted = arena_new(arena, struct pack_kind, count + 1);
+    if (count > 0) memcpy(sorted + 1, kinds, count * sizeof *kinds);
+    qsort(sorted, count + 1, sizeof *sorted, compare_kinds);
+    size_t kept = 1;
+    for (size_t i = 1; i < count + 1; i++)
+        if (compare_kinds(&sorted[i], &sorted[kept - 1]) != 0) sorted[kept++] = sorted[i];
+    out->kinds = sorted;
+    out->kind_count = (uint32_t)kept;
+}
+
+static uint32_t number_of_kind(const struct pack_table *table, const struct pack_kind *kind) {
+    const struct pack_kind *found =
+        bsearch(kind, table->kinds, table->kind_count, sizeof *kind, compare_kinds);
+    return (uint32_t)(found - table->kinds);
+}
+
 /* The items stand by their first words, a stretch for each. */
 static void index_first_words(const struct pack_builder *builder, struct arena *arena,
                               struct pack_table *out) {
     const struct item *items = builder->items.at;
-    size_t count = builder->items.count;
-    uint32_t *hashes = arena_new(arena, uint32_t, count), lead = 0;
-    struct pack_word *begins = arena_new(arena, struct pack_word, count + 1);
+    size_t count = builder->items.count, lead = 0;
+    struct leads_slot *words = arena_new(arena, struct leads_slot, count);
+    struct pack_stretch *stretches = arena_new(arena, struct pack_stretch, count);
+    struct pack_kind *kinds = arena_new(arena, struct pack_kind, count);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || items[i].words[0] != items[i - 1].words[0]) {
-            hashes[lead++] = items[i].words[0];
-            begins[lead].first = (uint32_t)i;
+            words[lead].hash = items[i].words[0];
+            stretches[lead++].first = (uint32_t)i;
         }
-        struct pack_word *word = &begins[lead];
-        uint64_t bit = (uint64_t)1 << items[i].phrase.class;
-        word->count++;
-        word->begins |= bit;
-        if (items[i].phrase.count == 1)
-            word->is |= bit;
-        else
-            word->seconds |= pack_second(items[i].words[1]);
+        stretches[lead - 1].count++;
     }
-    leads_make(arena, hashes, lead, &out->leads);
-    out->begins = begins;
-    out->begin_count = lead + 1;
+    find_kinds(out->phrases, stretches, lead, kinds);
+    put_kinds(arena, kinds, lead, out);
+    for (size_t i = 0; i < lead; i++) words[i].lead = number_of_kind(out, &kinds[i]);
+    leads_make(arena, words, lead, &out->leads);
+    struct pack_stretch *of_slots =
+        arena_new(arena, struct pack_stretch, leads_slot_count(&out->leads));
+    for (size_t i = 0; i < lead; i++)
+        of_slots[leads_slot(&out->leads, words[i].hash)] = stretches[i];
+    out->stretches = of_slots;
+}
+
+static void index_pairs(struct arena *arena, struct pack_table *table) {
+    uint64_t *pairs = arena_new(arena, uint64_t, PACK_PAIRS / 64);
+    for (uint32_t i = 0; i < table->phrase_count; i++) {
+        const struct pack_phrase *phrase = &table->phrases[i];
+        if (phrase->count == 1) continue;
+        uint32_t bit = pack_pair_bit(table->words[phrase->words], phrase->second);
+        pairs[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+    table->pairs = pairs;
 }
 
 void pack_build(struct pack_builder *builder, struct arena *arena, struct pack_table *out) {
@@ -354,7 +400,11 @@ void pack_build(struct pack_builder *builder, struct arena *arena, struct pack_t
     out->marks = copy_of(arena, builder->marks.at, out->mark_count, sizeof *out->marks);
     out->words = copy_of(arena, builder->words.at, out->word_count, sizeof *out->words);
     struct pack_phrase *phrases = arena_new(arena, struct pack_phrase, out->phrase_count);
-    for (size_t i = 0; i < out->phrase_count; i++) phrases[i] = builder->items.at[i].phrase;
+    for (size_t i = 0; i < out->phrase_count; i++) {
+        phrases[i] = builder->items.at[i].phrase;
+        if (phrases[i].count > 1) phrases[i].second = builder->items.at[i].words[1];
+    }
     out->phrases = phrases;
     index_first_words(builder, arena, out);
+    index_pairs(arena, out);
 }

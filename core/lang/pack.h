@@ -22,6 +22,7 @@ struct pack_list {
 struct pack_phrase {
     uint32_t text;   /* offset of the phrase as written */
     uint32_t words;  /* index of its first word's hash in `words` */
+    uint32_t second; /* its second word's hash: told here, it seldom is the one */
     uint32_t glued;  /* bit i: no white space stands before word i */
     uint32_t list;   /* index in `lists` */
     uint16_t length; /* bytes at `text` */
@@ -29,12 +30,20 @@ struct pack_phrase {
     uint8_t count; /* words, at most PACK_PHRASE_WORDS */
 };
 
-/* A word with which phrases begin. */
-struct pack_word {
-    uint64_t is, begins;   /* as in struct word */
-    uint64_t seconds;      /* pack_second() of the words that follow it in its phrases */
-    uint32_t first, count; /* its phrases, by class, those of more words first */
+/* What a word is to the rules, as in struct word: there are some hundred kinds. */
+struct pack_kind {
+    uint64_t is, begins;
 };
+
+/* The phrases that begin with a word: by class, those of more words first. */
+struct pack_stretch {
+    uint32_t first, count;
+};
+
+/* Bits that tell whether a phrase may begin with two words: eight of nine are 0 in the largest
+ * pack.
+ */
+enum { PACK_PAIRS = 1 << 15 };
 
 struct pack_table {
     const char *text;
@@ -43,10 +52,12 @@ struct pack_table {
     const struct lang_marks *marks;
     const uint32_t *words;
     const struct pack_phrase *phrases;
-    struct leads leads;             /* indexes of `begins` */
-    const struct pack_word *begins; /* the first is for words that begin nothing */
+    struct leads leads;                   /* from the words that begin phrases to their kinds */
+    const struct pack_kind *kinds;        /* the first is for words that begin nothing */
+    const struct pack_stretch *stretches; /* for each slot of `leads` */
+    const uint64_t *pairs;                /* PACK_PAIRS bits: pack_pair() */
     uint32_t text_size, list_count, setting_count, mark_count, word_count, phrase_count;
-    uint32_t begin_count;
+    uint32_t kind_count;
 };
 
 struct baked_pack {
@@ -58,15 +69,28 @@ struct baked_pack {
 extern const struct baked_pack baked_packs[];
 extern const size_t baked_pack_count;
 
-/* The bit by which a word's hash is told from most words that never follow the first of a phrase.
- */
-static inline uint64_t pack_second(uint32_t hash) {
-    return (uint64_t)1 << (hash & 63);
+/* The bit of two words, by their hashes: 2654435769 is 2^32 by the golden ratio (Knuth, The Art of
+ * Computer Programming 6.4), and leaves 15 bits at the top. */
+static inline uint32_t pack_pair_bit(uint32_t first, uint32_t second) {
+    return (first + second * 2654435769u) * 2654435769u >> 17;
 }
 
-/* What phrases begin with the word of this hash. */
-static inline const struct pack_word *pack_find(const struct pack_table *table, uint32_t hash) {
-    return &table->begins[leads_find(&table->leads, hash)];
+/* May a phrase begin with words of these hashes? */
+static inline bool pack_pair(const struct pack_table *table, uint32_t first, uint32_t second) {
+    uint32_t bit = pack_pair_bit(first, second);
+    return (table->pairs[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+/* What the word of this hash is. */
+static inline const struct pack_kind *pack_kind(const struct pack_table *table, uint32_t hash) {
+    return &table->kinds[leads_find(&table->leads, hash)];
+}
+
+/* The phrases that begin with the word of this hash. */
+static inline struct pack_stretch pack_stretch(const struct pack_table *table, uint32_t hash) {
+    uint32_t slot = leads_slot(&table->leads, hash);
+    if (table->leads.slots[slot].hash != hash) return (struct pack_stretch){0, 0};
+    return table->stretches[slot];
 }
 
 /* Collects layers, the lowest first, and makes one table of them. */

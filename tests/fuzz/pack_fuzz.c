@@ -13,14 +13,16 @@ static void check_phrase(const struct pack_table *table, uint32_t index) {
     check(phrase->count >= 1 && phrase->count <= PACK_PHRASE_WORDS && phrase->class < WORD_CLASSES);
     check(phrase->words + phrase->count <= table->word_count && phrase->list < table->list_count);
     check(phrase->text + phrase->length <= table->text_size && phrase->length > 0);
-    const struct pack_word *word = pack_find(table, table->words[phrase->words]);
-    check(word->first <= index && index < word->first + word->count);
-    check((word->begins >> phrase->class & 1) != 0);
-    if (phrase->count == 1) check((word->is >> phrase->class & 1) != 0);
+    const uint32_t *words = &table->words[phrase->words];
+    const struct pack_kind *kind = pack_kind(table, words[0]);
+    struct pack_stretch stretch = pack_stretch(table, words[0]);
+    check(stretch.first <= index && index < stretch.first + stretch.count);
+    check((kind->begins >> phrase->class & 1) != 0);
+    if (phrase->count == 1) check((kind->is >> phrase->class & 1) != 0);
     if (phrase->count > 1)
-        check((word->seconds & pack_second(table->words[phrase->words + 1])) != 0);
-    check((word->is & ~word->begins) == 0);
-    if (index == word->first) return; /* by class, those of more words first */
+        check(phrase->second == words[1] && pack_pair(table, words[0], words[1]));
+    check((kind->is & ~kind->begins) == 0);
+    if (index == stretch.first) return; /* by class, those of more words first */
     const struct pack_phrase *before = &table->phrases[index - 1];
     check(before->class < phrase->class ||
           (before->class == phrase->class && before->count >= phrase->count));
