@@ -190,6 +190,31 @@ static void counts_cited_media(void **state) {
     fixture_free(f);
 }
 
+static void a_medium_is_one_however_it_is_written(void **state) {
+    (void)state;
+    struct fixture *f = fixture_new();
+    static const char *const MEDIA[] = {"Kantor Berita Valdoria (VNA)", "Kabarnusa.com",
+                                        "KABARNUSA.COM", "Kabarnusa.com"};
+    for (int i = 0; i < 4; i++) {
+        char path[64], text[256];
+        snprintf(path, sizeof path, "articles/%d.txt", i);
+        snprintf(text, sizeof text,
+                 "\"Warga sudah lama menunggu jembatan ini,\" kata Gubernur Sasmita Arum, dikutip "
+                 "dari %s, Senin (14/8/2023).",
+                 MEDIA[i]);
+        write_story(f, path, "Senin, 14 Agustus 2023 09:15 WIB", text);
+    }
+    fixture_index(f);
+    fixture_ask(f, "");
+    struct library_table *sources = table_of(f, TABLE_SOURCES);
+    assert_int_equal(sources->count, 2);
+    assert_true(str_eq(sources->rows[0].name, STR("Kabarnusa.com"))); /* as most write it */
+    assert_int_equal(sources->rows[0].articles, 3);
+    assert_int_equal(fixture_ask(f, sources->rows[0].query.ptr), 3);
+    library_table_free(sources);
+    fixture_free(f);
+}
+
 static void people_ini_has_the_last_word(void **state) {
     (void)state;
     struct fixture *f = three_stories();
@@ -214,6 +239,7 @@ int main(void) {
         cmocka_unit_test(draws_a_timeline),
         cmocka_unit_test(draws_a_short_time_by_days),
         cmocka_unit_test(counts_cited_media),
+        cmocka_unit_test(a_medium_is_one_however_it_is_written),
         cmocka_unit_test(people_ini_has_the_last_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,22 +6,44 @@
 #include "core/base/mem.h"
 #include "core/base/vec.h"
 #include "core/library/answers/tables_parts.h"
+#include "core/text/utf8.h"
+
+/* One way to write the name of a medium: "Antara" and "ANTARA" are two of the same. */
+struct spelling {
+    struct str name, folded;
+    uint32_t medium;   /* its number, from 0 on */
+    uint32_t articles; /* that write it so */
+};
 
 /* `sources` and `via` hold whole lists ("KCNA, Reuters"): which media each list is made of. */
 struct media {
-    VEC(struct str) names; /* by medium */
+    VEC(struct spelling) spellings;
+    uint32_t count;
     struct list {
-        uint32_t *at;
+        uint32_t *at; /* spellings, each of another medium */
         size_t count;
         bool split;
     } * lists; /* by name id of the list */
 };
 
-static uint32_t medium_number(struct media *media, struct str name) {
-    for (size_t i = 0; i < media->names.count; i++)
-        if (str_eq(media->names.at[i], name)) return (uint32_t)i;
-    vec_push(&media->names, name);
-    return (uint32_t)media->names.count - 1;
+static uint32_t spelling_number(struct media *media, struct arena *arena, struct str name) {
+    uint32_t count = (uint32_t)media->spellings.count;
+    struct spelling fresh = {name, utf8_fold(arena, name), media->count, 0};
+    for (uint32_t i = 0; i < count; i++) {
+        const struct spelling *known = &media->spellings.at[i];
+        if (str_eq(known->name, name)) return i;
+        if (str_eq(known->folded, fresh.folded)) fresh.medium = known->medium;
+    }
+    if (fresh.medium == media->count) media->count++;
+    vec_push(&media->spellings, fresh);
+    return count;
+}
+
+static void list_add(struct list *list, const struct media *media, uint32_t spelling) {
+    const struct spelling *all = media->spellings.at;
+    for (size_t i = 0; i < list->count; i++)
+        if (all[list->at[i]].medium == all[spelling].medium) return;
+    list->at[list->count++] = spelling;
 }
 
 static const struct list *media_of(struct maker *maker, struct media *media, uint32_t id) {
@@ -32,9 +54,22 @@ static const struct list *media_of(struct maker *maker, struct media *media, uin
     list->at = arena_new(&maker->table->arena, uint32_t, rest.len / 2 + 1);
     while (str_cut(&rest, ',', &name)) {
         name = str_trim(name);
-        if (name.len > 0) list->at[list->count++] = medium_number(media, name);
+        if (name.len > 0) list_add(list, media, spelling_number(media, &maker->table->arena, name));
     }
     return list;
+}
+
+/* The spelling that most articles have; of those that as many have the first by bytes. */
+static struct str name_of(const struct media *media, uint32_t medium) {
+    const struct spelling *best = NULL;
+    for (size_t i = 0; i < media->spellings.count; i++) {
+        const struct spelling *other = &media->spellings.at[i];
+        if (other->medium != medium) continue;
+        if (best == NULL || other->articles > best->articles ||
+            (other->articles == best->articles && str_cmp(other->name, best->name) < 0))
+            best = other;
+    }
+    return best != NULL ? best->name : STR_NONE;
 }
 
 struct media_maker {
@@ -42,6 +77,10 @@ struct media_maker {
     VEC(struct tally) tallies; /* by medium */
     struct map citations;      /* how often an outlet cites a medium, by medium << 32 | outlet */
 };
+
+static uint32_t medium_of(const struct media_maker *mm, uint32_t spelling) {
+    return mm->media.spellings.at[spelling].medium;
+}
 
 static struct tally *medium_tally(struct media_maker *mm, uint32_t medium) {
     for (uint32_t id = (uint32_t)mm->tallies.count; id <= medium; id++)
@@ -54,17 +93,18 @@ static void count_via(struct maker *maker, void *context, uint32_t article, size
     (void)article;
     if (maker->via[quote] == 0) return;
     const struct list *list = media_of(maker, &mm->media, maker->via[quote]);
-    for (size_t i = 0; i < list->count; i++) medium_tally(mm, list->at[i])->quotes++;
+    for (size_t i = 0; i < list->count; i++) medium_tally(mm, medium_of(mm, list->at[i]))->quotes++;
 }
 
 static void count_citing(struct maker *maker, struct media_maker *mm, size_t article) {
     if (maker->sources[article] == 0) return;
     const struct list *list = media_of(maker, &mm->media, maker->sources[article]);
     for (size_t i = 0; i < list->count; i++) {
-        struct tally *tally = medium_tally(mm, list->at[i]);
+        struct tally *tally = medium_tally(mm, medium_of(mm, list->at[i]));
+        mm->media.spellings.at[list->at[i]].articles++;
         tally_article(tally, (uint32_t)article, maker->published[article]);
         if (maker->outlet[article] != 0)
-            ++*map_add(&mm->citations, (uint64_t)list->at[i] << 32 | maker->outlet[article], 0);
+            ++*map_add(&mm->citations, (uint64_t)tally->id << 32 | maker->outlet[article], 0);
     }
 }
 
@@ -75,13 +115,18 @@ static int by_articles(const void *a, const void *b) {
     return (x->id > y->id) - (x->id < y->id);
 }
 
-/* The outlet that cites it most often, and how many others do: "Warta Belor +3". */
-static struct str citing_most(struct maker *maker, const struct map *citations, uint32_t medium) {
+/* The outlet that cites it most often, and how many others do: "Warta Belor +3". An agency's own
+ * pages name it, too: they do not cite it. */
+static struct str citing_most(struct maker *maker, const struct map *citations,
+                              struct str medium_name, uint32_t medium) {
+    struct str own = utf8_fold(&maker->table->arena, medium_name);
     const struct map_entry *most = NULL;
     unsigned outlets = 0;
     for (size_t i = 0; i < citations->room; i++) {
         const struct map_entry *pair = &citations->at[i];
         if (pair->key == 0 || pair->key >> 32 != medium) continue;
+        struct str outlet = maker_name(maker, (uint32_t)pair->key);
+        if (str_eq(utf8_fold(&maker->table->arena, outlet), own)) continue;
         outlets++;
         if (most == NULL || pair->value > most->value ||
             (pair->value == most->value &&
@@ -103,8 +148,8 @@ static void fill_rows(struct maker *maker, struct media_maker *mm) {
     table->rows = arena_new(arena, struct library_table_row, count + 1);
     for (size_t i = 0; i < count; i++) {
         const struct tally *tally = &mm->tallies.at[i];
-        struct str name = mm->media.names.at[tally->id];
-        table_add_row(table, tally, name, citing_most(maker, &mm->citations, tally->id),
+        struct str name = name_of(&mm->media, tally->id);
+        table_add_row(table, tally, name, citing_most(maker, &mm->citations, name, tally->id),
                       arena_printf(arena, "source:\"%.*s\"", STR_ARG(name)));
     }
 }
@@ -125,12 +170,13 @@ void sources_make(struct maker *maker) {
          a = bitset_next(maker->articles, a + 1)) {
         const struct list *list = &mm.media.lists[maker->sources[a]];
         for (size_t i = 0; maker->sources[a] != 0 && i < list->count; i++)
-            if (row_of[list->at[i]] > 0)
-                table_add_month(maker->table, row_of[list->at[i]] - 1, maker->published[a]);
+            if (row_of[medium_of(&mm, list->at[i])] > 0)
+                table_add_month(maker->table, row_of[medium_of(&mm, list->at[i])] - 1,
+                                maker->published[a]);
     }
     free(row_of);
     free(mm.media.lists);
     map_free(&mm.citations);
-    vec_free(&mm.media.names);
+    vec_free(&mm.media.spellings);
     vec_free(&mm.tallies);
 }
