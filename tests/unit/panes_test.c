@@ -20,6 +20,8 @@ static void every_action_is_done_by_somebody(void **state) {
 
 /* ---- layout ---- */
 
+static const struct layout_needs MUCH = {SIZE_MAX, 81};
+
 static void layouts_fill_the_area_without_overlap(void **state) {
     (void)state;
     static const int SIZES[][2] = {{48, 200}, {38, 120}, {22, 80}, {3, 20}, {1, 1}, {0, 0}};
@@ -28,7 +30,7 @@ static void layouts_fill_the_area_without_overlap(void **state) {
             for (int focus = 0; focus < SLOT_COUNT; focus++) {
                 struct area area = {1, 0, SIZES[i][0], SIZES[i][1]};
                 struct layout_plan plan;
-                layout_plan((enum layout)layout, area, (enum slot)focus, SIZE_MAX, &plan);
+                layout_plan((enum layout)layout, area, (enum slot)focus, &MUCH, &plan);
                 int cells = 0;
                 for (int slot = 0; slot < SLOT_COUNT; slot++)
                     cells += plan.slots[slot].rows * plan.slots[slot].columns;
@@ -41,7 +43,7 @@ static void layouts_fill_the_area_without_overlap(void **state) {
 
 static enum layout automatic(int rows, int columns) {
     struct layout_plan plan;
-    layout_plan(LAYOUT_AUTO, (struct area){1, 0, rows - 2, columns}, SLOT_LIST, SIZE_MAX, &plan);
+    layout_plan(LAYOUT_AUTO, (struct area){1, 0, rows - 2, columns}, SLOT_LIST, &MUCH, &plan);
     return plan.layout;
 }
 
@@ -61,13 +63,24 @@ static void a_short_list_leaves_room_to_the_text(void **state) {
     (void)state;
     struct layout_plan plan;
     struct area area = {1, 0, 38, 120};
-    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, 6, &plan);
+    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, &(struct layout_needs){6, 81}, &plan);
     assert_int_equal(plan.slots[SLOT_LIST].rows, 6);
     assert_int_equal(plan.slots[SLOT_TEXT].rows, 31);
-    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, 1, &plan);
+    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, &(struct layout_needs){1, 81}, &plan);
     assert_int_equal(plan.slots[SLOT_LIST].rows, 4);
-    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, 1000, &plan);
+    layout_plan(LAYOUT_WIDE, area, SLOT_LIST, &(struct layout_needs){1000, 81}, &plan);
     assert_int_equal(plan.slots[SLOT_LIST].rows, 11);
+}
+
+static void columns_give_the_list_what_the_text_has_no_use_for(void **state) {
+    (void)state;
+    struct layout_plan plan;
+    layout_plan(LAYOUT_COLUMNS, (struct area){1, 0, 48, 300}, SLOT_LIST, &MUCH, &plan);
+    assert_int_equal(plan.slots[SLOT_TEXT].columns, 81);
+    assert_true(plan.slots[SLOT_LIST].columns > 150);
+    layout_plan(LAYOUT_COLUMNS, (struct area){1, 0, 48, 170}, SLOT_LIST, &MUCH, &plan);
+    assert_true(plan.slots[SLOT_TEXT].columns > 60);
+    assert_true(plan.slots[SLOT_LIST].columns > 70);
 }
 
 /* ---- line editor ---- */
@@ -201,6 +214,25 @@ static void selected_entry_is_seen_whole(void **state) {
     assert_int_equal(entries.top, 0);
 }
 
+static void an_entry_higher_than_the_pane_is_scrolled_through(void **state) {
+    (void)state;
+    struct entries entries = {.count = 2};
+    entries_fit(&entries, 3, five_rows, NULL);
+    assert_int_equal(entries.below, 2);
+    assert_true(entries_scroll(&entries, ACTION_SCROLL_DOWN, 0, 3, five_rows, NULL));
+    assert_true(entries_scroll(&entries, ACTION_PAGE_DOWN, 0, 3, five_rows, NULL));
+    assert_false(entries_scroll(&entries, ACTION_SCROLL_DOWN, 0, 3, five_rows, NULL)); /* its end */
+    entries_fit(&entries, 3, five_rows, NULL);
+    assert_int_equal(entries.skipped, 2);
+    assert_int_equal(entries.below, 0);
+    assert_false(entries_scroll(&entries, ACTION_CURSOR_DOWN, 0, 3, five_rows, NULL));
+    entries.cursor = 1;
+    entries_fit(&entries, 3, five_rows, NULL);
+    assert_int_equal(entries.skipped, 0);
+    entries_fit(&entries, 5, five_rows, NULL);
+    assert_false(entries_scroll(&entries, ACTION_SCROLL_DOWN, 0, 5, five_rows, NULL));
+}
+
 /* ---- flow ---- */
 
 static const char PAGE[] =
@@ -285,11 +317,13 @@ int main(void) {
         cmocka_unit_test(layouts_fill_the_area_without_overlap),
         cmocka_unit_test(auto_goes_by_the_size),
         cmocka_unit_test(a_short_list_leaves_room_to_the_text),
+        cmocka_unit_test(columns_give_the_list_what_the_text_has_no_use_for),
         cmocka_unit_test(line_is_edited_as_in_a_shell),
         cmocka_unit_test(picks_are_kept_once_and_by_article),
         cmocka_unit_test(search_folds_case_and_accents),
         cmocka_unit_test(cursor_keeps_its_margin),
         cmocka_unit_test(selected_entry_is_seen_whole),
+        cmocka_unit_test(an_entry_higher_than_the_pane_is_scrolled_through),
         cmocka_unit_test(flow_shows_all_and_maps_both_ways),
         cmocka_unit_test(flow_wraps_to_the_width),
     };

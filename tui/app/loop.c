@@ -8,6 +8,7 @@
 #include "tui/panes/list.h"
 #include "tui/panes/panes.h"
 #include "tui/panes/popup.h"
+#include "tui/panes/text.h"
 #include "tui/reader/drawing.h"
 
 /* ---- start and end ---- */
@@ -333,10 +334,11 @@ static size_t list_rows(const struct reader *reader) {
 /* Quotes are longer than titles: their list takes the whole width, unless it is asked otherwise. */
 static void plan_panes(struct reader *reader, struct area area) {
     enum layout wanted = reader->zoomed ? LAYOUT_SINGLE : reader->layout;
-    layout_plan(wanted, area, reader->focus, list_rows(reader), &reader->plan);
+    struct layout_needs needs = {list_rows(reader), text_columns(reader)};
+    layout_plan(wanted, area, reader->focus, &needs, &reader->plan);
     if (wanted == LAYOUT_AUTO && reader->plan.layout == LAYOUT_COLUMNS &&
         reader_lists_quotes(reader))
-        layout_plan(LAYOUT_WIDE, area, reader->focus, list_rows(reader), &reader->plan);
+        layout_plan(LAYOUT_WIDE, area, reader->focus, &needs, &reader->plan);
 }
 
 void loop_resize(struct reader *reader, int rows, int columns) {

@@ -40,4 +40,7 @@ void text_draw(struct reader *reader, struct pane *pane);
 /* Cells that text takes in a pane of this width, and where it begins. */
 int text_column(const struct reader *reader, struct area area, int *width);
 
+/* Columns of a pane that text of the wanted width fills. */
+int text_columns(const struct reader *reader);
+
 #endif

@@ -21,6 +21,10 @@ int text_column(const struct reader *reader, struct area area, int *width) {
     return margin + int_most(room - *width, 0) / 2;
 }
 
+int text_columns(const struct reader *reader) {
+    return MARGIN + reader->config->options.text_width + 1;
+}
+
 struct pen {
     struct reader *reader;
     struct text_pane *text;

@@ -1,8 +1,10 @@
 #include "tui/parts/layout.h"
 
+#include <limits.h>
+
 #include "core/base/bounds.h"
 
-enum edge { EDGE_REST, EDGE_TOP, EDGE_LEFT, EDGE_RIGHT };
+enum edge { EDGE_REST, EDGE_TOP, EDGE_RIGHT };
 
 enum {
     SLOT_FOCUS = SLOT_COUNT, /* the slot that has the keys */
@@ -19,9 +21,9 @@ struct cut {
 };
 
 static const struct cut CUTS[LAYOUT_COUNT][SLOT_COUNT] = {
-    [LAYOUT_COLUMNS] = {{SLOT_LIST, EDGE_LEFT, 35, 54, 90},
-                        {SLOT_QUOTES, EDGE_RIGHT, 23, 38, 56},
-                        {SLOT_TEXT, EDGE_REST, 0, 0, 0}},
+    [LAYOUT_COLUMNS] = {{SLOT_QUOTES, EDGE_RIGHT, 21, 36, 82},
+                        {SLOT_TEXT, EDGE_RIGHT, 36, 40, INT_MAX},
+                        {SLOT_LIST, EDGE_REST, 0, 0, 0}},
     [LAYOUT_WIDE] = {{SLOT_LIST, EDGE_TOP, 30, 5, 16},
                      {SLOT_QUOTES, EDGE_RIGHT, 33, 26, 60},
                      {SLOT_TEXT, EDGE_REST, 0, 0, 0}},
@@ -65,17 +67,24 @@ static enum slot slot_meant(int slot, enum slot focus) {
     return (enum slot)slot;
 }
 
-void layout_plan(enum layout wanted, struct area area, enum slot focus, size_t list_rows,
-                 struct layout_plan *out) {
+/* Rows or columns of the slot that is cut off. */
+static int size_of(const struct cut *cut, struct area area, const struct layout_needs *needs) {
+    int whole = cut->edge == EDGE_TOP ? area.rows : area.columns;
+    int size = int_within(whole * cut->share / 100, cut->least, cut->most);
+    if (cut->edge == EDGE_TOP && needs->list_rows < (size_t)size)
+        return int_within((int)needs->list_rows, LEAST_LIST, size);
+    if (cut->slot == SLOT_TEXT) return int_least(size, int_most(needs->text_columns, cut->least));
+    return size;
+}
+
+void layout_plan(enum layout wanted, struct area area, enum slot focus,
+                 const struct layout_needs *needs, struct layout_plan *out) {
     *out = (struct layout_plan){.layout = fitting(wanted, area)};
     struct area rest = area;
     for (int i = 0; i < SLOT_COUNT; i++) {
         const struct cut *cut = &CUTS[out->layout][i];
         struct area *slot = &out->slots[slot_meant(cut->slot, focus)];
-        int size = int_within((cut->edge == EDGE_TOP ? area.rows : area.columns) * cut->share / 100,
-                              cut->least, cut->most);
-        if (cut->edge == EDGE_TOP && list_rows < (size_t)size)
-            size = int_within((int)list_rows, LEAST_LIST, size);
+        int size = size_of(cut, area, needs);
         switch (cut->edge) {
         case EDGE_REST:
             *slot = rest;
@@ -83,10 +92,6 @@ void layout_plan(enum layout wanted, struct area area, enum slot focus, size_t l
         case EDGE_TOP:
             *slot = area_cut_top(&rest, size);
             out->lines[out->line_count++] = area_cut_top(&rest, 1);
-            break;
-        case EDGE_LEFT:
-            *slot = area_cut_left(&rest, size);
-            out->lines[out->line_count++] = area_cut_left(&rest, 1);
             break;
         case EDGE_RIGHT:
             *slot = area_cut_right(&rest, size);

@@ -17,11 +17,16 @@ struct layout_plan {
     int line_count;
 };
 
-/* Lays the three places out in `area`; a list across the top takes no more than `list_rows`, which
- * is what it has to show. `focus` decides what is shown where there is not room for all; a layout
- * that is not possible in this area gives way to the next smaller one. */
-void layout_plan(enum layout wanted, struct area area, enum slot focus, size_t list_rows,
-                 struct layout_plan *out);
+/* What the panes have use for. */
+struct layout_needs {
+    size_t list_rows; /* a list across the top takes no more */
+    int text_columns; /* nor the text between list and quotes */
+};
+
+/* Lays the three places out in `area`. `focus` decides what is shown where there is not room for
+ * all; a layout that is not possible in this area gives way to the next smaller one. */
+void layout_plan(enum layout wanted, struct area area, enum slot focus,
+                 const struct layout_needs *needs, struct layout_plan *out);
 
 /* "columns", …: the name in the INI. */
 const char *layout_name(enum layout layout);
