@@ -173,10 +173,11 @@ static void draw(struct reader *reader, struct pane *pane) {
     struct arena arena = {0};
     struct words model;
     words_cut(&arena, asked(reader->echoes)->text, &model);
-    int row = 0;
+    int row = -echoes->entries.skipped;
     for (size_t i = echoes->entries.top; i < echoes->entries.count && row < pane->area.rows; i++)
         row = draw_entry(reader, pane->area, row, i, i == echoes->entries.cursor, &model);
     arena_free(&arena);
+    reader_draw_more(reader, pane->area, &echoes->entries);
 }
 
 static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
@@ -194,7 +195,9 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
     struct echoes_pane *echoes = pane->state;
     if (reader->echoes == NULL) return true;
     echoes->entries.count = reader->echoes->count;
-    entries_act(&echoes->entries, action, number, (size_t)pane->area.rows / 5);
+    struct sizes sizes = {reader, pane->area};
+    if (!entries_scroll(&echoes->entries, action, number, pane->area.rows + 1, height, &sizes))
+        entries_act(&echoes->entries, action, number, (size_t)pane->area.rows / 5);
     reader->dirty = true;
     return true;
 }

@@ -13,8 +13,9 @@ enum {
     LEAST_TITLE = 24,  /* cells a title must have before other columns get theirs */
     NARROW_TITLE = 30, /* the same of quotes, and in a narrow list, where a cut outlet tells less */
     HEADING_ROWS = 4,  /* from how many rows on the columns are named */
-    NAMED_NUMBER = 76, /* from how many columns on the number of quotes has a heading, and an outlet
-                          a fifth of the row: below that the title needs them more */
+    NAMED_NUMBER = 76, /* from how many columns on the number of quotes has a heading: below that
+                          the title needs them more */
+    GOOD_TITLE = 48,   /* cells a title should have before an outlet is written out */
     LEAST_OUTLET = 6,
     MOST_OUTLET = 22,
     MOST_NAME = 24
@@ -56,11 +57,18 @@ static void measure(struct reader *reader, struct list *list) {
     }
 }
 
+/* Cells of the outlet's column: a fifth of the row, and more where the title has enough. */
+static int outlet_width(const struct list *list, int width, int date, int number) {
+    int spare = width - SIGNS - 1 - date - number - 4 * GAP - GOOD_TITLE;
+    int most = int_most(width / (width >= NAMED_NUMBER ? 5 : 7), spare);
+    return int_within(list->outlet_widest, LEAST_OUTLET,
+                      int_within(most, LEAST_OUTLET, MOST_OUTLET));
+}
+
 static struct columns lay_out(struct reader *reader, struct list *list, int width) {
     bool quotes = reader_lists_quotes(reader);
     int number = width >= NAMED_NUMBER ? width_of(str_from(_("Quotes"))) : 3;
-    int outlet = int_within(list->outlet_widest, LEAST_OUTLET,
-                            int_within(width / (width >= NAMED_NUMBER ? 5 : 7), 6, MOST_OUTLET));
+    int outlet = outlet_width(list, width, date_width(reader), number);
     struct columns c = {
         .date_width = date_width(reader),
         .lead_width = quotes ? int_within(list->name_widest, LEAST_OUTLET,
@@ -191,15 +199,15 @@ static void draw_row(struct reader *reader, struct list *list, struct area area,
     cell_style lead_look = !quotes               ? (cell_style)ROLE_OUTLET
                            : row.speaker.len > 0 ? reader_name_style(row.speaker)
                                                  : (cell_style)ROLE_BOILERPLATE;
-    grid_put_fit(grid, area, line, c->lead, c->lead_width, lead, ALIGN_LEFT, lead_look);
-    reader_draw_hits(reader, area, line, c->lead, c->lead_width, lead, pattern);
+    reader_put_found(reader, area, line, c->lead, c->lead_width, lead, pattern, lead_look);
 
     draw_marks(reader, area, line, c->star, row.marks);
     cell_style look;
     struct str words = words_of(reader, &arena, &row, &look);
-    grid_put_fit(grid, area, line, c->title, c->title_width, words, ALIGN_LEFT, look);
-    reader_draw_hits(reader, area, line, c->title, c->title_width, words, pattern);
-    grid_put_fit(grid, area, line, c->tail, c->tail_width, row.outlet, ALIGN_LEFT, ROLE_OUTLET);
+    reader_put_found(reader, area, line, c->title, c->title_width, words, pattern, look);
+    if (quotes)
+        reader_put_found(reader, area, line, c->tail, c->tail_width, row.outlet, pattern,
+                         ROLE_OUTLET);
     draw_count(reader, area, line, c, &row);
     draw_signs(reader, list, area, line, at, &row);
     arena_free(&arena);

@@ -18,7 +18,16 @@ enum {
 
 struct quotes_pane {
     struct entries entries;
+    int64_t article;  /* whose quotes they are */
     size_t find_from; /* the quote where the search began */
+};
+
+/* How much of each entry is shown. */
+struct sizes {
+    const struct reader *reader;
+    struct area area;
+    int most;           /* lines of a quote that is not selected */
+    bool whole_details; /* details are never cut: they may take lines of their own */
 };
 
 /* What one entry says, wrapped for the pane. */
@@ -97,28 +106,28 @@ static int echo_width(const struct reader *reader, size_t index) {
     return echoes == 0 ? 0 : snprintf(NULL, 0, "%u", echoes) + 1;
 }
 
-/* `most`: lines of a quote that is not selected. */
-static void compose(struct arena *arena, const struct reader *reader, struct area area,
-                    size_t index, int most, struct entry *out) {
+static void compose(struct arena *arena, const struct sizes *sizes, size_t index,
+                    struct entry *out) {
+    const struct reader *reader = sizes->reader;
     const struct quote *quote = &reader->article->quotes.at[index];
     const struct speaker *speaker = &quote->speaker;
     bool selected = index == reader->quote;
-    int width = words_width(area);
+    int width = words_width(sizes->area);
     struct str name = speaker->name.len > 0 ? speaker->name : speaker->surface;
     *out = (struct entry){.name = speaker->type == SPEAKER_NONE || name.len == 0
                                       ? str_from(_("speaker unknown"))
                                       : reader_words(arena, reader, name, false)};
     out->details = details_of(arena, reader, quote);
-    int room = area.columns - INDENT - 1 - echo_width(reader, index) - 3;
-    out->details_below =
-        selected && out->details.len > 0 && width_of(out->name) + 2 + width_of(out->details) > room;
+    int room = sizes->area.columns - INDENT - 1 - echo_width(reader, index) - 3;
+    out->details_below = (selected || sizes->whole_details) && out->details.len > 0 &&
+                         width_of(out->name) + 2 + width_of(out->details) > room;
     if (out->details_below) wrap_text(arena, out->details, width, &out->detail_lines);
     struct str clean = reader->article->article.text.clean;
     out->words = reader_words(arena, reader, str_slice(clean, quote->start, quote->end),
                               quote->kind != QUOTE_INDIRECT);
     wrap_text(arena, out->words, width, &out->word_lines);
     out->shown_lines = (int)out->word_lines.count;
-    if (!selected && out->shown_lines > most) out->shown_lines = most;
+    if (!selected) out->shown_lines = int_least(out->shown_lines, sizes->most);
     out->marked = marked_of(arena, reader, index);
     if (out->marked.len > 0) wrap_text(arena, out->marked, width, &out->marked_lines);
     if (selected && reader->why) {
@@ -132,36 +141,31 @@ static int height_of(const struct entry *entry) {
            (int)(entry->detail_lines.count + entry->marked_lines.count + entry->why_lines.count);
 }
 
-struct sizes {
-    const struct reader *reader;
-    struct area area;
-    int most;
-};
-
 static int height(const void *context, size_t index) {
-    const struct sizes *sizes = context;
     struct arena arena = {0};
     struct entry entry;
-    compose(&arena, sizes->reader, sizes->area, index, sizes->most, &entry);
+    compose(&arena, context, index, &entry);
     arena_free(&arena);
     return height_of(&entry);
 }
 
-static bool have_room(const struct reader *reader, struct area area, int most) {
-    struct sizes sizes = {reader, area, most};
+static bool have_room(const struct sizes *sizes) {
     int rows = 0;
-    for (size_t i = 0; i < reader->article->quotes.count && rows <= area.rows + 1; i++)
-        rows += height(&sizes, i);
-    return rows <= area.rows + 1;
+    for (size_t i = 0; i < sizes->reader->article->quotes.count && rows <= sizes->area.rows + 1;
+         i++)
+        rows += height(sizes, i);
+    return rows <= sizes->area.rows + 1;
 }
 
-/* Quotes are cut no shorter than it takes to show all of them, if that can be done. */
+/* Details give way first; then quotes are cut, no shorter than it takes to show all of them, if
+ * that can be done. */
 static struct sizes sizes_of(const struct reader *reader, struct area area) {
-    struct sizes sizes = {reader, area, MOST_LINES};
-    if (have_room(reader, area, INT_MAX))
-        sizes.most = INT_MAX;
-    else
-        while (have_room(reader, area, sizes.most + 1)) sizes.most++;
+    struct sizes sizes = {reader, area, INT_MAX, true};
+    if (have_room(&sizes)) return sizes;
+    sizes.whole_details = false;
+    if (have_room(&sizes)) return sizes;
+    for (sizes.most = MOST_LINES + 1; have_room(&sizes);) sizes.most++;
+    sizes.most--;
     return sizes;
 }
 
@@ -174,11 +178,11 @@ static int draw_lines(struct reader *reader, struct area area, int row, struct s
         bool cut = i + 1 == count && lines->count > (size_t)count;
         if (cut) { /* the rest, so that the ellipsis stands at its end */
             struct str rest = str_slice(text, lines->at[i].start, text.len);
-            grid_put_fit(&reader->grid, area, row, INDENT, width, rest, ALIGN_LEFT, look);
+            reader_put_found(reader, area, row, INDENT, width, rest, pattern, look);
         } else {
             grid_put(&reader->grid, area, row, INDENT, line, look);
+            reader_draw_hits(reader, area, row, INDENT, width, line, pattern);
         }
-        reader_draw_hits(reader, area, row, INDENT, width, line, pattern);
     }
     return row;
 }
@@ -249,20 +253,23 @@ static void draw(struct reader *reader, struct pane *pane) {
         draw_nothing(reader, pane->area);
         return;
     }
+    if (quotes->article != reader->article->id) quotes->entries = (struct entries){0};
+    quotes->article = reader->article->id;
     struct sizes sizes = sizes_of(reader, pane->area);
     quotes->entries.count = reader->article->quotes.count;
     quotes->entries.cursor = reader->quote == SIZE_MAX ? 0 : reader->quote;
     entries_fit(&quotes->entries, pane->area.rows + 1, height, &sizes);
-    int row = 0;
+    int row = -quotes->entries.skipped;
     bool focused = reader_pane(reader) == pane;
     struct arena arena = {0};
     for (size_t i = quotes->entries.top; i < quotes->entries.count && row < pane->area.rows; i++) {
         struct entry entry;
-        compose(&arena, reader, pane->area, i, sizes.most, &entry);
+        compose(&arena, &sizes, i, &entry);
         row = draw_entry(reader, pane->area, row, i, &entry, focused);
         arena_reset(&arena);
     }
     arena_free(&arena);
+    reader_draw_more(reader, pane->area, &quotes->entries);
 }
 
 /* ---- actions ---- */
@@ -272,6 +279,11 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
     if (reader_quote(reader) == NULL) return true;
     quotes->entries.count = reader->article->quotes.count;
     quotes->entries.cursor = reader->quote;
+    struct sizes sizes = sizes_of(reader, pane->area);
+    if (entries_scroll(&quotes->entries, action, number, pane->area.rows + 1, height, &sizes)) {
+        reader->dirty = true;
+        return true;
+    }
     size_t page = (size_t)pane->area.rows / (MOST_LINES + 2);
     entries_act(&quotes->entries, action, number, page);
     reader_select_quote(reader, quotes->entries.cursor);
@@ -284,7 +296,7 @@ static bool go_to_click(struct reader *reader, struct pane *pane, enum action ac
     struct quotes_pane *quotes = pane->state;
     if (reader->article == NULL) return true;
     struct sizes sizes = sizes_of(reader, pane->area);
-    int row = 0;
+    int row = -quotes->entries.skipped;
     for (size_t i = quotes->entries.top; i < quotes->entries.count; i++) {
         row += height(&sizes, i);
         if (row < (int)number) continue;
@@ -324,7 +336,7 @@ static bool is_met(const void *context, size_t at) {
     const struct pane *pane = &reader->panes[PANE_QUOTES];
     struct arena arena = {0};
     struct entry entry;
-    compose(&arena, reader, pane->area, at, MOST_LINES, &entry);
+    compose(&arena, &(struct sizes){reader, pane->area, MOST_LINES, false}, at, &entry);
     struct str pattern = buf_str(&pane->pattern);
     bool met = find_any(entry.words, pattern) || find_any(entry.name, pattern) ||
                find_any(entry.details, pattern);

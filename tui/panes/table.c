@@ -16,6 +16,7 @@ enum {
     MOST_NAME = 32,
     LEAST_NAME = 8,
     LEAST_DETAIL = 16,
+    MOST_DETAIL = 48,
     WITH_DETAIL = 76 /* columns from which on names leave room for roles */
 };
 
@@ -91,7 +92,8 @@ static void resize(struct reader *reader, struct pane *pane) {
 struct columns {
     int name, name_width;
     int detail, detail_width;
-    int quotes, articles, first, last, date_width, spark, spark_width;
+    int quotes, articles; /* 0: not shown */
+    int first, last, date_width, spark, spark_width;
     int bar_width;          /* timeline: in place of articles and dates */
     uint32_t highest_month; /* of all rows: a full cell of a sparkline */
 };
@@ -113,42 +115,47 @@ static uint32_t highest_month(const struct library_table *table) {
     return highest;
 }
 
-/* From the left: name, detail, numbers, dates, sparkline; what there is no room for goes. */
+/* From the left: month, bar, number, who is quoted most. */
+static void lay_out_bars(struct columns *c, int at, int width) {
+    int room = width - at - 1;
+    c->bar_width = int_least(room / 2, 60);
+    c->quotes = at + c->bar_width;
+    c->detail = c->quotes + NUMBER + GAP;
+    c->detail_width = width - c->detail - 1;
+    if (c->detail_width >= LEAST_NAME) return;
+    c->bar_width = room - NUMBER; /* bars tell more than the beginning of a name */
+    c->quotes = at + c->bar_width;
+    c->detail_width = 0;
+}
+
+/* From the left: name, detail, numbers, dates, sparkline; what there is no room for goes. The
+ * number by which the rows are in order stands first. */
 static struct columns lay_out(const struct reader *reader, int width) {
     struct columns c = {.name = SIGNS, .name_width = name_width(reader->table)};
-    bool timeline = reader->view == VIEW_TIMELINE;
-    int most = width >= WITH_DETAIL ? width / 3 : width / 2;
-    if (c.name_width > most) c.name_width = most;
+    c.name_width = int_least(c.name_width, width >= WITH_DETAIL ? width / 3 : width / 2);
     c.highest_month = highest_month(reader->table);
     int at = c.name + c.name_width + GAP;
-    int room = width - at - 1;
-    if (timeline) {
-        c.bar_width = room / 2 > 60 ? 60 : room / 2;
-        c.quotes = at + c.bar_width;
-        c.detail = c.quotes + NUMBER + GAP;
-        c.detail_width = width - c.detail - 1;
-        if (c.detail_width < LEAST_NAME) { /* bars tell more than the beginning of a name */
-            c.bar_width = room - NUMBER;
-            c.quotes = at + c.bar_width;
-            c.detail_width = 0;
-        }
+    if (reader->view == VIEW_TIMELINE) {
+        lay_out_bars(&c, at, width);
         return c;
     }
-    int spark = reader->table->month_count;
+    int room = width - at - 1, spark = reader->table->month_count;
     int numbers = 2 * NUMBER + GAP, dates = 2 * (10 + GAP);
     if (room >= numbers + dates + spark + GAP + LEAST_DETAIL) c.spark_width = spark;
     if (room >= numbers + dates + LEAST_DETAIL) c.date_width = 10;
     int fixed = (room >= numbers ? numbers : NUMBER) + (c.date_width > 0 ? dates : 0) +
                 (c.spark_width > 0 ? spark + GAP : 0);
     c.detail = at;
-    c.detail_width = room - fixed - GAP;
+    c.detail_width = int_least(room - fixed - GAP, MOST_DETAIL);
     if (c.detail_width < LEAST_DETAIL) c.detail_width = 0;
-    if (c.detail_width > 48) c.detail_width = 48;
     at += c.detail_width + (c.detail_width > 0 ? GAP : 0);
-    c.quotes = at;
+    bool by_articles = reader->view == VIEW_SOURCES;
+    *(by_articles ? &c.articles : &c.quotes) = at;
     at += NUMBER;
-    c.articles = room >= numbers ? at : 0;
-    if (c.articles > 0) at += NUMBER + GAP;
+    if (room >= numbers) {
+        *(by_articles ? &c.quotes : &c.articles) = at;
+        at += NUMBER + GAP;
+    }
     c.first = at + GAP;
     c.last = c.first + c.date_width + GAP;
     c.spark = c.date_width > 0 ? c.last + c.date_width + GAP : c.first;
@@ -178,7 +185,9 @@ static void draw_heading(struct reader *reader, struct area area, const struct c
     grid_put_fit(grid, area, 0, c->name, c->name_width, str_from(name), ALIGN_LEFT, ROLE_COLUMN);
     grid_put_fit(grid, area, 0, c->detail, c->detail_width, str_from(_(DETAILS[kind])), ALIGN_LEFT,
                  ROLE_COLUMN);
-    grid_put_fit(grid, area, 0, c->quotes, NUMBER, str_from(_("Quotes")), ALIGN_RIGHT, ROLE_COLUMN);
+    if (c->quotes > 0)
+        grid_put_fit(grid, area, 0, c->quotes, NUMBER, str_from(_("Quotes")), ALIGN_RIGHT,
+                     ROLE_COLUMN);
     if (c->articles > 0)
         grid_put_fit(grid, area, 0, c->articles, NUMBER, str_from(_("Articles")), ALIGN_RIGHT,
                      ROLE_COLUMN);
@@ -222,18 +231,19 @@ static void draw_row(struct reader *reader, struct area area, int line,
                      const struct library_table_row *row, const struct columns *c,
                      uint32_t highest) {
     struct grid *grid = &reader->grid;
+    struct str pattern = buf_str(&reader->panes[PANE_TABLE].pattern);
     cell_style look = reader->view == VIEW_PEOPLE    ? reader_name_style(row->name)
                       : reader->view == VIEW_SOURCES ? (cell_style)ROLE_VIA
                                                      : (cell_style)ROLE_DATE;
     if (str_eq(row->name, STR("?"))) look = ROLE_BOILERPLATE;
-    grid_put_fit(grid, area, line, c->name, c->name_width, shown_name(reader, row), ALIGN_LEFT,
-                 look);
-    grid_put_fit(grid, area, line, c->detail, c->detail_width, row->detail, ALIGN_LEFT,
-                 ROLE_SPEAKER_ROLE);
+    reader_put_found(reader, area, line, c->name, c->name_width, shown_name(reader, row), pattern,
+                     look);
+    reader_put_found(reader, area, line, c->detail, c->detail_width, row->detail, pattern,
+                     ROLE_SPEAKER_ROLE);
     if (c->bar_width > 0)
         grid_put_bar(grid, area, line, c->name + c->name_width + GAP, c->bar_width, row->quotes,
                      highest, ROLE_BAR);
-    draw_number(reader, area, line, c->quotes, row->quotes);
+    if (c->quotes > 0) draw_number(reader, area, line, c->quotes, row->quotes);
     if (c->articles > 0) draw_number(reader, area, line, c->articles, row->articles);
     if (c->date_width > 0) {
         draw_date(reader, area, line, c->first, c->date_width, &row->first);
@@ -276,11 +286,6 @@ static void draw(struct reader *reader, struct pane *pane) {
             draw_gap(reader, area, line, row, &columns);
         else
             draw_row(reader, area, line, row, &columns, highest);
-        struct str pattern = buf_str(&pane->pattern);
-        reader_draw_hits(reader, area, line, columns.name, columns.name_width,
-                         shown_name(reader, row), pattern);
-        reader_draw_hits(reader, area, line, columns.detail, columns.detail_width, row->detail,
-                         pattern);
         if (at == table->rows.cursor) {
             grid_glyph(grid, area, line, 0, GLYPH_CURSOR, ROLE_ROW);
             grid_mark(grid, area_part(area, line, 0, 1, area.columns), STYLE_SELECTED);

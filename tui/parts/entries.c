@@ -2,6 +2,14 @@
 
 #include "core/base/bounds.h"
 
+enum { MOST_TIMES = 10000 };
+
+/* Rows of the selected entry that a window cannot hold. */
+static int surplus(const struct entries *entries, int rows, entry_height *height,
+                   const void *context) {
+    return int_most(height(context, entries->cursor) - rows, 0);
+}
+
 void entries_fit(struct entries *entries, int rows, entry_height *height, const void *context) {
     if (entries->count == 0) {
         entries->cursor = entries->top = 0;
@@ -26,6 +34,41 @@ void entries_fit(struct entries *entries, int rows, entry_height *height, const 
         if (used > rows) break;
         entries->top--;
     }
+    if (entries->within != entries->cursor) entries->skipped = 0;
+    entries->within = entries->cursor;
+    int hidden = surplus(entries, rows, height, context);
+    entries->skipped = int_least(entries->skipped, hidden);
+    entries->below = hidden - entries->skipped;
+}
+
+/* Rows that an action scrolls by, downwards; 0 when it scrolls nothing. */
+static int scrolled_rows(enum action action, int rows) {
+    switch (action) {
+    case ACTION_SCROLL_DOWN:
+        return 1;
+    case ACTION_SCROLL_UP:
+        return -1;
+    case ACTION_HALF_DOWN:
+        return int_most(rows / 2, 1);
+    case ACTION_HALF_UP:
+        return -int_most(rows / 2, 1);
+    case ACTION_PAGE_DOWN:
+        return int_most(rows - 2, 1);
+    case ACTION_PAGE_UP:
+        return -int_most(rows - 2, 1);
+    default:
+        return 0;
+    }
+}
+
+bool entries_scroll(struct entries *entries, enum action action, unsigned number, int rows,
+                    entry_height *height, const void *context) {
+    int step = scrolled_rows(action, rows) *
+               int_within((int)size_least(number, MOST_TIMES), 1, MOST_TIMES);
+    if (step == 0 || entries->cursor >= entries->count) return false;
+    int most = surplus(entries, rows, height, context), before = entries->skipped;
+    entries->skipped = int_within(before + step, 0, most);
+    return entries->skipped != before;
 }
 
 bool entries_act(struct entries *entries, enum action action, unsigned number, size_t page) {

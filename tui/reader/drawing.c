@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "core/base/bounds.h"
 #include "core/text/text.h"
 #include "core/text/width.h"
 #include "core/text/wrap.h"
@@ -65,18 +66,48 @@ struct str reader_words(struct arena *arena, const struct reader *reader, struct
     return copy;
 }
 
+/* Marks hits of `text`, whose first `skipped` bytes were not drawn. */
+static void mark_hits(struct reader *reader, struct area area, int row, int column, int cells,
+                      struct str text, const struct hits *hits, size_t skipped) {
+    for (size_t i = 0; i < hits->count; i++) {
+        const struct hit *hit = &hits->at[i];
+        if (hit->start < skipped) continue;
+        int from = width_of(str_slice(text, skipped, hit->start));
+        int to = int_least(width_of(str_slice(text, skipped, hit->end)), cells);
+        if (from >= cells) break;
+        grid_mark(&reader->grid, area_part(area, row, column + from, 1, to - from), STYLE_HIT);
+    }
+}
+
 void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
                       struct str text, struct str pattern) {
     struct arena arena = {0};
     struct hits hits;
     find_all(&arena, text, pattern, &hits);
-    for (size_t i = 0; i < hits.count; i++) {
-        int from = width_of(str_slice(text, 0, hits.at[i].start));
-        int to = width_of(str_slice(text, 0, hits.at[i].end));
-        if (from >= cells) break;
-        if (to > cells) to = cells;
-        grid_mark(&reader->grid, area_part(area, row, column + from, 1, to - from), STYLE_HIT);
+    mark_hits(reader, area, row, column, cells, text, &hits, 0);
+    arena_free(&arena);
+}
+
+/* Bytes at the beginning that give way so that a hit is seen, with words before it. */
+static size_t beginning_to_skip(struct str text, const struct hit *hit, int cells) {
+    bool is_seen = width_of(str_slice(text, 0, hit->end)) < cells || width_of(text) <= cells;
+    int skipped = width_of(str_slice(text, 0, hit->start)) - cells / 3, used;
+    return is_seen || skipped <= 0 ? 0 : width_fit(text, skipped, &used);
+}
+
+void reader_put_found(struct reader *reader, struct area area, int row, int column, int cells,
+                      struct str text, struct str pattern, cell_style look) {
+    struct arena arena = {0};
+    struct hits hits;
+    find_all(&arena, text, pattern, &hits);
+    size_t skipped = hits.count > 0 ? beginning_to_skip(text, &hits.at[0], cells) : 0;
+    if (skipped > 0) {
+        column = grid_glyph(&reader->grid, area, row, column, GLYPH_ELLIPSIS, look);
+        cells--;
     }
+    grid_put_fit(&reader->grid, area, row, column, cells, str_slice(text, skipped, text.len),
+                 ALIGN_LEFT, look);
+    mark_hits(reader, area, row, column, cells, text, &hits, skipped);
     arena_free(&arena);
 }
 
@@ -172,4 +203,11 @@ void reader_draw_nothing_fits(struct reader *reader, struct area area) {
     reader_add_key(reader, CONTEXT_LIST, ACTION_FILTER_CLEAR, &keys);
     reader_draw_notice(reader, area, _("Nothing fits the filter"), keys.at);
     buf_free(&keys);
+}
+
+void reader_draw_more(struct reader *reader, struct area area, const struct entries *entries) {
+    int edge = area.columns - 1;
+    if (entries->skipped > 0) grid_glyph(&reader->grid, area, 0, edge, GLYPH_UP, ROLE_POPUP_KEY);
+    if (entries->below > 0)
+        grid_glyph(&reader->grid, area, area.rows - 1, edge, GLYPH_DOWN, ROLE_POPUP_KEY);
 }

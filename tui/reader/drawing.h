@@ -2,11 +2,17 @@
 #ifndef KUTIP_READER_DRAWING_H
 #define KUTIP_READER_DRAWING_H
 
+#include "tui/parts/entries.h"
 #include "tui/reader/reader.h"
 
 /* Marks the hits of `pattern` in `text`, which was drawn at (row, column) in at most `cells`. */
 void reader_draw_hits(struct reader *reader, struct area area, int row, int column, int cells,
                       struct str text, struct str pattern);
+
+/* Draws `text` into `cells` cells as grid_put_fit does, the hits of `pattern` marked. Where the
+ * first of them has no room it is the beginning of the text that is left out. */
+void reader_put_found(struct reader *reader, struct area area, int row, int column, int cells,
+                      struct str text, struct str pattern, cell_style look);
 
 /* One step of a search in a pane whose `count` rows are all at hand: the row it leads to from row
  * `from` (that one itself where nothing is looked for), and pane->met which hit that is; SIZE_MAX
@@ -36,6 +42,9 @@ void reader_draw_notice(struct reader *reader, struct area area, const char *hea
 
 /* The same where the filter lets nothing through, with the keys that mend it. */
 void reader_draw_nothing_fits(struct reader *reader, struct area area);
+
+/* Arrows at the edge of an area where the selected entry goes on above or below it. */
+void reader_draw_more(struct reader *reader, struct area area, const struct entries *entries);
 
 /* The date as the option date-format writes it, "~" before one of the body; "" for none. */
 enum { READER_DATE_SIZE = 64 };
