@@ -1,4 +1,7 @@
-/* One row a quote, RFC 4180: CRLF, fields in quotes where they need it. */
+/* One row a quote, RFC 4180: CRLF, fields in quotes where they need it.
+ *
+ * A page must not make a spreadsheet calculate or fetch: a field that would be taken for a formula
+ * begins with an apostrophe (OWASP, "CSV Injection"). JSON Lines have all fields as they are. */
 #include "core/export/format.h"
 
 #define CSV_COLUMNS                                                                                \
@@ -9,21 +12,22 @@ void export_csv_head(struct buf *out) {
     buf_add(out, STR(CSV_COLUMNS));
 }
 
+static bool is_formula(struct str s) {
+    return s.len > 0 && memchr("=+-@\t", s.ptr[0], 5) != NULL;
+}
+
 static void add_value(struct buf *out, struct str s) {
     bool quoted = false;
     for (size_t i = 0; i < s.len && !quoted; i++)
         quoted = s.ptr[i] == ',' || s.ptr[i] == '"' || s.ptr[i] == '\r' || s.ptr[i] == '\n';
-    if (!quoted) {
-        buf_add(out, s);
-        return;
-    }
     struct str piece;
-    buf_add_char(out, '"');
+    if (quoted) buf_add_char(out, '"');
+    if (is_formula(s)) buf_add_char(out, '\'');
     for (bool first = true; str_cut(&s, '"', &piece); first = false) {
         if (!first) buf_add(out, STR("\"\""));
         buf_add(out, piece);
     }
-    buf_add_char(out, '"');
+    if (quoted) buf_add_char(out, '"');
 }
 
 static void add_field(struct buf *out, struct str s) {

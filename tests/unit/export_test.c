@@ -139,6 +139,22 @@ static void csv_quotes_what_needs_it(void **state) {
     expect_in(rows, ",kata,\"Kantor A; Kantor \"\"B\"\"\",,,\"Kami senang,\nsangat senang,\"\r\n");
 }
 
+/* What a spreadsheet would calculate. */
+static void csv_holds_no_formulas(void **state) {
+    (void)state;
+    struct quote *quote = quotes.at;
+    article.outlet = STR("=HYPERLINK(\"http://a.example\";\"b\")");
+    quote->speaker.name = STR("@sekar");
+    quote->speaker.role = STR("-1+1");
+    quote->said = STR("+62");
+    quote->cue = STR("a=b");
+    const char *rows = write(EXPORT_CSV, (struct export_article){.path = STR("-a,b.txt")});
+    expect_in(rows, "\"'-a,b.txt\",5,kutip:");
+    expect_in(rows, ",\"'=HYPERLINK(\"\"http://a.example\"\";\"\"b\"\")\",");
+    expect_in(rows, ",'@sekar,person,'-1+1,direct,a=b,");
+    expect_in(rows, ",,'+62,\"Kami");
+}
+
 static void markdown_cites(void **state) {
     (void)state;
     article.published.has_time = true; /* a citation names the day alone */
@@ -207,6 +223,7 @@ int main(void) {
         TEST(jsonl_takes_any_path),
         TEST(jsonl_explains_and_tells_echoes),
         TEST(csv_quotes_what_needs_it),
+        TEST(csv_holds_no_formulas),
         TEST(markdown_cites),
         TEST(markdown_says_that_nobody_is_known),
         TEST(endings_name_formats),
