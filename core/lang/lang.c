@@ -35,6 +35,7 @@ size_t lang_name_tail(const struct lang_pack *pack, struct str word) {
     if (!(pack->tail_ends[end[-1] % 32] >> end[-2] % 32 & 1)) return 0; /* most names */
     for (size_t i = 0; i < pack->name_tails.count; i++) {
         struct str tail = pack->name_tails.at[i];
+        if (tail.ptr[tail.len - 1] != word.ptr[word.len - 1]) continue;
         if (tail.len > longest && str_ends(word, tail)) longest = tail.len;
     }
     return longest;

@@ -36,7 +36,7 @@ struct pairing {
 static bool is_double(uint32_t c) {
     if (c < 0x80) return c == '"';
     return (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 ||
-           (c >= 0x300C && c <= 0x300F) || c == 0xFF02 || c == 0x301D || c == 0x301E;
+           (c >= 0x300C && c <= 0x300F) || c == 0xFF02 || (c >= 0x301D && c <= 0x301F);
 }
 
 static bool is_single(uint32_t c) {
@@ -58,6 +58,11 @@ static bool is_outer(const struct pairing *p, uint32_t c) {
 
 static bool is_inner(const struct pairing *p, uint32_t c) {
     return is_single(c) || own_pair(p, c, true) != NULL;
+}
+
+/* Commas and full stops are most signs, and no marks. */
+static inline bool may_be_mark(const struct pairing *p, uint32_t c) {
+    return c >= 0x80 || c == '"' || c == '\'' || c == '`' || p->own_count > 0;
 }
 
 static bool is_known(const struct lang_marks *pair) {
@@ -99,7 +104,7 @@ static bool closing_shape(const struct pairing *p, uint32_t c) {
     if (c == 0x201C || c == 0xAB) return p->german;
     if (c == 0xBB) return !p->german;
     return c == 0x201D || c == 0x2019 || c == 0x203A || c == 0x300D || c == 0x300F || c == 0x301E ||
-           own_shape(p, c, false);
+           c == 0x301F || own_shape(p, c, false);
 }
 
 static bool is_sign(const struct word *word, const char *signs) {
@@ -162,6 +167,7 @@ static void learn_conventions(struct pairing *p) {
     p->candidates = arena_new_raw(p->arena, uint32_t, p->out->sign_count + 1);
     for (size_t i = 0; i < p->out->sign_count; i++) {
         const struct word *word = &words[p->out->signs[i]];
+        if (!may_be_mark(p, word->hash)) continue;
         bool is = is_outer(p, word->hash) || is_doubled(word, end);
         if (!is && !is_inner(p, word->hash)) continue;
         p->candidates[p->candidate_count++] = p->out->signs[i];
