@@ -44,7 +44,8 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
                             CLASS_BIT(DOCUMENT);
     const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     const class_set whole = CLASS_BIT(ORGANISATION) | CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET);
-    if (word->end - word->start > LONGEST || (word->is & whole)) return 0; /* "AirAsia" */
+    if (!(word->flags & WORD_MIXED) || word->end - word->start > LONGEST) return 0;
+    if (word->is & whole) return 0; /* "AirAsia" */
     uint32_t from = word->start; /* "PresidenOstmarkHolvat": more than one */
     for (uint32_t i = from + ACRONYM_LEAST; i + BEFORE_LEAST <= word->end; i++) {
         uint32_t least = is_small(o->clean.ptr[i - 1]) ? BEFORE_LEAST : ACRONYM_LEAST;
@@ -69,7 +70,7 @@ bool runin_role(const struct outline *o, uint32_t token, uint32_t skip) {
 
 uint32_t runin_town(const struct outline *o, uint32_t token) {
     const struct word *word = outline_word(o, token);
-    if (word->end - word->start > LONGEST) return 0;
+    if (!(word->flags & WORD_MIXED) || word->end - word->start > LONGEST) return 0;
     for (uint32_t i = word->start + BEFORE_LEAST; i + BEFORE_LEAST <= word->end; i++) {
         if (!begins_word(o, word, i)) continue;
         bool dash = o->clean.ptr[i - 1] == '-';
