@@ -3,6 +3,7 @@
 #include "core/quotes/media/learn.h"
 #include "core/quotes/media/media.h"
 #include "core/quotes/media/via.h"
+#include "core/quotes/speech/describe.h"
 #include "core/quotes/speech/indirect.h"
 #include "core/quotes/speech/kind.h"
 #include "core/quotes/speech/speaker.h"
@@ -38,6 +39,7 @@ struct finder {
     bool spoke_in_passage;  /* a quote or reporting clause in this passage had a speaker */
     bool quoted_in_passage; /* a quote stands in this passage */
     struct via sources;     /* of the article, so far */
+    struct via quote_via;   /* of the quote before */
     struct via passage_via; /* media that an opening "Dilansir X, …" cites for the passage */
 };
 
@@ -127,6 +129,15 @@ static bool read_speech(const struct finder *f, const struct place *p, struct sp
     return false;
 }
 
+/* "an aide, who asked not to be named, said": whoever is named besides, the aide speaks. */
+static void read_unnamed(const struct finder *f, const struct place *p, struct speech *speech) {
+    uint32_t from = speech->after ? p->at + 1 : f->outline.sentences[p->sentence].from;
+    struct mention unnamed;
+    if (from >= speech->cue || !describe_unnamed(&f->outline, from, speech->cue, &unnamed)) return;
+    speech->speaker = unnamed;
+    speech->voice = VOICE_NAMED;
+}
+
 /* Does the reporter say something behind the quotation that no rule has read? Then the words may be
  * anybody's. */
 static bool words_follow(const struct finder *f, const struct place *p) {
@@ -205,6 +216,9 @@ static void add_quote(struct finder *f, const struct place *p, enum span_sense s
     find_via(f, p, speech, &via);
     struct speaker speaker = speaker_make(&f->thread, &someone, surface);
     bool unknown = speaker.type == SPEAKER_NONE;
+    if (speech->rule == &SAME_PARAGRAPH && f->quoted_in_passage && !unknown)
+        via_join(&via, &f->quote_via); /* “…,” she told KTV. “…” */
+    f->quote_via = via;
     struct quote *quote = &f->out->at[f->out->count++];
     *quote = (struct quote){
         .start = f->article->words.at[span->first].start,
@@ -405,6 +419,7 @@ static void read_speeches(struct finder *f) {
         for (uint32_t span = s->first_span; span < s->end_span; span++) {
             struct place place = {i, span_token(f, s, span), from, span_token(f, s, span + 1)};
             if (read_speech(f, &place, &speech)) {
+                if (s->phrases & CLASS_BIT(ANONYMOUS)) read_unnamed(f, &place, &speech);
                 f->of_span[span] = speech;
                 if (speech.voice == VOICE_NAMED) people_speak(&f->people, &speech.speaker);
             }

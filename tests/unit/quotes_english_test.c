@@ -23,6 +23,40 @@ static const struct row names[] = {
     {"Judge Mira Sandvik KC said: “You knew.”", "direct|You knew.|Mira Sandvik|\n"},
 };
 
+/* Whose words they are, where the sentence tells it in a roundabout way. */
+static const struct row subjects[] = {
+    {"The bank kept its rate on Monday, with Governor Mira Sandvik warning that prices were “more "
+     "stubborn than hoped”.",
+     "mixed|more stubborn than hoped|Mira Sandvik|\n"},
+    {"The state news agency Odomwire quoted Mayor Tor Odomsen as saying the pier was “lost”.",
+     "mixed|lost|Tor Odomsen|Odomwire\n"},
+    {"The money comes from the Halden Foundation, which says it supports “curiosity without "
+     "borders”. She thanked Tor Odomsen, who said: “We are glad.”",
+     "mixed|curiosity without borders|Halden Foundation|\ndirect|We are glad.|Tor Odomsen|\n"},
+    /* a body in small letters, and "it" for it */
+    {"The weather service rejected the criticism. “We did our job,” it said in a statement.",
+     "direct|We did our job,|The weather service|\n"},
+    {"The council has scrapped the tunnel, saying costs had “spiralled out of control”.",
+     "mixed|spiralled out of control|The council|\n"},
+    /* whoever is named besides, one unnamed speaks */
+    {"Mayor Mira Sandvik left. Her colleague, who asked not to be named, said staff had been told "
+     "to “keep quiet”. “We knew,” they said.",
+     "mixed|keep quiet||\ndirect|We knew,||\n"},
+    {"An aide, who spoke to the Tarn Gazette on condition of anonymity, said it came “too late”.",
+     "mixed|too late||\n"},
+    {"Two people saw the plan. “It was tense,” one of the people said.",
+     "direct|It was tense,||\n"},
+    {"Captain Tor Odomsen was hurt. “We owe the fans,” the 29-year-old told the club.",
+     "direct|We owe the fans,|Tor Odomsen|\n"},
+    /* the noun, not the verb */
+    {"Tor Odomsen said his warning was “too late”.", "mixed|too late|Tor Odomsen|\n"},
+    /* the office of another */
+    {"The leader of Keld council, Mira Sandvik, said it was “a blow”.",
+     "mixed|a blow|Mira Sandvik|\n"},
+    {"Gov. Tor Odomsen Jr. came. “I am here,” Odomsen said.",
+     "direct|I am here,|Tor Odomsen Jr.|\n"},
+};
+
 static const struct row bodies[] = {
     {"The Tarnmere Fishermen's Association said it was “deeply disappointed”.",
      "mixed|deeply disappointed|Tarnmere Fishermen's Association|\n"},
@@ -54,6 +88,11 @@ static const struct row clauses[] = {
      "been spent already, she said in a statement.",
      "indirect|The wall will take six years to build|Mira Sandvik|\n"
      "indirect|The fund has been spent already|Mira Sandvik|\n"},
+    /* without "that", and a study that found; nothing is told in "refused to say" */
+    {"Rick Odomsen said he understood the fears but the town needed homes. The study found that "
+     "older bees did worse. Odomsen refused to say whether he would resign tonight.",
+     "indirect|he understood the fears but the town needed homes|Rick Odomsen|\n"
+     "indirect|older bees did worse|The study|\n"},
     /* the comma behind whose report it is */
     {"According to a report by the Institute for Coastal Studies, the sea has risen since 1990.",
      "indirect|the sea has risen since 1990|a report|\n"},
@@ -81,6 +120,11 @@ static void test_names(void **state) {
     CHECK_ENGLISH(names);
 }
 
+static void test_subjects(void **state) {
+    (void)state;
+    CHECK_ENGLISH(subjects);
+}
+
 static void test_bodies(void **state) {
     (void)state;
     CHECK_ENGLISH(bodies);
@@ -95,7 +139,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),   cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_sources), cmocka_unit_test(test_clauses),
-        cmocka_unit_test(test_unnamed),
+        cmocka_unit_test(test_unnamed), cmocka_unit_test(test_subjects),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }

@@ -141,7 +141,9 @@ static bool medium_behind(const struct outline *o, uint32_t start, uint32_t to, 
     for (uint32_t m = start, links = 0; m < to && links <= LINKS_MOST; m += step, links++) {
         if (outline_is_span(o, m)) return false;
         if (owned == 0 && is_owned(o, m)) owned = m;
-        text |= outline_is(o, m, CLASS_BIT(CUE_NOUN));
+        text |= outline_is(o, m, CLASS_BIT(CUE_NOUN)) ||
+                (outline_is(o, m, CLASS_BIT(DOCUMENT)) &&
+                 !outline_is(o, m, CLASS_BIT(MEDIUM_WORD) | CLASS_BIT(CHANNEL)));
         uint32_t length = medium_at(o, m, to, cited, owned != 0);
         if (length > 0 && text && !is_body(o, m)) return false; /* a person's letter is none */
         if (length > 0) {

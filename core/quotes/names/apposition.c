@@ -80,7 +80,7 @@ static bool points_back(const struct outline *o, uint32_t to, struct mention *m)
         bool parenthesis = outline_sign(o, t, '(') || outline_sign(o, t, ')');
         if (!parenthesis && !outline_letters(o, t)) return false;
         if (outline_is(o, t, CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB))) return false;
-        if (str_eq(outline_key(o, t, to, CLASS_SCENE), STR("when"))) return false;
+        if (str_starts(outline_key(o, t, to, CLASS_SCENE), STR("when"))) return false;
         if (!outline_is(o, t, CLASS_BIT(DEMONSTRATIVE))) continue;
         m->definite = true;
         m->role_end = m->name = m->name_end = t;

@@ -80,6 +80,12 @@ static bool is_particle(const struct outline *o, uint32_t t) {
     return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) && !outline_is(o, t, CLASS_BIT(PREPOSITION));
 }
 
+/* "Jr", "III": behind a name, never its last word to the page. */
+static bool name_ordinal(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(NAME_PARTICLE)) &&
+           str_eq(outline_key(o, t, t + 1, CLASS_NAME_PARTICLE), STR("ordinal"));
+}
+
 /* Tokens of "bin", "van der" before a name's next word; 0: none. */
 static uint32_t particles(const struct outline *o, uint32_t t, uint32_t to) {
     if (!is_particle(o, t)) return 0;
@@ -92,6 +98,7 @@ uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to) return 0;
     if (!outline_capital(o, t)) return particles(o, t, to);
     const struct word *word = outline_word(o, t);
+    if (name_ordinal(o, t) && office_stop(o, t + 1, to)) return 2; /* "Jr." */
     bool short_or_joined = word->end - word->start == 1 || (word->flags & WORD_JOINED);
     if (short_or_joined && is_initial(o, t, to)) return 2;
     return outline_is(o, t, CLASS_BIT(WEEKDAY)) ? 0 : 1;
@@ -119,6 +126,7 @@ static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_
     const int personal = SEEN_CALLED | SEEN_SPEAKS;
     const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     const struct habits *h = &s->habits;
+    while (to > from + 1 && (outline_sign(o, to - 1, '.') || name_ordinal(o, to - 1))) to--;
     if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from) || is_initial(o, from, to)) return 0;
     bool name_elsewhere = habits_opens(h, o, from) && !habits_know(h, o, SEEN_PLACED, from);
     for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
@@ -155,13 +163,15 @@ uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
         start--;
     }
     while (start < to &&
-           (outline_sign(o, start, '.') || outline_is(o, start, CLASS_BIT(NAME_PARTICLE))))
+           (outline_sign(o, start, '.') || name_ordinal(o, start) ||
+            (outline_is(o, start, CLASS_BIT(NAME_PARTICLE)) && !outline_capital(o, start))))
         start++;
     return start + unknown_body(s, start, to);
 }
 
 enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t to) {
     const struct outline *o = s->o;
+    if (to == from + 1 && outline_is(o, from, CLASS_BIT(COLLECTIVE))) return MENTION_COLLECTIVE;
     for (uint32_t t = from; t < to; t++)
         if (outline_is(o, t, CLASS_BIT(ORGANISATION)) ||
             (has_digit_or_stop(o, t) && !is_initial(o, t, to)))

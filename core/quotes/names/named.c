@@ -14,6 +14,7 @@ static bool begins_role(const struct outline *o, uint32_t t, uint32_t to) {
  */
 static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to) {
     uint32_t end = to;
+    if (from + office_step(o, from, to + 1) >= to) return to; /* "Detective Inspector" */
     for (uint32_t t = to; t > from + 1 && to - t < RANK_LONGEST;) {
         t--;
         if (outline_begins(o, t, CLASS_BIT(RANK) | CLASS_BIT(HONORIFIC)) &&
@@ -57,6 +58,12 @@ static bool members_mark(const struct outline *o, uint32_t t) {
 static bool is_body_run(const struct outline *o, uint32_t from, uint32_t to) {
     return outline_is(o, from, CLASS_BIT(ORGANISATION)) ||
            (outline_is(o, to - 1, CLASS_BIT(ORGANISATION)) && !office_holds_role(o, from, to));
+}
+
+/* "leader of Kelp", "a spokeswoman for NAME": the name only tells whose the office is. */
+static bool governs_name(const struct outline *o, uint32_t from, uint32_t name, uint32_t to) {
+    return name > from + 1 && name < to && !outline_capital(o, name - 1) &&
+           str_eq(outline_key(o, name - 1, name, CLASS_ROLE_GLUE), STR("body-of"));
 }
 
 bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct mention *m) {
@@ -136,6 +143,7 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
     m->name = name;
     m->name_end = end;
     m->role = m->role_end = t;
+    if (office && governs_name(o, t, name, end)) name = end; /* "mother of NAME" */
     if (office) m->role_end = before_rank(o, t, name);
     while (m->role_end > t + 1 && m->role_end < end && !outline_capital(o, m->role_end - 1) &&
            outline_is(o, m->role_end - 1, CLASS_BIT(ROLE_GLUE)))

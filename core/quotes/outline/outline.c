@@ -36,6 +36,12 @@ bool outline_article(const struct outline *o, size_t token) {
     return str_eq(outline_key(o, token, token + 1, CLASS_ROLE_GLUE), STR("article"));
 }
 
+bool outline_possessive(const struct outline *o, size_t token) {
+    if (outline_is(o, token, CLASS_BIT(PRONOUN_MALE) | CLASS_BIT(PRONOUN_FEMALE)))
+        return !outline_is(o, token, CLASS_BIT(PRONOUN)); /* "his", not "he" */
+    return str_eq(outline_key(o, token, token + 1, CLASS_ROLE_GLUE), STR("possessive"));
+}
+
 struct str outline_text(const struct outline *o, size_t from, size_t to) {
     if (from >= to) return STR_NONE;
     uint32_t start = o->words[o->tokens[from].word].start;

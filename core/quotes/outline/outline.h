@@ -148,6 +148,9 @@ bool outline_nya(const struct outline *o, size_t token);
 /* Is the word at `token` an article or the like, which tells nothing of what follows? */
 bool outline_article(const struct outline *o, size_t token);
 
+/* Is the word at `token` one that only tells whose: "its", "his"? */
+bool outline_possessive(const struct outline *o, size_t token);
+
 /* The clean text from token `from` up to the end of token `to - 1`; STR_NONE when empty. */
 struct str outline_text(const struct outline *o, size_t from, size_t to);
 

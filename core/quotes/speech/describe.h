@@ -14,4 +14,14 @@
  * is none. */
 bool describe_speaker(const struct outline *o, uint32_t token, uint32_t to, struct mention *out);
 
+/* "the 29-year-old" at `token`, and nothing of the noun phrase behind it: the one spoken of. */
+bool describe_aged(const struct outline *o, uint32_t token, uint32_t to, struct mention *out);
+
+/* "The weather service rejected", "The council refused": a body that is only described, where the
+ * sentence that begins at `from` begins with it. */
+bool describe_body(const struct outline *o, uint32_t from, uint32_t to, struct mention *out);
+
+/* "a ticket seller who asked not to be named": somebody in [from, to) whose name is withheld. */
+bool describe_unnamed(const struct outline *o, uint32_t from, uint32_t to, struct mention *out);
+
 #endif

@@ -1,11 +1,19 @@
 #include "core/quotes/speech/indirect.h"
 
 /* A shorter clause says nothing that could be asked about. */
-enum { CLAUSE_LEAST = 4, NEGATION_REACH = 3, ADVERBIAL_LONGEST = 10, WHEN_LONGEST = 8 };
+enum {
+    CLAUSE_LEAST = 4,
+    BARE_LEAST = 5,
+    NEGATION_REACH = 3,
+    ADVERBIAL_LONGEST = 10,
+    WHEN_LONGEST = 8
+};
 
 static bool is_denied(const struct outline *o, const struct sentence *s, uint32_t cue) {
     for (uint32_t t = cue; t > s->from && cue - t < NEGATION_REACH; t--)
         if (outline_is(o, t - 1, CLASS_BIT(CUE_DENIAL)) ||
+            outline_match(o, t - 1, cue + 1, CLASS_CUE_DENIAL) ==
+                cue + 2 - t || /* "refused to say" */
             str_starts(outline_key(o, t - 1, s->to, CLASS_ADVERB), STR("not")))
             return true;
     return outline_is(o, s->from, CLASS_BIT(CUE_DENIAL));
@@ -29,7 +37,9 @@ static bool has_verb(const struct outline *o, uint32_t from, uint32_t to) {
     const class_set subjects = CLASS_BIT(DEMONSTRATIVE) | CLASS_BIT(PRONOUN);
     for (uint32_t t = from; t < to; t++) {
         bool joined = t > from && outline_is(o, t - 1, CLASS_BIT(SCENE));
-        if (outline_is(o, t, CLASS_BIT(ADVERB)) && !joined) return true;
+        if (outline_is(o, t, CLASS_BIT(ADVERB)) && !joined &&
+            !str_eq(outline_key(o, t, t + 1, CLASS_ADVERB), STR("manner")))
+            return true;
         if (t == from || !outline_letters(o, t - 1)) continue;
         if (outline_is(o, t - 1, subjects) || outline_capital(o, t - 1)) {
             if (has_prefix(o, t, VERB_ANY)) return true;
@@ -44,6 +54,15 @@ static bool has_verb(const struct outline *o, uint32_t from, uint32_t to) {
 static bool tells_of_itself(const struct outline *o, const struct str *key, uint32_t t) {
     const class_set joining = CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE);
     return str_eq(*key, STR("assert-self")) && !outline_is(o, t, joining);
+}
+
+/* "said he understood": where "that" may be left out, a clause follows a plain verb of saying
+ * unless words that tell when, where or whom do. */
+static bool is_bare(const struct outline *o, const struct str *key, uint32_t from, uint32_t to) {
+    const class_set joining = CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) |
+                              CLASS_BIT(WEEKDAY) | CLASS_BIT(CUE_DENIAL);
+    if (!str_eq(*key, STR("assert-bare")) || to - from < BARE_LEAST) return false;
+    return outline_article(o, from) || outline_possessive(o, from) || !outline_is(o, from, joining);
 }
 
 static uint32_t trim_end(const struct outline *o, uint32_t from, uint32_t to) {
@@ -139,7 +158,8 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     while (verb && t < end && str_eq(outline_key(o, t, end, CLASS_ADVERB), STR("also")))
         t++; /* "menegaskan kembali …" */
     if (!verb) t = behind_issuer(o, speech, t, end);
-    bool marked = false; /* a comma or "bahwa" shows where the clause begins */
+    /* a comma or "bahwa" shows where the clause begins, or ends the cue: "found that" */
+    bool marked = outline_is(o, speech->cue_end - 1, CLASS_BIT(THAT));
     while (t < end && (outline_sign(o, t, ',') || outline_is(o, t, CLASS_BIT(THAT)))) {
         marked = true;
         t++;
@@ -172,5 +192,6 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     struct str noun = outline_key(o, *from, *to, CLASS_CUE_NOUN);
     if (!marked && (str_eq(noun, STR("object")) || str_eq(noun, STR("speech"))))
         return false; /* "menyampaikan apresiasi kepada …" */
-    return marked || *from == start || has_verb(o, *from, *to) || tells_of_itself(o, &key, *from);
+    return marked || *from == start || has_verb(o, *from, *to) || tells_of_itself(o, &key, *from) ||
+           is_bare(o, &key, *from, *to);
 }

@@ -1,9 +1,8 @@
 #include "core/quotes/speech/speaker.h"
 
 #include "core/quotes/names/runin.h"
+#include "core/quotes/speech/describe.h"
 #include "core/quotes/speech/uncased.h"
-
-enum { UNNAMED_LONGEST = 14 };
 
 static const struct someone NOBODY = {.person = NO_PERSON, .mention = {.kind = MENTION_NONE}};
 
@@ -38,50 +37,29 @@ bool thread_possessor(const struct mentions *mentions, size_t at) {
            mentions->at[at + 1].from == mentions->at[at].to;
 }
 
-/* "a ticket seller who asked not to be named": where the noun phrase begins whose "who …" stands at
- * `hidden`: at the first word that begins one of somebody unnamed, else behind a preposition. */
-static uint32_t unnamed_from(const struct outline *o, uint32_t from, uint32_t hidden) {
-    const class_set stops = CUE_VERBS | CLASS_BIT(THAT);
-    uint32_t start = hidden, unnamed = hidden;
-    bool preposition = false;
-    for (uint32_t t = hidden; t > from && hidden - t < UNNAMED_LONGEST;) {
-        t--;
-        if (!outline_letters(o, t) || outline_is(o, t, stops)) break;
-        if (outline_match(o, t, hidden, CLASS_ANONYMOUS) > 0) unnamed = t;
-        if (outline_capital(o, t) && outline_is(o, t, CLASS_BIT(NOT_NAME))) break;
-        preposition |= outline_is(o, t, CLASS_BIT(PREPOSITION));
-        if (!preposition) start = t;
-    }
-    return unnamed < hidden ? unnamed : start;
-}
-
 bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to) {
-    const struct outline *o = thread->o;
-    for (uint32_t t = from; t < to; t++) {
-        if (!outline_begins(o, t, CLASS_BIT(ANONYMOUS))) continue;
-        if (!str_starts(outline_key(o, t, to, CLASS_ANONYMOUS), STR("hidden"))) continue;
-        uint32_t start = unnamed_from(o, from, t);
-        if (start == t) continue;
-        struct mention who = {.from = start,
-                              .to = t,
-                              .surface_to = t,
-                              .name = start,
-                              .name_end = start,
-                              .role = start,
-                              .role_end = start,
-                              .person = NO_PERSON,
-                              .kind = MENTION_ANONYMOUS};
-        thread->topic = thread->speaker = someone_of(&who);
-        return true;
-    }
-    return false;
+    struct mention who;
+    if (!describe_unnamed(thread->o, from, to, &who)) return false;
+    thread->topic = thread->speaker = someone_of(&who);
+    return true;
 }
 
 void thread_turn(struct thread *thread) {
     thread->body = NOBODY;
 }
 
+/* "kata perusahaan": the firm spoken of, whose name is not said again. */
+static bool is_firm_noun(const struct outline *o, const struct mention *m) {
+    return m->kind == MENTION_ORGANISATION && m->surface_to == m->from + 1 &&
+           str_eq(outline_key(o, m->from, m->surface_to, CLASS_ORGANISATION), STR("company-noun"));
+}
+
 void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
+    struct mention body;
+    if (from < to && outline_capital(thread->o, from) &&
+        describe_body(thread->o, from, to, &body) &&
+        !(is_somebody(&thread->body) && is_firm_noun(thread->o, &body)))
+        thread->body = someone_of(&body);
     for (size_t i = mention_from(thread->mentions, from); i < thread->mentions->count; i++) {
         const struct mention *m = &thread->mentions->at[i];
         if (m->from >= to) return;
@@ -138,10 +116,21 @@ static bool can_mean(const struct thread *thread, const struct mention *m,
     return true;
 }
 
-/* "kata perusahaan": the firm spoken of, whose name is not said again. */
-static bool is_firm_noun(const struct outline *o, const struct mention *m) {
-    return m->kind == MENTION_ORGANISATION && m->surface_to == m->from + 1 &&
-           str_eq(outline_key(o, m->from, m->surface_to, CLASS_ORGANISATION), STR("company-noun"));
+/* "sopir truk itu", "a spokesman": a role in small letters names nobody. */
+static bool is_nameless(const struct thread *thread, const struct someone *someone) {
+    const struct mention *m = &someone->mention;
+    return someone->person == NO_PERSON && m->kind == MENTION_ROLE &&
+           (m->definite || holds_key(thread->o, m->role, m->role_end, STR("people")) ||
+            !outline_capital(thread->o, m->from) || !outline_capital(thread->o, m->to - 1) ||
+            str_eq(lang_setting(thread->o->article->pack, STR("nouns")), STR("capital")));
+}
+
+/* "a spokesperson", "residents": who spoke last, without a name. */
+static bool is_unnamed(const struct thread *thread, const struct someone *someone) {
+    enum mention_kind kind = someone->mention.kind;
+    return someone->person == NO_PERSON &&
+           (kind == MENTION_ANONYMOUS || kind == MENTION_COLLECTIVE ||
+            is_nameless(thread, someone));
 }
 
 static struct someone resolve(const struct thread *thread, const struct speech *speech) {
@@ -164,6 +153,8 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         break;
     }
     if (m->kind == MENTION_PRONOUN && outline_is(thread->o, m->from, CLASS_BIT(COLLECTIVE))) {
+        if (is_unnamed(thread, &thread->speaker))
+            return thread->speaker; /* one person, "they said" */
         struct someone many = {.person = NO_PERSON, .mention = *m};
         many.mention.kind = MENTION_COLLECTIVE; /* "kata mereka": nobody's words alone */
         return many;
@@ -197,15 +188,6 @@ struct someone thread_speaks(struct thread *thread, const struct speech *speech)
     if (is_human(thread, &someone) || silent || !is_somebody(&thread->topic))
         thread->topic = someone;
     return someone;
-}
-
-/* "sopir truk itu", "a spokesman": a role in small letters names nobody. */
-static bool is_nameless(const struct thread *thread, const struct someone *someone) {
-    const struct mention *m = &someone->mention;
-    return someone->person == NO_PERSON && m->kind == MENTION_ROLE &&
-           (m->definite || holds_key(thread->o, m->role, m->role_end, STR("people")) ||
-            !outline_capital(thread->o, m->from) || !outline_capital(thread->o, m->to - 1) ||
-            str_eq(lang_setting(thread->o->article->pack, STR("nouns")), STR("capital")));
 }
 
 static enum speaker_type type_of(enum mention_kind kind) {

@@ -120,13 +120,17 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
     if (t >= to || outline_is_span(o, t)) return false;
     if (account_at(o, t, to, out)) return true;
     const struct mention *m = mention_at(r, t);
+    if (m != NULL && m->kind == MENTION_PRONOUN && m->to < to && outline_capital(o, t + 2)) {
+        const struct mention *kin = mention_at(r, m->to); /* "her sister NAME" */
+        if (kin != NULL && kin->kind == MENTION_NAME) m = kin;
+    }
     if (m != NULL && m->to <= to) {
         *out = *m;
         return true;
     }
     if (!outline_letters(o, t)) return false;
-    if (t + 1 < to && outline_article(o, t) && (m = mention_at(r, t + 1)) != NULL && m->to <= to &&
-        m->kind != MENTION_PRONOUN &&
+    if (t + 1 < to && (outline_article(o, t) || outline_possessive(o, t)) &&
+        (m = mention_at(r, t + 1)) != NULL && m->to <= to && m->kind != MENTION_PRONOUN &&
         outline_match(o, t, to, CLASS_ANONYMOUS) == 0) { /* "dijo la alcaldesa NAME" */
         *out = *m;
         return true;
@@ -223,7 +227,7 @@ static bool described_then_verb(const struct outline *o, uint32_t t, uint32_t to
                                 struct speech *out) {
     struct mention m;
     if (!describe_speaker(o, t, to, &m)) return false;
-    if (m.kind == MENTION_DESCRIPTION || m.kind == MENTION_MEDIUM) return false;
+    if ((m.kind == MENTION_DESCRIPTION && !m.definite) || m.kind == MENTION_MEDIUM) return false;
     uint32_t n = 0, v = verb_behind(o, m.to, to, &n);
     if (n == 0 || v != m.to) return false;
     out->speaker = m;
@@ -405,6 +409,16 @@ static bool doer_behind(const struct reading *r, uint32_t t, uint32_t to,
     return speech->voice != VOICE_NAMED || described || mention_at(r, next) != NULL;
 }
 
+/* "the warning", "his claim", "was told": a noun, or a verb that tells what was done to somebody.
+ */
+static bool no_verb(const struct outline *o, uint32_t from, uint32_t t, uint32_t behind) {
+    if (t == from) return false;
+    if (outline_is(o, t, CLASS_BIT(CUE_NOUN)) &&
+        (outline_article(o, t - 1) || outline_possessive(o, t - 1)))
+        return true;
+    return outline_match(o, t - 1, behind, CLASS_CUE_PASSIVE) == behind - t + 1;
+}
+
 /* The cue that begins at `t`, if any, read with its speaker on the side where it stands. */
 static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint32_t to,
                        struct speech *out) {
@@ -413,6 +427,7 @@ static bool cue_before(const struct reading *r, uint32_t from, uint32_t t, uint3
     if (!(begins & (SAYING | BEFORE_SPEAKER))) return false;
     *out = (struct speech){0};
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_CUE_ACTIVE);
+    if (n > 0 && no_verb(o, from, t, t + n)) return false;
     if (n > 0 && name_behind_verb(r, from, t, t + n, to, out)) return true;
     if (n > 0) return verb_before(r, from, t, t + n, out);
     if (t > from && outline_letters(o, t - 1) && !(begins & CLASS_BIT(CUE_PASSIVE)) &&
@@ -474,7 +489,7 @@ bool speech_relative(const struct outline *o, uint32_t from, uint32_t cue) {
     uint32_t t = cue;
     while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
     return t > from && outline_is(o, t - 1, CLASS_BIT(SCENE)) &&
-           str_eq(outline_key(o, t - 1, t, CLASS_SCENE), STR("relating")) &&
+           str_starts(outline_key(o, t - 1, t, CLASS_SCENE), STR("relating")) &&
            !(t > from + 1 && outline_sign(o, t - 2, ','));
 }
 

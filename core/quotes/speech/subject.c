@@ -33,7 +33,18 @@ static bool is_author(const struct outline *o, uint32_t from, const struct menti
 
 /* "as", "ketika": joins a clause. */
 static bool is_when(const struct outline *o, uint32_t t) {
-    return str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("when"));
+    return str_starts(outline_key(o, t, t + 1, CLASS_SCENE), STR("when"));
+}
+
+/* "with NAME warning that", "quoted NAME as saying": a word that joins a subject and its verb
+ * without a clause of its own. */
+static bool is_joined(const struct outline *o, uint32_t from, const struct mention *m,
+                      uint32_t verb) {
+    if (m->kind > MENTION_ORGANISATION || m->kind == MENTION_PRONOUN) return false;
+    if (m->to == verb)
+        return m->from > from &&
+               str_eq(outline_key(o, m->from - 1, m->from, CLASS_SCENE), STR("with"));
+    return m->to + 1 == verb && str_eq(outline_key(o, m->to, verb, CLASS_SCENE), STR("when-as"));
 }
 
 /* Does a preposition stand before the mention? A conjunction does not govern ("as NAME said"), nor
@@ -42,9 +53,11 @@ static bool is_governed(const struct outline *o, uint32_t from, const struct men
                         uint32_t verb) {
     const class_set prepositions =
         CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(SOURCE_CUE);
-    if (m->from == from) return false;
-    if (m->to != verb) return outline_is(o, m->from - 1, prepositions | CLASS_BIT(SOURCE_LINK));
-    return outline_is(o, m->from - 1, prepositions) && !is_when(o, m->from - 1);
+    uint32_t before = m->from;
+    if (before > from + 1 && outline_article(o, before - 1)) before--; /* "by the Kelp Board" */
+    if (before == from) return false;
+    if (m->to != verb) return outline_is(o, before - 1, prepositions | CLASS_BIT(SOURCE_LINK));
+    return outline_is(o, before - 1, prepositions) && !is_when(o, before - 1);
 }
 
 /* The mention that stands as the verb's subject, NULL: none does. */
@@ -59,6 +72,7 @@ static const struct mention *mention_of(const struct outline *o, const struct me
         bool opens = m->from == from && m->kind == MENTION_NAME && outline_sign(o, m->to, ',') &&
                      outline_sign(o, verb - 1, ',');
         if (verb - m->to > SUBJECT_REACH && !opens) continue;
+        if (is_joined(o, from, m, verb)) return m;
         if (m->kind == MENTION_PRONOUN && i + 1 < mentions->count && m[1].from == m->to &&
             m[1].to <= verb && m[1].kind <= MENTION_ROLE)
             return m + 1; /* "Her spokeswoman NAME": the pronoun only tells whose */
@@ -85,6 +99,22 @@ static const struct mention *mention_far(const struct mentions *mentions, uint32
         if (m->subject && m->kind <= MENTION_MEDIUM) return m;
     }
     return NULL;
+}
+
+/* "NAME, which says", "NAME, who told": the one before the comma. */
+static const struct mention *relative_of(const struct outline *o, const struct mentions *mentions,
+                                         uint32_t from, uint32_t verb) {
+    uint32_t t = verb;
+    while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
+    if (t < from + 3 || !outline_sign(o, t - 2, ',') ||
+        !str_eq(outline_key(o, t - 1, t, CLASS_SCENE), STR("relating-who")))
+        return NULL;
+    size_t i = mention_from(mentions, t - 2);
+    if (i == 0 || mentions->at[i - 1].to != t - 2 || mentions->at[i - 1].from < from) return NULL;
+    const struct mention *m = &mentions->at[i - 1];
+    bool body = m->kind == MENTION_ORGANISATION; /* "officials on the Hill, who said" */
+    bool which = !outline_is(o, t - 1, CLASS_BIT(PRONOUN));
+    return (body && which) || m->kind == MENTION_NAME ? m : NULL;
 }
 
 /* Where the clause begins whose verb stands at `verb`: behind a sign, a quotation, a conjunction.
@@ -118,6 +148,7 @@ static bool described_at(const struct outline *o, uint32_t from, uint32_t clause
     for (uint32_t t = clause; t < verb && t < clause + LEAD_MOST; t++) {
         if (outline_is(o, t, stops)) return false;
         if (t > from && outline_capital(o, t)) continue; /* "Bill" is a name there */
+        if (t == clause && describe_aged(o, t, verb, out)) return true;
         if (outline_begins(o, t, DESCRIBING) && describe_speaker(o, t, verb, out) &&
             out->kind != MENTION_DESCRIPTION) {
             out->from = out->name = out->role = out->role_end = clause;
@@ -173,7 +204,8 @@ static const struct mention *meant_by(const struct mentions *mentions, uint32_t 
 
 enum subject subject_of(const struct outline *o, const struct mentions *mentions, uint32_t from,
                         uint32_t verb, struct mention *out) {
-    const struct mention *m = mention_of(o, mentions, from, verb);
+    const struct mention *m = relative_of(o, mentions, from, verb);
+    if (m == NULL) m = mention_of(o, mentions, from, verb);
     if (m != NULL && tells_whose(o, m, from, verb)) m = NULL;
     if (m != NULL && m->kind == MENTION_PRONOUN && !m->thing) m = meant_by(mentions, from, m);
     uint32_t clause = clause_from(o, from, verb);
@@ -195,6 +227,9 @@ enum subject subject_of(const struct outline *o, const struct mentions *mentions
         }
         return SUBJECT_READ;
     }
+    if (m == NULL && verb > from && outline_sign(o, verb - 1, ',') &&
+        describe_body(o, from, verb, out))
+        return SUBJECT_READ; /* "The council refused, saying" */
     if (m == NULL && noun_before(o, from, verb)) return SUBJECT_UNREAD;
     if (m == NULL) m = mention_far(mentions, from, verb);
     if (m == NULL) return SUBJECT_LEFT_OUT;
