@@ -146,6 +146,19 @@ static bool words_follow(const struct finder *f, const struct place *p) {
            !outline_is(o, p->at + 1, CLASS_BIT(SOURCE_CUE));
 }
 
+/* "Berikut isi unggahan itu:" and a paragraph of words alone: the sentence that introduces them
+ * names nobody who could have said them. */
+static bool introduced_by_nobody(const struct finder *f, const struct place *p) {
+    if (p->from < p->at || !introduced_before(f, p->sentence)) return false;
+    const struct sentence *before = &f->outline.sentences[p->sentence - 1];
+    for (size_t i = mention_from(&f->mentions, before->from); i < f->mentions.count; i++) {
+        const struct mention *m = &f->mentions.at[i];
+        if (m->from >= before->to) break;
+        if (m->kind <= MENTION_PRONOUN) return false;
+    }
+    return true;
+}
+
 /* A speaker for words that no cue touches; false when they can belong to nobody. */
 static bool float_speech(const struct finder *f, const struct place *p, enum span_sense sense,
                          struct speech *speech) {
@@ -169,7 +182,7 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
         return true;
     }
     bool turn = span->open == span->first && p->at > p->from; /* of somebody unread: "Q.: …" */
-    bool strange = turn || words_follow(f, p);
+    bool strange = turn || words_follow(f, p) || introduced_by_nobody(f, p);
     if (f->reading.clauses != NULL) /* there the next sentence often tells who spoke */
         strange |= s->starts_passage && !f->spoke_in_passage;
     if (strange) {
@@ -372,6 +385,15 @@ static bool begins_with_pronoun(const struct finder *f, const struct sentence *s
     return outline_is(&f->outline, s->from, CLASS_BIT(PRONOUN));
 }
 
+/* "NAME knew that …, he said": does the sentence that begins at `from` name its own subject before
+ * the cue? */
+static bool names_before(const struct finder *f, uint32_t from, uint32_t cue) {
+    size_t first = mention_from(&f->mentions, from);
+    if (first == f->mentions.count) return false;
+    const struct mention *m = &f->mentions.at[first];
+    return m->to <= cue && m->subject && m->kind == MENTION_NAME;
+}
+
 /* “…,” katanya: behind a sentence that introduces somebody with a role or a full name, it is this
  * one who speaks, whatever the sentence tells of him. */
 static void hear_introduced(struct finder *f, size_t index) {
@@ -384,6 +406,7 @@ static void hear_introduced(struct finder *f, size_t index) {
     bool back = speech->voice == VOICE_TOPIC ||
                 (speech->voice == VOICE_NAMED && speech->speaker.kind == MENTION_PRONOUN);
     if ((quotes && f->outline.span_tokens[s->first_span] != s->from) || !back) return;
+    if (!quotes && names_before(f, s->from, speech->cue)) return;
     if (f->of_sentence[index - 1].voice != VOICE_NONE) return;
     if (begins_with_pronoun(f, before) && !before->starts_passage &&
         (before - 1)->first_span == (before - 1)->end_span)

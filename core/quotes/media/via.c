@@ -207,8 +207,18 @@ struct str via_channel(const struct outline *o, uint32_t from, uint32_t to) {
     return STR_NONE;
 }
 
+/* "…, dilansir X, Rabu (18/6)": behind words that cite, a day is that of the citation. */
+static bool cites(const struct outline *o, uint32_t t, uint32_t to) {
+    static const struct str keys[] = {STR("quote"), STR("carry"), STR("report"), STR("collect")};
+    struct str key = outline_key(o, t, to, CLASS_SOURCE_CUE);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (str_eq(key, keys[i])) return true;
+    return false;
+}
+
 struct str via_said(const struct outline *o, uint32_t from, uint32_t to) {
     for (uint32_t t = from; t < to; t++) {
+        if (cites(o, t, to)) return STR_NONE;
         if (!outline_is(o, t, CLASS_BIT(WEEKDAY)) || !outline_capital(o, t)) continue;
         uint32_t end = t + 1;
         if (end + 2 < to && outline_sign(o, end, '(') && outline_sign(o, end + 2, ')'))

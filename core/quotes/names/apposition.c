@@ -8,8 +8,20 @@ enum {
     DEGREE_LONGEST = 5,
     CHAINED_LONGEST = 8,
     OFFICE_TAIL = 6,
-    DESCRIPTION_LONGEST = 16
+    DESCRIPTION_LONGEST = 16,
+    WORK_NOUNS_MOST = 3
 };
+
+/* Words that no noun before a name is. */
+#define PHRASE_STOPS                                                                               \
+    (CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB) | CLASS_BIT(THAT) | \
+     CLASS_BIT(NOT_NAME) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(PRONOUN) | CLASS_BIT(FUNCTION_WORD))
+
+/* "CFP®" */
+static bool is_mark_of_trade(const struct outline *o, uint32_t t) {
+    enum { REGISTERED = 0xAE, TRADE_MARK = 0x2122 };
+    return outline_sign(o, t, REGISTERED) || outline_sign(o, t, TRADE_MARK);
+}
 
 /* "NAME, RD, …", "NAME, Ph.D, FACP": between commas, or behind a known degree (`chained`), an
  * acronym that the pack does not know. */
@@ -20,7 +32,7 @@ static bool unknown_degree(const struct outline *o, uint32_t t, uint32_t to, boo
     bool joined = (word->flags & WORD_JOINED) && (word->flags & WORD_CAPITAL) &&
                   memchr(o->clean.ptr + word->start, '.', word->end - word->start) != NULL;
     return (acronym || joined) && (word->is | word->begins) == 0 && t + 1 < to &&
-           (chained || outline_sign(o, t + 1, ','));
+           (chained || outline_sign(o, t + 1, ',') || is_mark_of_trade(o, t + 1));
 }
 
 /* ", S.H., M.Si.": tokens that degrees behind a name take. */
@@ -32,8 +44,12 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
         size_t n = outline_match(o, at, to, CLASS_DEGREE);
         if (n == 0 && at > end && unknown_degree(o, at, to, end > t)) n = 1;
         if (n == 0) break;
-        end = at + (uint32_t)n;
-        if (office_stop(o, end, to) && end + 1 < to) end++;
+        uint32_t next = at + (uint32_t)n;
+        if (at > end && next < to && outline_capital(o, next) &&
+            !outline_is(o, next, CLASS_BIT(DEGREE)))
+            break; /* "ROLE, ST NAME" */
+        end = next;
+        if (end + 1 < to && (office_stop(o, end, to) || is_mark_of_trade(o, end))) end++;
     }
     return end - t;
 }
@@ -48,6 +64,8 @@ static bool name_behind(const struct name_reader *s, uint32_t comma, uint32_t to
                         struct mention *name) {
     const struct outline *o = s->o;
     uint32_t t = comma + 1;
+    if (t + 1 < to && outline_is(o, t, CLASS_BIT(DEGREE)) && outline_capital(o, t + 1))
+        t++; /* "ROLE, ST NAME" */
     if (t >= to || !outline_capital(o, t) || outline_is(o, t, CLOSED_CLASSES)) return false;
     if (!named_read(s, t, to, name)) return false;
     uint32_t behind = name->to;
@@ -97,6 +115,43 @@ static bool is_called(const struct name_reader *s, const struct mention *m) {
     return false;
 }
 
+/* Tokens of ": Kisah Karang", " 5", ", Sagara Group" behind a name up to "itu"; 0: no "itu" ends
+ * the phrase there. */
+static uint32_t up_to_demonstrative(const struct outline *o, uint32_t t, uint32_t to, bool comma) {
+    uint32_t end = t;
+    if (end < to && (outline_sign(o, end, ':') || (comma && outline_sign(o, end, ',')))) {
+        end++;
+        while (end < to && end < t + DESCRIPTION_LONGEST && outline_capital(o, end)) end++;
+    } else if (end < to && (outline_word(o, end)->flags & WORD_DIGIT)) {
+        end++;
+    }
+    return end < to && outline_is(o, end, CLASS_BIT(DEMONSTRATIVE)) ? end + 1 - t : 0;
+}
+
+/* "pelantun Sungai Kita itu", "sutradara Karang: Kisah Lama itu": the capitals name a work or a
+ * team, and all of it is somebody spoken of before. */
+static bool names_work(const struct outline *o, const struct sentence *sentence,
+                       struct mention *m) {
+    bool office = m->role != m->role_end;
+    uint32_t n = up_to_demonstrative(o, m->to, sentence->to, office);
+    if (n == 0 || (office && n == 1)) return false;
+    uint32_t from = m->from;
+    if (from > sentence->from &&
+        outline_is(o, from - 1, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(ALIAS_WORD)))
+        return false; /* "remaja bernama NAME itu" */
+    while (from > sentence->from && m->from - from < WORK_NOUNS_MOST &&
+           outline_letters(o, from - 1) && !outline_is(o, from - 1, PHRASE_STOPS))
+        from--;
+    bool opens = m->from == sentence->from && m->name_end > m->name + 1; /* "Jembatan X itu" */
+    if (from == m->from && !office && !opens) return false;
+    m->from = from;
+    m->to = m->surface_to = m->to + n;
+    m->role = m->role_end = m->name = m->name_end = m->to;
+    m->kind = MENTION_DESCRIPTION;
+    m->definite = true;
+    return true;
+}
+
 /* "NAME selaku ROLE", "NAME, yang juga ROLE,": the role, or a second one, behind the name. */
 static bool read_second_role(const struct name_reader *s, uint32_t to, struct mention *m) {
     const struct outline *o = s->o;
@@ -136,6 +191,15 @@ static bool tells_relation(const struct outline *o, const struct mention *m) {
     return str_eq(key, STR("same-counsel")) || str_starts(key, STR("family"));
 }
 
+/* Can the word at `t` still tell of what somebody is the head: "Ketua Komunitas petani di Karang"?
+ */
+static bool goes_on_role(const struct outline *o, uint32_t t) {
+    const class_set ends =
+        CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE);
+    if (!outline_letters(o, t) || outline_is(o, t, ends)) return false;
+    return !str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("how")); /* "Uskup X bersama …" */
+}
+
 void apposition_read(const struct name_reader *s, const struct sentence *sentence,
                      struct mention *m) {
     const struct outline *o = s->o;
@@ -158,14 +222,11 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
         return;
     }
     if (m->kind == MENTION_ROLE && points_back(o, to, m)) return;
+    if (m->kind == MENTION_NAME && !is_called(s, m) && names_work(o, sentence, m)) return;
     if (m->kind == MENTION_NAME && read_second_role(s, to, m) && !office) return;
     if (m->kind == MENTION_ROLE && m->to < to && outline_letters(o, m->to)) {
         uint32_t comma = m->to;
-        while (
-            comma < to && comma < m->to + OFFICE_TAIL && outline_letters(o, comma) &&
-            !outline_is(o, comma,
-                        CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE)))
-            comma++;
+        while (comma < to && comma < m->to + OFFICE_TAIL && goes_on_role(o, comma)) comma++;
         struct mention name;
         if (comma < to && outline_sign(o, comma, ',') && name_behind(s, comma, to, &name))
             m->to = comma;
@@ -185,6 +246,7 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
         m->name = name.name;
         m->name_end = name.name_end;
         m->to = m->surface_to = name.to;
+        m->to += degrees(o, m->to, to);
         m->to += office_parenthesis(o, m->to, to, &m->alias);
         return;
     }

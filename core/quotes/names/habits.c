@@ -128,6 +128,8 @@ static void learn_lower(const struct outline *o, struct habits *h, const uint64_
         bool lower = (word->flags & (WORD_LETTERS | WORD_CAPITAL)) == WORD_LETTERS;
         uint64_t known = filter[word->hash % FILTER_BITS / 64] >> (word->hash % 64) & 1;
         if ((known & lower) == 0) continue; /* one jump for both: a capital is known, too */
+        if (t > 0 && outline_capital(o, t - 1) && outline_is(o, t - 1, CLASS_BIT(RANK)))
+            continue; /* "Kompol budi": misspelt */
         uint32_t slot = slot_of(h, word->hash);
         if (h->hashes[slot] == word->hash) h->seen[slot] |= SEEN_LOWER;
     }

@@ -109,7 +109,8 @@ static void read_runin(const struct name_reader *s, struct mention *m) {
         m->skip = runin_before(o, &s->habits, t - 1);
         if (m->skip > 0) m->name = t - 1;
     }
-    if (m->skip > 0 && m->role < m->role_end && m->role_end <= m->name) {
+    if (m->skip > 0 && m->role < m->role_end && m->role_end <= m->name &&
+        !runin_title(o, m->name, m->skip)) {
         if (!outline_match(o, m->role_end, m->name_end, CLASS_RANK)) m->role_end = m->name;
         if (m->role_end == m->name) m->role_more = m->skip; /* "Wali Kota TambakrejoBudi" */
     } else if (m->role == m->role_end && runin_role(o, m->name, m->skip)) {
@@ -118,6 +119,15 @@ static void read_runin(const struct name_reader *s, struct mention *m) {
     }
     uint32_t last = m->name_end - 1;
     m->cut = runin_behind(o, &s->habits, last, last == m->name ? m->skip : 0);
+    if (m->cut > 0 && last == m->name && m->role_end == last && m->role < last) {
+        const struct word *word = outline_word(o, last);
+        struct str name = str_slice(o->clean, word->start, word->end - m->cut);
+        if (!lang_is(o->article->pack, name, CLASS_PLACE, NULL)) return;
+        m->kind = MENTION_ROLE; /* "Camat Tambakrejomelakukan" */
+        m->name_end = last;
+        m->cut = 0;
+        m->role_more = (uint32_t)name.len;
+    }
 }
 
 /* Does the sentence that begins at `t` name somebody only behind its first word? */

@@ -37,10 +37,40 @@ static bool has_digit_or_stop(const struct outline *o, uint32_t t) {
     return false;
 }
 
+/* "III", "X" */
+static bool is_numeral(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    for (uint32_t i = word->start; i < word->end; i++) {
+        char c = o->clean.ptr[i];
+        if (c != 'I' && c != 'V' && c != 'X') return false;
+    }
+    return true;
+}
+
+bool name_given(const struct outline *o, uint32_t t) {
+    const class_set others = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE) |
+                             CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(HONORIFIC);
+    if (!outline_is(o, t, CLASS_BIT(ROLE)) || t + 1 >= o->token_count) return false;
+    struct str key = outline_key(o, t, t + 1, CLASS_ROLE);
+    if (!str_eq(key, STR("crown")) && !str_eq(key, STR("family-child"))) return false;
+    if (!outline_capital(o, t) || !outline_capital(o, t + 1) || outline_is(o, t + 1, others) ||
+        outline_match(o, t, t + 2, CLASS_ROLE) > 1)
+        return false;
+    for (uint32_t i = t + 1; i < o->token_count && outline_capital(o, i); i++)
+        if (str_eq(outline_key(o, i, i + 1, CLASS_NAME_MALE), STR("foreign")) ||
+            str_eq(outline_key(o, i, i + 1, CLASS_NAME_FEMALE), STR("foreign")) || is_numeral(o, i))
+            return false; /* "Raja Charles III" */
+    return true;
+}
+
 bool name_surname(const struct outline *o, uint32_t t) {
+    const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE);
     if (t == 0 || !outline_capital(o, t) || !outline_capital(o, t - 1)) return false;
     struct str key = outline_key(o, t, t + 1, CLASS_ROLE); /* "Wiratno Raja" */
     if (str_starts(key, STR("family")) || str_starts(key, STR("crown"))) return true;
+    if (str_eq(key, STR("same-judge"))) /* "Wiratno Hakim" */
+        return !outline_capital(o, t + 1) && !outline_begins(o, t - 1, official) &&
+               !outline_is(o, t - 1, official);
     return outline_is(o, t, CLASS_BIT(ROLE)) && t + 1 < o->token_count &&
            !outline_capital(o, t + 1) &&
            outline_is(o, t - 1, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)) &&
@@ -58,13 +88,20 @@ bool name_initials(const struct name_reader *s, uint32_t t) {
     return !name_official(s, t - 1);
 }
 
+/* "Raja Juli Sagala": a month between two names is one. */
+static bool is_month_name(const struct outline *o, uint32_t t) {
+    return outline_is(o, t, CLASS_BIT(MONTH)) && t > 0 && outline_capital(o, t - 1) &&
+           outline_capital(o, t + 1);
+}
+
 bool name_official(const struct name_reader *s, uint32_t t) {
     const struct outline *o = s->o;
     const class_set common =
         CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
     const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
-    if (outline_is(o, t, official)) return !name_surname(o, t);
+    if (is_month_name(o, t)) return false;
+    if (outline_is(o, t, official)) return !name_surname(o, t) && !name_given(o, t);
     if (!outline_letters(o, t)) return false;
     bool acronym = office_acronym(o, t) && !name_initials(s, t);
     if (((acronym || has_digit_or_stop(o, t)) && !is_initial(o, t, t + 2)) ||
@@ -169,6 +206,10 @@ uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
     return start + unknown_body(s, start, to);
 }
 
+bool name_of_quarter(const struct outline *o, uint32_t from, uint32_t to) {
+    return from + 1 < to && str_eq(outline_key(o, from + 1, to, CLASS_OFFICE), STR("compass"));
+}
+
 enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t to) {
     const struct outline *o = s->o;
     if (to == from + 1 && outline_is(o, from, CLASS_BIT(COLLECTIVE))) return MENTION_COLLECTIVE;
@@ -191,7 +232,7 @@ enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t
     if (common) return MENTION_ORGANISATION;
     size_t n = outline_match(o, from, to, CLASS_COUNTRY);
     if (n == 0) n = outline_match(o, from, to, CLASS_PLACE);
-    if (n == to - from) return MENTION_COUNTRY;
+    if (n == to - from || (to == from + 2 && name_of_quarter(o, from, to))) return MENTION_COUNTRY;
     if (to == from + 1 && office_acronym(o, from) && !outline_sign(o, to, ':')) /* "VOSS: …" */
         return MENTION_ORGANISATION;
     return MENTION_NAME;

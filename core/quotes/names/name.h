@@ -20,6 +20,10 @@ uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to);
  * office may. */
 bool name_surname(const struct outline *o, uint32_t t);
 
+/* "Raja Juli Sagala", "Putri Sagala", but "Raja Charles III", "Raja Valdoria": does a word for a
+ * king or a child begin a name? */
+bool name_given(const struct outline *o, uint32_t t);
+
 /* Does the capitalised word at `t` belong to an office or a body rather than to a name? */
 bool name_official(const struct name_reader *s, uint32_t t);
 
@@ -29,6 +33,10 @@ bool name_initials(const struct name_reader *s, uint32_t t);
 /* Where the name begins in a run of capitals [from, to) that follows an office: behind the last
  * official word, at the word by which the page calls the speaker, never before `from`. */
 uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to);
+
+/* "Korea Utara", "Karang Selatan": does the word behind the one at `from` tell a quarter of the
+ * compass? */
+bool name_of_quarter(const struct outline *o, uint32_t from, uint32_t to);
 
 /* What the name [from, to) without an office names: somebody, a body, a country. */
 enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t to);

@@ -76,14 +76,15 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
     bool office = false, foreign = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = s->offices ? office_step(o, end, to) : 0;
-        if (n > 0 && end > office_end && name_surname(o, end)) n = 0;
+        bool given = name_given(o, end);
+        if (n > 0 && (given || (end > office_end && name_surname(o, end)))) n = 0;
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
             office |= !office_address(o, end, n);
             end += n;
             office_end = end;
             continue;
         }
-        if (s->offices && !office && end > t && (n = office_behind(o, end, to)) > 0) {
+        if (s->offices && !office && end > t && !given && (n = office_behind(o, end, to)) > 0) {
             end += n;
             office_end = end;
             office = true;
@@ -101,7 +102,7 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
         }
         /* "Manager Hukum dan …": an office whose head the pack does not know */
         if (n > 0 && end == t + 1 && !office && outline_is(o, end, CLASS_BIT(OFFICE)) &&
-            !name_official(s, t))
+            !name_official(s, t) && !name_of_quarter(o, t, to))
             office = true;
         bool official = n == 1 && office && office_word(o, end) && !called_by_matter(s, end) &&
                         !name_initials(s, end);

@@ -175,10 +175,12 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
 }
 
 static bool is_surnamed(const struct outline *o, const struct person *person, uint32_t hash) {
-    return person->kind == MENTION_NAME && outline_word(o, person->name_end - 1)->hash == hash;
+    return person->kind == MENTION_NAME && (outline_word(o, person->name_end - 1)->hash == hash ||
+                                            outline_word(o, person->name)->hash == hash);
 }
 
-/* "Coach said" behind "Martin Coach": a role alone that is some person's last name. */
+/* "Coach said" behind "Martin Coach", "kata Putri" behind "Putri Sagala": a role alone that is some
+ * person's last name, or the first. */
 static uint32_t find_surname(const struct table *t, const struct mention *m) {
     if (m->role_end != m->role + 1 || !outline_capital(t->o, m->role)) return NO_PERSON;
     return find_by_word(t, outline_word(t->o, m->role)->hash, is_surnamed);
@@ -449,7 +451,7 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
     out->at = arena_new_raw(arena, struct person, mentions->count + 1);
     for (size_t i = 0; i < mentions->count; i++) {
         struct mention *m = &mentions->at[i];
-        if (m->kind == MENTION_PRONOUN) continue;
+        if (m->kind == MENTION_PRONOUN || m->kind == MENTION_DESCRIPTION) continue;
         if (m->kind == MENTION_ROLE) {
             m->person = find_role(&t, m);
             if (m->person == NO_PERSON) m->person = find_surname(&t, m);

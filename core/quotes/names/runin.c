@@ -41,7 +41,7 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
     const struct word *word = outline_word(o, token);
     const class_set kinds = CLASS_BIT(ROLE) | CLASS_BIT(PLACE) | CLASS_BIT(OFFICE) |
                             CLASS_BIT(COUNTRY) | CLASS_BIT(ORGANISATION) | CLASS_BIT(ROLE_GLUE) |
-                            CLASS_BIT(DOCUMENT);
+                            CLASS_BIT(DOCUMENT) | CLASS_BIT(HONORIFIC) | CLASS_BIT(RANK);
     const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     const class_set whole = CLASS_BIT(ORGANISATION) | CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET);
     if (!(word->flags & WORD_MIXED) || word->end - word->start > LONGEST) return 0;
@@ -66,6 +66,12 @@ bool runin_role(const struct outline *o, uint32_t token, uint32_t skip) {
     const struct word *word = outline_word(o, token);
     return skip > 0 &&
            (classes_of(o, word->start, word->start + skip, WORD_CAPITAL) & OFFICE_HEADS);
+}
+
+bool runin_title(const struct outline *o, uint32_t token, uint32_t skip) {
+    const struct word *word = outline_word(o, token);
+    return (classes_of(o, word->start, word->start + skip, WORD_CAPITAL) &
+            (CLASS_BIT(HONORIFIC) | CLASS_BIT(RANK))) != 0;
 }
 
 uint32_t runin_town(const struct outline *o, uint32_t token) {
@@ -101,6 +107,11 @@ uint32_t runin_behind(const struct outline *o, const struct habits *habits, uint
             return word->end - i;
     }
     if (from + NAME_LEAST >= word->end) return 0;
+    uint32_t degree = word->end; /* "SagalaSH" */
+    while (degree > from + NAME_LEAST && !is_small(o->clean.ptr[degree - 1])) degree--;
+    if (degree + ACRONYM_LEAST <= word->end &&
+        (classes_of(o, degree, word->end, WORD_CAPITAL) & CLASS_BIT(DEGREE)))
+        return word->end - degree;
     struct str tail = str_slice(o->clean, from + NAME_LEAST, word->end);
     return (uint32_t)lang_name_tail(o->article->pack, tail);
 }

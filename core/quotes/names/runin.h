@@ -12,6 +12,9 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
 /* Are the first `skip` bytes of the word at `token` the head of a role: "DesainerBudi"? */
 bool runin_role(const struct outline *o, uint32_t token, uint32_t skip);
 
+/* Are they a rank or a form of address: "KompolBudi"? */
+bool runin_title(const struct outline *o, uint32_t token, uint32_t skip);
+
 /* Bytes of a dateline's town at the start of the role's word at `token`: "JakartaAnggota"; 0: none.
  */
 uint32_t runin_town(const struct outline *o, uint32_t token);

@@ -1,7 +1,7 @@
 #include "core/quotes/speech/kind.h"
 
 /* A stretch of fewer words, without a cue in its clause or at it, is a term. */
-enum { PHRASE_LEAST = 4, NEAR_LEAST = 1, TERM_REACH = 2 };
+enum { PHRASE_LEAST = 4, NEAR_LEAST = 1, TERM_REACH = 2, SMALL_LONGEST = 3 };
 
 static const struct span *span_at(const struct outline *o, uint32_t at) {
     return &o->marks->spans[o->tokens[at].span];
@@ -42,9 +42,10 @@ static bool is_attribute(const struct outline *o, const struct span *span) {
            !(o->words[span->open - 1].flags & WORD_LETTERS);
 }
 
-/* Every word but the small ones begins with a capital: a title. */
+/* Every word but the small ones, which may be of another language, begins with a capital: a title.
+ */
 static bool is_title(const struct outline *o, const struct span *span) {
-    uint32_t capitals = 0;
+    uint32_t capitals = 0, unknown = 0;
     for (uint32_t i = span->first; i < span->end; i++) {
         const struct word *word = &o->words[i];
         if (!(word->flags & WORD_LETTERS)) {
@@ -53,11 +54,15 @@ static bool is_title(const struct outline *o, const struct span *span) {
         }
         if (word->flags & (WORD_CAPITAL | WORD_DIGIT))
             capitals++;
-        else if (!(word->is & (CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(PREPOSITION) |
-                               CLASS_BIT(ROLE_GLUE) | CLASS_BIT(THAT))))
+        else if (word->is & (CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(PREPOSITION) |
+                             CLASS_BIT(ROLE_GLUE) | CLASS_BIT(THAT)))
+            continue;
+        else if (word->end - word->start > SMALL_LONGEST)
             return false;
+        else
+            unknown++;
     }
-    return capitals > 0;
+    return capitals > unknown;
 }
 
 static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at) {

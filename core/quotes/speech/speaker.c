@@ -116,11 +116,18 @@ static bool can_mean(const struct thread *thread, const struct mention *m,
     return true;
 }
 
+/* "Hakim menyatakan": of a role that several have one is as good as the other. */
+static bool is_shared(const struct outline *o, const struct mention *m) {
+    return m->to == m->from + 1 &&
+           str_starts(outline_key(o, m->role, m->role_end, CLASS_ROLE), STR("same-"));
+}
+
 /* "sopir truk itu", "a spokesman": a role in small letters names nobody. */
 static bool is_nameless(const struct thread *thread, const struct someone *someone) {
     const struct mention *m = &someone->mention;
     return someone->person == NO_PERSON && m->kind == MENTION_ROLE &&
-           (m->definite || holds_key(thread->o, m->role, m->role_end, STR("people")) ||
+           (m->definite || is_shared(thread->o, m) ||
+            holds_key(thread->o, m->role, m->role_end, STR("people")) ||
             !outline_capital(thread->o, m->from) || !outline_capital(thread->o, m->to - 1) ||
             str_eq(lang_setting(thread->o->article->pack, STR("nouns")), STR("capital")));
 }

@@ -60,6 +60,14 @@ static bool is_governed(const struct outline *o, uint32_t from, const struct men
     return outline_is(o, before - 1, prepositions) && !is_when(o, before - 1);
 }
 
+/* "ponsel mereka": does the pronoun only tell whose the noun before it is? */
+static bool owns(const struct outline *o, uint32_t from, const struct mention *m) {
+    const class_set joining = CLASS_BIT(THAT) | CLASS_BIT(SCENE) | CLASS_BIT(NOT_NAME) |
+                              CLASS_BIT(ADVERB) | CLASS_BIT(ROLE_GLUE) | CUE_VERBS;
+    return m->from > from && outline_letters(o, m->from - 1) &&
+           !outline_is(o, m->from - 1, joining);
+}
+
 /* The mention that stands as the verb's subject, NULL: none does. */
 static const struct mention *mention_of(const struct outline *o, const struct mentions *mentions,
                                         uint32_t from, uint32_t verb) {
@@ -85,7 +93,9 @@ static const struct mention *mention_of(const struct outline *o, const struct me
             return m; /* "…, the Kelp Agency said" */
         if (is_author(o, from, m)) return m;
         bool governed = is_governed(o, from, m, verb);
-        if (fallback == NULL && !governed && m->kind <= MENTION_PRONOUN) fallback = m;
+        bool whose = m->kind == MENTION_PRONOUN && m->to != verb &&
+                     outline_verb(o, verb, VERB_ANY) && owns(o, from, m);
+        if (fallback == NULL && !governed && !whose && m->kind <= MENTION_PRONOUN) fallback = m;
     }
     return fallback;
 }

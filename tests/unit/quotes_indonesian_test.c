@@ -1,0 +1,88 @@
+/* What is Indonesian about who speaks: names that are titles as well, works behind which "itu"
+ * stands, ranks and degrees. Every text is ours, about invented people and places. */
+#include "quotes_fixture.h"
+
+static const struct row names[] = {
+    /* words for kings and children are given names, too */
+    {"Menteri Kehutanan Raja Juli Sagala meninjau hutan.\n\n“Kami menanam lagi,” kata Raja Juli.",
+     "direct|Kami menanam lagi,|Raja Juli Sagala|\n"},
+    {"Aktris Putri Lembayung datang. “Saya senang,” kata Putri.",
+     "direct|Saya senang,|Putri Lembayung|\n"},
+    {"“Saya ikut,” ujar Muhammad Imam Sudibya.", "direct|Saya ikut,|Muhammad Imam Sudibya|\n"},
+    {"“Saya ikut,” ujar Sultan Hamid X kemarin.", "direct|Saya ikut,|Hamid X|\n"},
+    {"Deputi Pasar Hasanul Hakim hadir. “Saya ikut,” ujar Hasanul.",
+     "direct|Saya ikut,|Hasanul Hakim|\n"},
+    /* ranks in small letters, forms of address without a stop, degrees before and behind */
+    {"Kapolsek Karang Kompol Komang Lesmana hadir. Kompol komang menunjuk peta. “Di sini,” kata "
+     "Komang.",
+     "direct|Di sini,|Komang Lesmana|\n"},
+    {"“Ini indah,” tutur Mgr Wiratno.", "direct|Ini indah,|Wiratno|\n"},
+    {"“Itu salah,” kata Kepala Pencegahan Ombudsman, ST Dwi Lesmana, SH.",
+     "direct|Itu salah,|Dwi Lesmana|\n"},
+    {"Perencana dana Arga, Jufti Sagala, CFP®, datang. “Hemat,” ujar Jufti.",
+     "direct|Hemat,|Jufti Sagala|\n"},
+    /* a country by a quarter of the compass is none of somebody's office */
+    {"Lembah Utara menyatakan “kekhawatiran yang amat serius” atas hal itu.",
+     "mixed|kekhawatiran yang amat serius|Lembah Utara|\n"},
+    {"Uskup Ambon Wiratno Sagala datang. Uskup Ambon bersama Pastor Paroki Lor, Pastor Johan "
+     "Lesmana, masuk. “Bantuan datang,” kata Uskup.",
+     "direct|Bantuan datang,|Wiratno Sagala|\n"},
+};
+
+static void names_that_are_titles(void **state) {
+    (void)state;
+    CHECK(names, false);
+}
+
+static const struct row described[] = {
+    /* what "itu" ends points back, whatever capitals it holds */
+    {"“Sakit,” cerita Delia Lembayung.\n\nBintang sinetron Magic 5 itu mengaku tidak pingsan. "
+     "“Saya kuat,” tuturnya.",
+     "direct|Sakit,|Delia Lembayung|\ndirect|Saya kuat,|Delia Lembayung|\n"},
+    {"“Sakit,” cerita Delia Lembayung.\n\n“Saya kuat,” kata sutradara Karang: Kisah Lama itu.",
+     "direct|Sakit,|Delia Lembayung|\ndirect|Saya kuat,|Delia Lembayung|\n"},
+    {"“Sakit,” cerita Delia Lembayung.\n\nJembatan Kali Bening itu ambruk. “Saya lari,” katanya.",
+     "direct|Sakit,|Delia Lembayung|\ndirect|Saya lari,|Delia Lembayung|\n"},
+    /* a paragraph that nobody named introduces is nobody's */
+    {"“Sakit,” cerita Delia Lembayung.\n\nUnggahan itu disertai narasi sebagai berikut:\n\n"
+     "“Cairan ajaib akan menyembuhkan semua penyakit di tubuh Anda dalam sehari.”",
+     "direct|Sakit,|Delia Lembayung|\n"
+     "direct|Cairan ajaib akan menyembuhkan semua penyakit di tubuh Anda dalam sehari.||\n"},
+    /* the next sentence has a subject of its own */
+    {"“Siap,” kata pelatih Simon Sagala.\n\nKylo Punggawa dan Jude Lesmana bermain bagus. Sagala "
+     "sadar lawannya kuat, dia menegaskan timnya siap. “Kami siap,” katanya.",
+     "direct|Siap,|Simon Sagala|\ndirect|Kami siap,|Simon Sagala|\n"},
+    /* a title in another language */
+    {"Mira Lesmana dalam “Around 4,000 Boats Lost in Arga and in Karang”, menyebut banyak hal.",
+     ""},
+};
+
+static void what_itu_ends(void **state) {
+    (void)state;
+    CHECK(described, false);
+}
+
+static void day_of_citation(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    struct quotes quotes;
+    read_page(&arena, INDONESIAN,
+              "“Satu,” kata Wiratno Sagala, Rabu (18/6/2025).\n\n"
+              "“Dua,” kata Wiratno Sagala, dilansir Kabar Karang, Kamis (19/6/2025).",
+              &article);
+    quotes_find(&arena, &article, false, &quotes);
+    assert_int_equal(quotes.count, 2);
+    assert_true(str_eq(quotes.at[0].said, STR("Rabu (18/6/2025)")));
+    assert_null(quotes.at[1].said.ptr);
+    arena_free(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_that_are_titles),
+        cmocka_unit_test(what_itu_ends),
+        cmocka_unit_test(day_of_citation),
+    };
+    return cmocka_run_group_tests(tests, load_packs, free_packs);
+}
