@@ -218,7 +218,7 @@ static bool cites(const struct outline *o, uint32_t t, uint32_t to) {
 
 struct str via_said(const struct outline *o, uint32_t from, uint32_t to) {
     for (uint32_t t = from; t < to; t++) {
-        if (cites(o, t, to)) return STR_NONE;
+        if (outline_begins(o, t, CLASS_BIT(SOURCE_CUE)) && cites(o, t, to)) return STR_NONE;
         if (!outline_is(o, t, CLASS_BIT(WEEKDAY)) || !outline_capital(o, t)) continue;
         uint32_t end = t + 1;
         if (end + 2 < to && outline_sign(o, end, '(') && outline_sign(o, end + 2, ')'))

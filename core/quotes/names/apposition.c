@@ -35,8 +35,7 @@ static bool unknown_degree(const struct outline *o, uint32_t t, uint32_t to, boo
            (chained || outline_sign(o, t + 1, ',') || is_mark_of_trade(o, t + 1));
 }
 
-/* ", S.H., M.Si.": tokens that degrees behind a name take. */
-static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
+static uint32_t read_degrees(const struct outline *o, uint32_t t, uint32_t to) {
     uint32_t end = t;
     while (end < to) {
         uint32_t at = end + (outline_sign(o, end, ',') ? 1 : 0);
@@ -52,6 +51,12 @@ static uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
         if (end + 1 < to && (office_stop(o, end, to) || is_mark_of_trade(o, end))) end++;
     }
     return end - t;
+}
+
+/* ", S.H., M.Si.": tokens that degrees behind a name take. */
+static inline uint32_t degrees(const struct outline *o, uint32_t t, uint32_t to) {
+    bool begins = outline_begins(o, t, CLASS_BIT(DEGREE)) || outline_sign(o, t, ',');
+    return begins ? read_degrees(o, t, to) : 0;
 }
 
 static bool is_verb(const struct outline *o, uint32_t t) {
@@ -130,11 +135,12 @@ static uint32_t up_to_demonstrative(const struct outline *o, uint32_t t, uint32_
 
 /* "pelantun Sungai Kita itu", "sutradara Karang: Kisah Lama itu": the capitals name a work or a
  * team, and all of it is somebody spoken of before. */
-static bool names_work(const struct outline *o, const struct sentence *sentence,
+static bool names_work(const struct name_reader *s, const struct sentence *sentence,
                        struct mention *m) {
+    const struct outline *o = s->o;
     bool office = m->role != m->role_end;
     uint32_t n = up_to_demonstrative(o, m->to, sentence->to, office);
-    if (n == 0 || (office && n == 1)) return false;
+    if (n == 0 || (office && n == 1) || is_called(s, m)) return false;
     uint32_t from = m->from;
     if (from > sentence->from &&
         outline_is(o, from - 1, CLASS_BIT(ROLE_GLUE) | CLASS_BIT(ALIAS_WORD)))
@@ -222,7 +228,7 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
         return;
     }
     if (m->kind == MENTION_ROLE && points_back(o, to, m)) return;
-    if (m->kind == MENTION_NAME && !is_called(s, m) && names_work(o, sentence, m)) return;
+    if (m->kind == MENTION_NAME && names_work(s, sentence, m)) return;
     if (m->kind == MENTION_NAME && read_second_role(s, to, m) && !office) return;
     if (m->kind == MENTION_ROLE && m->to < to && outline_letters(o, m->to)) {
         uint32_t comma = m->to;

@@ -50,12 +50,11 @@ static bool is_numeral(const struct outline *o, uint32_t t) {
 bool name_given(const struct outline *o, uint32_t t) {
     const class_set others = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(OFFICE) |
                              CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(HONORIFIC);
-    if (!outline_is(o, t, CLASS_BIT(ROLE)) || t + 1 >= o->token_count) return false;
+    if (!outline_capital(o, t) || !outline_capital(o, t + 1) || outline_is(o, t + 1, others))
+        return false;
     struct str key = outline_key(o, t, t + 1, CLASS_ROLE);
     if (!str_eq(key, STR("crown")) && !str_eq(key, STR("family-child"))) return false;
-    if (!outline_capital(o, t) || !outline_capital(o, t + 1) || outline_is(o, t + 1, others) ||
-        outline_match(o, t, t + 2, CLASS_ROLE) > 1)
-        return false;
+    if (outline_match(o, t, t + 2, CLASS_ROLE) > 1) return false;
     for (uint32_t i = t + 1; i < o->token_count && outline_capital(o, i); i++)
         if (str_eq(outline_key(o, i, i + 1, CLASS_NAME_MALE), STR("foreign")) ||
             str_eq(outline_key(o, i, i + 1, CLASS_NAME_FEMALE), STR("foreign")) || is_numeral(o, i))

@@ -76,7 +76,7 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
     bool office = false, foreign = false;
     while (end < to && end < t + 2 * ROLE_LONGEST && !outline_is_span(o, end)) {
         uint32_t n = s->offices ? office_step(o, end, to) : 0;
-        bool given = name_given(o, end);
+        bool given = outline_is(o, end, CLASS_BIT(ROLE)) && name_given(o, end);
         if (n > 0 && (given || (end > office_end && name_surname(o, end)))) n = 0;
         if (n > 0 && (end == t || office || outline_capital(o, end))) {
             office |= !office_address(o, end, n);
