@@ -13,7 +13,8 @@ void export_csv_head(struct buf *out) {
 }
 
 static bool is_formula(struct str s) {
-    return s.len > 0 && memchr("=+-@\t", s.ptr[0], 5) != NULL;
+    static const char starts[] = {'=', '+', '-', '@', '\t'};
+    return s.len > 0 && memchr(starts, s.ptr[0], sizeof starts) != NULL;
 }
 
 static void add_value(struct buf *out, struct str s) {

@@ -218,6 +218,39 @@ static void carries_marks_out_and_in(void **state) {
     fixture_free(f);
 }
 
+static void take_path(void *context, const struct mark_row *row) {
+    buf_add(context, row->path);
+}
+
+/* A file name may be any bytes; where it is printed it gives a terminal no commands. */
+static void carries_any_path_out_and_in(void **state) {
+    (void)state;
+    static const char path[] = "/a\x1b[2J\xc2\x9b"
+                               "31m\x7f\xff\x9b\xed\xb2\x9b\xc3\xa9.txt";
+    struct fixture *f = fixture_new();
+    struct error error;
+    struct mark_row row = {
+        .hash = 7, .start = -1, .end = -1, .path = str_from(path), .note = STR("n\xc2\x9b")};
+    struct marks_db *db = marks_db_open(fixture_path(f, "data"), &error);
+    assert_true(marks_db_put(db, &row, 1));
+    marks_db_close(db);
+    struct buf out = {0};
+    assert_true(marks_export(fixture_path(f, "data"), NULL, &out, &error));
+    assert_non_null(strstr(out.at, "\"path\":\"/a\\u001b[2J\\u009b31m\\u007f\\udcff\\udc9b"));
+    assert_non_null(strstr(out.at, "\\udced\\udcb2\\udc9b\xc3\xa9.txt\""));
+    assert_non_null(strstr(out.at, "\"note\":\"n\\u009b\""));
+    size_t merged;
+    assert_true(marks_import(fixture_path(f, "data2"), buf_str(&out), &merged, &error));
+    db = marks_db_open(fixture_path(f, "data2"), &error);
+    struct buf back = {0};
+    assert_true(marks_db_each(db, take_path, &back));
+    assert_true(str_eq(buf_str(&back), str_from(path)));
+    marks_db_close(db);
+    buf_free(&out);
+    buf_free(&back);
+    fixture_free(f);
+}
+
 static void remembers_prompts(void **state) {
     (void)state;
     struct fixture *f = two_articles();
@@ -298,6 +331,7 @@ int main(void) {
         cmocka_unit_test(marks_set_together_are_undone_as_one),
         cmocka_unit_test(a_page_scraped_again_inherits),
         cmocka_unit_test(carries_marks_out_and_in),
+        cmocka_unit_test(carries_any_path_out_and_in),
         cmocka_unit_test(remembers_prompts),
         cmocka_unit_test(two_instances_at_once),
         cmocka_unit_test(an_instance_that_writes_all_the_time_shuts_nobody_out),

@@ -158,7 +158,7 @@ void marks_db_rollback(struct marks_db *db) {
     store_exec(db->db, "ROLLBACK");
 }
 
-static void read_row(sqlite3_stmt *s, struct mark_row *row) {
+void marks_db_read(sqlite3_stmt *s, struct mark_row *row) {
     *row = (struct mark_row){.hash = (uint64_t)sqlite3_column_int64(s, 0),
                              .start = sqlite3_column_int64(s, 1),
                              .end = sqlite3_column_int64(s, 2),
@@ -180,7 +180,7 @@ void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64
     sqlite3_bind_int64(get, 3, end);
     *out = (struct mark_row){.hash = hash, .start = start, .end = end};
     if (sqlite3_step(get) == SQLITE_ROW) {
-        read_row(get, out);
+        marks_db_read(get, out);
         out->path = arena_str(arena, out->path);
         out->text = arena_str(arena, out->text);
         out->tags = arena_str(arena, out->tags);
@@ -211,7 +211,7 @@ bool marks_db_each(struct marks_db *db, void (*each)(void *, const struct mark_r
     sqlite3_stmt *all = db->statements[EACH];
     while (sqlite3_step(all) == SQLITE_ROW) {
         struct mark_row row;
-        read_row(all, &row);
+        marks_db_read(all, &row);
         each(context, &row);
     }
     return sqlite3_reset(all) == SQLITE_OK;

@@ -23,6 +23,7 @@ struct mark_row {
 
 /* The columns of a mark_row, in its order. */
 #define MARK_COLUMNS "hash, start, end, path, body_hash, text, read, star, tags, note, position"
+enum { MARK_COLUMN_COUNT = 11 };
 
 struct marks_db;
 
@@ -42,6 +43,9 @@ bool marks_db_trouble(const struct marks_db *db, enum error_code code, struct er
 
 /* The file itself, for statements of one's own on the table `mark`; the marks_db's. */
 sqlite3 *marks_db_sqlite(struct marks_db *db);
+
+/* The row of a statement that selects MARK_COLUMNS; strings live until its next step. */
+void marks_db_read(sqlite3_stmt *statement, struct mark_row *out);
 
 /* The row of an article or quote: with only its key set when there is none. Strings in `arena`. */
 void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64_t start,
