@@ -13,6 +13,7 @@ void article_read(struct arena *arena, const struct lang *lang, struct str bytes
     lines_cut(&page);
     if (glued_break(&page, &out->words)) lines_cut(&page);
     furniture_mark(&page);
+    labels_mark(&page);
     layout_mark(&page);
     record_fill(&page, out);
     blocks_make(&page, out);

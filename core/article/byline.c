@@ -22,6 +22,13 @@ static enum word_class label_at(const struct page *page, size_t i, size_t to,
     return best;
 }
 
+/* Behind the mark at word `i`, with the number of a link in brackets: "[12]NAME". */
+static size_t behind_link(const struct page *page, size_t i, size_t to) {
+    bool link = i + 2 < to && page_is_char(page, i, '[') && page_is_char(page, i + 2, ']') &&
+                (page_word(page, i + 1)->flags & WORD_DIGIT) != 0;
+    return i + (link ? 3 : 1);
+}
+
 size_t byline_label(const struct page *page, size_t i, size_t to) {
     struct lang_hit hit;
     if ((page_word(page, i)->begins & PEOPLE_LABELS) == 0) return 0;
@@ -29,7 +36,10 @@ size_t byline_label(const struct page *page, size_t i, size_t to) {
     size_t next = i + hit.words;
     if (next >= to) return hit.words;
     if (page_is_char(page, next, ':')) return hit.words + 1;
+    if (page_tab_before(page, next)) return hit.words;
     bool by = str_eq(hit.key, STR("by"));
+    size_t link = by ? behind_link(page, next, to) : next; /* "By [12]NAME" */
+    if (link == next + 3 && link < to) next = link;
     return by && (page_word(page, next)->flags & WORD_CAPITAL) != 0 ? hit.words : 0;
 }
 
@@ -217,6 +227,11 @@ static size_t remark_start(const struct page *page, size_t from, size_t to) {
 static void read_names(const struct page *page, size_t from, size_t to, bool loose, bool whole,
                        struct str_list *list, struct str *outlet) {
     for (size_t i = from; i < to;) {
+        if (page_is_char(page, i, '[') || page_is_char(page, i, '\'') ||
+            page_is_char(page, i, '"')) {
+            i = behind_link(page, i, to); /* "['NAME', 'NAME']" */
+            continue;
+        }
         size_t end = segment_end(page, i, to);
         struct str name;
         if (end == i) {

@@ -214,9 +214,11 @@ static size_t zone_end(const struct page *page, struct str rest, size_t next, si
         date->zone = (int16_t)(hit.key.ptr[0] == 'm' ? -minutes : minutes);
         return next + words;
     }
-    if (next + 1 >= to || (page_word(page, next)->flags & WORD_GLUED) == 0) return next;
-    bool west = page_is_char(page, next, '-');
-    if ((!west && !page_is_char(page, next, '+')) || !is_digits(page, next + 1, to)) return next;
+    if (next + 1 >= to || !is_digits(page, next + 1, to)) return next;
+    bool west = page_is_char(page, next, '-'), glued = (page_word(page, next)->flags & WORD_GLUED);
+    bool whole = (page_word(page, next + 1)->flags & WORD_GLUED) && /* "10:00:00 +0700" */
+                 page_word_str(page, next + 1).len == 4;
+    if ((!west && !page_is_char(page, next, '+')) || (!glued && !whole)) return next;
     return offset_end(page, page_word_str(page, next + 1), west, next + 2, to, date);
 }
 

@@ -28,6 +28,10 @@ static struct str place_name(const struct page *page, struct str text) {
     return (struct str){out, length};
 }
 
+struct str dateline_town(const struct page *page, size_t from, size_t to) {
+    return place_name(page, page_str(page, from, to));
+}
+
 static bool is_place(const struct page *page, size_t from, size_t to) {
     return page_match(page, from, to, CLASS_PLACE, NULL) == to - from ||
            page_match(page, from, to, CLASS_COUNTRY, NULL) == to - from;

@@ -13,7 +13,8 @@ enum {
     DATE_LINE_WORDS = 24,
     LABEL_LINE_WORDS = 30,
     CAPTION_WORDS = 60,
-    SIGNED_WORDS = 8
+    SIGNED_WORDS = 8,
+    COUNT_WORDS = 4,
 };
 
 /* A town, or a region: the pack's offices under the key "province". The words it takes; 0: none. */
@@ -70,8 +71,19 @@ size_t furniture_label_known(const struct page *page, const struct line *line, s
     struct lang_hit hit;
     size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit);
     size_t next = line->first + taken;
-    if (taken == 0 || !str_eq(hit.key, key) || next + 1 >= line->end) return 0;
-    return page_is_char(page, next, ':') ? taken + 1 : 0;
+    if (taken == 0 || !str_eq(hit.key, key) || next >= line->end) return 0;
+    if (page_is_char(page, next, ':')) return next + 1 < line->end ? taken + 1 : 0;
+    return page_tab_before(page, next) ? taken : 0;
+}
+
+/* "1/5", "6 of 40 DOCUMENTS": a number among how many. */
+static bool is_count(const struct page *page, const struct line *line) {
+    if (line->spoken > COUNT_WORDS || line->end < line->first + 3) return false;
+    const struct word *first = page_word(page, line->first), *mark = first + 1, *last = first + 2;
+    bool slash = page_is_char(page, line->first + 1, '/') && line->end == line->first + 3;
+    bool of = (mark->is & CLASS_BIT(PREPOSITION)) != 0 && (mark->flags & WORD_CAPITAL) == 0;
+    return (first->flags & last->flags & WORD_DIGIT) != 0 && (slash || of) &&
+           (last->flags & WORD_LETTERS) != 0;
 }
 
 /* "- 4 -", "Page 4", "Halaman 1 dari 2": a page of paper. */
@@ -408,8 +420,10 @@ static void mark_line(const struct page *page, struct line *line) {
     else if ((line->bare = is_list_heading(page, line)))
         line->kind = BLOCK_RELATED;
     else if (is_navigation(page, line) || (is_bracketed(page, line) && !is_date(page, line)) ||
-             address_is_line(page, line) || is_page_number(page, line) ||
-             furniture_label(page, line, STR("mail")) > 0 || is_update_time(page, line))
+             address_is_line(page, line) || is_page_number(page, line) || is_count(page, line) ||
+             furniture_label(page, line, STR("mail")) > 0 ||
+             furniture_label(page, line, STR("place")) > 0 ||
+             furniture_label(page, line, STR("archive")) > 0 || is_update_time(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;

@@ -152,6 +152,31 @@ void line_join(const struct page *page, struct line *line, const struct line *ne
     line_close(page, line, next->end);
 }
 
+/* Counts anew what the words [first, end) of `line` hold, and closes it. */
+static void count_words(const struct page *page, struct line *line, uint32_t end) {
+    line->begins = 0;
+    line->spoken = line->flags = 0;
+    for (uint32_t i = line->first; i < end; i++) {
+        const struct word *word = page_word(page, i);
+        line->begins |= word->begins;
+        line->flags |= word->flags;
+        line->spoken += (word->flags & WORD_LETTERS) != 0;
+    }
+    line_close(page, line, end);
+}
+
+void lines_split(struct page *page, uint32_t i, uint32_t at) {
+    struct line *lines = arena_new_raw(page->arena, struct line, (size_t)page->line_count + 1);
+    memcpy(lines, page->lines, (i + 1) * sizeof *lines);
+    memcpy(&lines[i + 1], &page->lines[i], (page->line_count - i) * sizeof *lines);
+    lines[i + 1].first = at;
+    lines[i + 1].gap = false;
+    count_words(page, &lines[i + 1], lines[i + 1].end);
+    count_words(page, &lines[i], at);
+    page->lines = lines;
+    page->line_count++;
+}
+
 /* Makes one line of the lines of each wrapped paragraph. */
 static void join_wrapped(struct page *page, uint32_t width) {
     uint32_t kept = 0;

@@ -3,6 +3,7 @@
  *   lines.c      words -> lines with their counts
  *   glued.c      puts the line breaks back that a page lost
  *   furniture.c  what a line is on its own: navigation, label, date, caption, text
+ *   labels.c     a head of labels, "Title: …" on a line each
  *   layout.c     what it is among its neighbours: dateline, head, body; and, for it,
  *   title.c      where the story and its title are
  *   tail.c       where the story ends, and what follows
@@ -125,6 +126,12 @@ static inline size_t page_match(const struct page *page, size_t from, size_t to,
     return page_match_known(page, from, to, class, hit);
 }
 
+/* Does a tab stand before word `i`? */
+static inline bool page_tab_before(const struct page *page, size_t i) {
+    return i < page->words->count && page->words->at[i].start > 0 &&
+           page->clean.ptr[page->words->at[i].start - 1] == '\t';
+}
+
 /* Is it a host name ("Kabar.co.id", "news.example")? */
 bool page_is_host(struct str word);
 
@@ -147,6 +154,8 @@ static inline size_t page_glue_at(const struct page *page, size_t i) {
 void lines_cut(struct page *page);
 /* Makes `next`, which stands below it, the end of `line`. */
 void line_join(const struct page *page, struct line *line, const struct line *next);
+/* Makes two lines of line `i`: the second begins at word `at`, inside it. */
+void lines_split(struct page *page, uint32_t i, uint32_t at);
 /* Does it begin with a list's mark ("• …", "- …"), which "**" is not? */
 bool line_is_bullet(const struct page *page, const struct line *line);
 /* Does it begin with a number: "1. …", "2) …"? */
@@ -162,19 +171,25 @@ void furniture_mark(struct page *page);
 /* furniture.c: furniture_label() behind its test. */
 size_t furniture_label_known(const struct page *page, const struct line *line, struct str key);
 
-/* The words of a label of navigation under `key` and of its colon at the line's start ("Judul: …");
- * 0: it has none, or nothing behind it. */
+/* The words of a label of navigation under `key` and of its colon at the line's start ("Judul: …"),
+ * which may be a tab; 0: it has none, or nothing behind it. */
 static inline size_t furniture_label(const struct page *page, const struct line *line,
                                      struct str key) {
     if (!lang_may_match(page_word(page, line->first), CLASS_BIT(NAVIGATION))) return 0;
     return furniture_label_known(page, line, key);
 }
 
+/* labels.c: what no pack knows in a head of labels is furniture. */
+void labels_mark(struct page *page);
+
 /* layout.c: sets the kinds that depend on neighbours, and title, body, tail, dateline. */
 void layout_mark(struct page *page);
 
 /* dateline.c: a dateline at the beginning of words [from, to). */
 bool dateline_read(const struct page *page, size_t from, size_t to, struct dateline *out);
+
+/* The place that words [from, to) name, written as a place is: "PORT ARDEN" -> "Port Arden". */
+struct str dateline_town(const struct page *page, size_t from, size_t to);
 
 /* record.c */
 void record_fill(const struct page *page, struct article *out);

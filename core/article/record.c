@@ -81,9 +81,10 @@ static struct str title_of(const struct page *page, const struct line *line, str
         first++;
         end = end > first ? end - 1 : end;
     }
-    if (first + 2 < end && page_is_char(page, first, '"') && page_is_char(page, end - 1, '"') &&
-        end - first == line->end - line->first - furniture_label(page, line, STR("title")) &&
-        first > line->first) {
+    bool quoted =
+        first + 2 < end && ((page_is_char(page, first, '"') && page_is_char(page, end - 1, '"')) ||
+                            (page_is_char(page, first, '\'') && page_is_char(page, end - 1, '\'')));
+    if (quoted && end == line->end && first > line->first) {
         first++; /* a label's value in quote marks */
         end--;
     }
@@ -227,6 +228,18 @@ static struct str masthead(const struct page *page) {
     return STR_NONE;
 }
 
+/* The town behind a label, "DATELINE: PORT ARDEN, April 2"; STR_NONE: there is no such line. */
+static struct str labelled_place(const struct page *page) {
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct line *line = &page->lines[i];
+        if (line->kind != BLOCK_BOILERPLATE || line->first == line->end) continue;
+        size_t from = line->first + furniture_label(page, line, STR("place")), to = from;
+        while (to < line->end && page_is_spoken(page, to)) to++;
+        if (from > line->first && to > from) return dateline_town(page, from, to);
+    }
+    return STR_NONE;
+}
+
 static bool is_agency(const struct page *page, struct str name) {
     return lang_is(page->pack, name, CLASS_MEDIUM, NULL);
 }
@@ -310,6 +323,7 @@ void record_fill(const struct page *page, struct article *out) {
                   : owner.ptr == NULL      ? end.outlet
                                            : owner;
     out->place = page->dateline.place;
+    if (out->place.ptr == NULL) out->place = labelled_place(page);
     out->url = address_of_page(page);
     out->authors = head.authors.count > 0 ? head.authors : end.authors;
     out->editors = head.editors.count > 0 ? head.editors : end.editors;
