@@ -390,6 +390,11 @@ static size_t behind_day(const struct page *page, size_t i, size_t to) {
     return weekday ? i + 3 : i;
 }
 
+/* Does the date at word `i` begin with its day ("2 Apr"), not with a name? */
+static bool day_first(const struct page *page, size_t i) {
+    return (page_word(page, i)->flags & WORD_DIGIT) != 0;
+}
+
 /* Takes the time behind the date, or before it, and the weekday before it, into the hit. `rest` is
  * what is glued to the date: "T08" of "2025-06-18T08:24", ",08" of "18-06-2025,08:24",
  * the hour of "20238:24". */
@@ -413,7 +418,9 @@ static void widen(const struct page *page, size_t from, size_t to, struct str re
     }
     size_t first = hit->first;
     for (size_t i = first; i > from && hit->first - i < 4; i--) {
-        if (page_word(page, i - 1)->is & CLASS_BIT(WEEKDAY))
+        bool short_day = i < hit->first && page_is_char(page, i, ',') && /* "Sun, 2 Apr" */
+                         page_word_str(page, i - 1).len == 3 && day_first(page, hit->first);
+        if (short_day || (page_word(page, i - 1)->is & CLASS_BIT(WEEKDAY)))
             first = i - 1;
         else if (!is_separator(page, i - 1) && !page_is_char(page, i - 1, '('))
             break;

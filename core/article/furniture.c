@@ -15,6 +15,9 @@ enum {
     CAPTION_WORDS = 60,
     SIGNED_WORDS = 8,
     COUNT_WORDS = 4,
+    CODE_LINE_WORDS = 8,
+    CODE_DIGITS = 8,
+    MARKS_MOST = 4, /* before a line's label */
 };
 
 /* A town, or a region: the pack's offices under the key "province". The words it takes; 0: none. */
@@ -86,6 +89,23 @@ static bool is_count(const struct page *page, const struct line *line) {
            (last->flags & WORD_LETTERS) != 0;
 }
 
+/* "Document KABR000020310402el4", "BC-HARBOUR--Crane, 2nd Ld": a number or name by which an archive
+ * or agency knows the story. */
+static bool is_code(const struct page *page, const struct line *line) {
+    if ((line->flags & WORD_CAPITAL) == 0 || line->spoken > CODE_LINE_WORDS) return false;
+    struct str last = page_word_str(page, line->end - 1);
+    uint32_t digits = 0, dashes = 0;
+    for (size_t i = 0; i < last.len; i++) digits += last.ptr[i] >= '0' && last.ptr[i] <= '9';
+    bool upper = (page_word(page, line->end - 1)->flags & WORD_CAPITAL) != 0;
+    if (line->spoken <= 2 && upper && digits >= CODE_DIGITS) return true;
+    for (uint32_t i = line->first + 1; i < line->end; i++) {
+        if ((page_word(page, i)->flags & WORD_GLUED) == 0) break;
+        dashes = page_is_char(page, i, '-') ? dashes + 1 : 0;
+        if (dashes == 2) return !line->stop;
+    }
+    return false;
+}
+
 /* "- 4 -", "Page 4", "Halaman 1 dari 2": a page of paper. */
 static bool is_page_number(const struct page *page, const struct line *line) {
     struct lang_hit hit;
@@ -109,8 +129,9 @@ static size_t line_label(const struct page *page, const struct line *line, enum 
     size_t next = line->first + taken;
     if (next == line->end) return taken;
     if (page_is_char(page, next, ':')) return taken + 1;
-    if (page_is_char(page, next, '[')) return taken; /* "Referensi[sunting]" */
-    return taken == 1 || line->stop || page_is_char(page, next, ',') ? 0 : taken;
+    if (page_is_char(page, next, '[')) return taken;     /* "Referensi[sunting]" */
+    bool colon = page_is_char(page, line->end - 1, ':'); /* "For more details, write to:" */
+    return taken == 1 || line->stop || (page_is_char(page, next, ',') && !colon) ? 0 : taken;
 }
 
 static bool is_bracketed(const struct page *page, const struct line *line) {
@@ -377,6 +398,21 @@ static bool is_count_of_tail(const struct page *page, const struct line *line) {
            line_label(page, &behind, CLASS_TAIL_START) > 0;
 }
 
+/* Marks a line whose label of links stands behind marks, "**Baca juga: …", ">> Read: …"; false:
+ * it has none. */
+static bool mark_behind_marks(const struct page *page, struct line *line) {
+    struct line text = *line;
+    while (text.first < line->end && text.first < line->first + MARKS_MOST &&
+           !page_is_spoken(page, text.first))
+        text.first++;
+    if (text.first == line->first || text.first == line->end) return false;
+    size_t taken = line_label(page, &text, CLASS_RELATED_LABEL);
+    if (taken == 0) return false;
+    line->kind = BLOCK_RELATED;
+    line->bare = text.first + taken >= line->end;
+    return true;
+}
+
 /* Marks a line that begins with a label of links or tags, or with words of furniture; false: it
  * does not. */
 static bool mark_by_beginning(const struct page *page, struct line *line) {
@@ -410,7 +446,7 @@ static void mark_line(const struct page *page, struct line *line) {
     const struct word *first = page_word(page, line->first);
     bool marked = (first->begins & MARKERS) != 0 ||
                   (first->flags & (WORD_LETTERS | WORD_DIGIT)) != WORD_LETTERS;
-    if (marked && mark_by_beginning(page, line)) return;
+    if (marked && (mark_by_beginning(page, line) || mark_behind_marks(page, line))) return;
     line->credit = (uint32_t)byline_credit(page, line->first, line->end);
     if (line->credit == line->first && is_date(page, line))
         line->credit = line->end; /* "[2 Mei …]" */
@@ -421,7 +457,7 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_RELATED;
     else if (is_navigation(page, line) || (is_bracketed(page, line) && !is_date(page, line)) ||
              address_is_line(page, line) || is_page_number(page, line) || is_count(page, line) ||
-             furniture_label(page, line, STR("mail")) > 0 ||
+             is_code(page, line) || furniture_label(page, line, STR("mail")) > 0 ||
              furniture_label(page, line, STR("place")) > 0 ||
              furniture_label(page, line, STR("archive")) > 0 || is_update_time(page, line))
         line->kind = BLOCK_BOILERPLATE;

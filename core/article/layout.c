@@ -12,6 +12,8 @@ enum {
     RUNNING_HEADS = 4,         /* lines above the title that a paper's next page may begin with */
     NAME_DEPTH = 3, /* lines of text under the title among which the writer's name stands */
     SUBTITLE_WORDS = 50,
+    BOX_LINES = 4,  /* of a box inside the story, up to one that is known */
+    BOX_WORDS = 12, /* of its lines */
     SUBTITLE_REACH = 12,
 };
 
@@ -74,7 +76,9 @@ static uint32_t find_in_furniture(const struct page *page, uint32_t first, uint3
             while (same < end - first &&
                    page_word(page, w + same)->hash == page_word(page, first + same)->hash)
                 same++;
-            if (same == end - first) return w;
+            bool longer = w + same < line->end && /* "Port Arden" in "The Port Arden Chronicle" */
+                          (page_word(page, w + same)->flags & WORD_CAPITAL) != 0;
+            if (same == end - first && !longer) return w;
         }
     }
     return NO_LINE;
@@ -294,6 +298,23 @@ static bool is_marked_heading(const struct page *page, const struct line *line) 
     return page_is_char(page, line->first, '#') && !line->stop && line->spoken <= HEADING_WORDS;
 }
 
+/* No heading, which text follows, but a few words of a box whose next line no story holds: "Get the
+ * briefing" / "E-mail address" / "Sign up". An advertisement may stand anywhere. */
+static bool is_in_box(const struct page *page, uint32_t i) {
+    struct lang_hit hit;
+    for (uint32_t k = i; k < page->tail && k < i + BOX_LINES; k++) {
+        const struct line *line = page_line(page, k);
+        if (k > i && line->kind == BLOCK_BOILERPLATE)
+            return page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit) > 0 &&
+                   !str_starts(hit.key, STR("ad"));
+        if (!line_is_text(line) || line->sentence || line->spoken > BOX_WORDS ||
+            !page_is_spoken(page, line->first) || !page_is_spoken(page, line->end - 1) ||
+            line_is_numbered(page, line))
+            return false;
+    }
+    return false;
+}
+
 static void mark_body(struct page *page) {
     for (uint32_t i = page->body; i < page->tail; i++) {
         struct line *line = page_line(page, i);
@@ -310,6 +331,9 @@ static void mark_body(struct page *page) {
         } else if (page_follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
             line->kind = BLOCK_TAGS;
             line->bare = true;
+        } else if (i > page->body && (before->sentence || before->kind == BLOCK_BOILERPLATE) &&
+                   is_in_box(page, i)) {
+            line->kind = BLOCK_BOILERPLATE;
         } else if (is_clock(page, line) || is_marked_heading(page, line)) {
             line->kind = BLOCK_HEADING;
         } else if (line_is_bullet(page, line) && i != page->dateline.line) {
@@ -337,6 +361,7 @@ void layout_mark(struct page *page) {
     title_find(page, page->body);
     title_join(page);
     mark_head(page);
+    tail_find_notice(page);
     page->tail = tail_find(page);
     tail_keep_credit(page);
     tail_find_sign_off(page);

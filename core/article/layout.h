@@ -45,6 +45,10 @@ void title_join(struct page *page);
  * behind the last line of text. Asks for page->body. */
 uint32_t tail_find(const struct page *page);
 
+/* Makes furniture of "The post TITLE appeared first on NAME" behind the story, and sets
+ * page->notice. */
+void tail_find_notice(struct page *page);
+
 /* A credit in brackets ends the story, not a paragraph inside it: takes those of all lines but the
  * last away. The last paragraph may look like a caption by its credit ("… (KABAR/abc)"): the story
  * gets it back, and page->tail moves behind it. */

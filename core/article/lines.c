@@ -100,7 +100,7 @@ enum {
     WRAPPED_LINES = 8,   /* a page of fewer lines tells nothing */
     WRAPPED_LEAST = 3,   /* so many lines go on in small letters where text was wrapped, … */
     WRAPPED_SHARE = 3,   /* … one in so many of those behind a long line */
-    WRAPPED_BYTES = 40,  /* a line that was wrapped is at least this long … */
+    WRAPPED_BYTES = 30,  /* a line that was wrapped is at least this long … */
     WRAPPED_COLUMN = 160 /* … and no longer */
 };
 
@@ -108,10 +108,12 @@ static uint32_t bytes_of(const struct page *page, const struct line *line) {
     return page_word(page, line->end - 1)->end - page_word(page, line->first)->start;
 }
 
-/* Does the line go on in small letters (ASCII: scripts without capitals say nothing)? */
+/* Does the line go on in small letters (ASCII: scripts without capitals say nothing)? "author: …"
+ * is a label. */
 static bool begins_small(const struct page *page, const struct line *line) {
     char c = page->clean.ptr[page_word(page, line->first)->start];
-    return c >= 'a' && c <= 'z';
+    bool label = line->first + 1 < line->end && page_is_char(page, line->first + 1, ':');
+    return c >= 'a' && c <= 'z' && !label;
 }
 
 /* Bytes of `before` with what stands at the head of `line`, up to white space, on it as well. */

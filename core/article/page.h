@@ -56,8 +56,10 @@ struct page {
     uint32_t title; /* index of the title's line; UINT32_MAX: none */
     uint32_t body;  /* index of the first line of the story */
     uint32_t tail;  /* index of the first line behind the story */
-    bool named;     /* the head says who wrote it */
-    bool wrapped;   /* its text was wrapped at a column */
+    uint32_t
+        notice;   /* first word behind the title in a line that tells where it appeared; 0: none */
+    bool named;   /* the head says who wrote it */
+    bool wrapped; /* its text was wrapped at a column */
     struct dateline dateline;
 };
 

@@ -119,6 +119,9 @@ static struct str copyright_owner(const struct page *page, const struct line *li
     size_t end = i;
     struct str name;
     if (i < line->end && page_host_at(page, i) && outlet_read(page, i, i + 1, &name)) return name;
+    size_t whole = i;
+    while (whole < line->end && (page_word(page, whole)->flags & WORD_CAPITAL) != 0) whole++;
+    if (whole > i && outlet_read(page, i, whole, &name)) return name; /* "Port Arden Daily News" */
     while (end < line->end && (page_word(page, end)->flags & WORD_CAPITAL) != 0 &&
            page_match(page, end, line->end, CLASS_TAIL_START, NULL) == 0 &&
            (end == i || page_match(page, end, line->end, CLASS_NAVIGATION, NULL) == 0)) {
@@ -228,6 +231,22 @@ static struct str masthead(const struct page *page) {
     return STR_NONE;
 }
 
+/* "The post TITLE appeared first on The Meridian Post.": the name behind the last small word.
+ * STR_NONE: there is no such notice, or no name. */
+static struct str notice_owner(const struct page *page) {
+    if (page->notice == 0) return STR_NONE;
+    uint32_t end = page->notice, first;
+    while (end < page->words->count && !(page_word(page, end)->flags & WORD_LINE)) end++;
+    while (end > page->notice && !page_is_spoken(page, end - 1)) end--;
+    for (first = end; first > page->notice; first--)
+        if ((page_word(page, first - 1)->flags & WORD_CAPITAL) == 0 &&
+            !page_host_at(page, first - 1))
+            break;
+    struct str name;
+    if (first == end || end - first > TITLE_OUTLET_WORDS) return STR_NONE;
+    return outlet_read(page, first, end, &name) ? name : page_str(page, first, end);
+}
+
 /* The town behind a label, "DATELINE: PORT ARDEN, April 2"; STR_NONE: there is no such line. */
 static struct str labelled_place(const struct page *page) {
     for (uint32_t i = 0; i < page->line_count; i++) {
@@ -309,6 +328,7 @@ void record_fill(const struct page *page, struct article *out) {
     else if (head.outlet.ptr == NULL && dated.authors.count > 0)
         head.outlet = dated.authors.at[0]; /* the writer is known: the other name is the outlet's */
     if (beside_title.ptr == NULL) beside_title = masthead(page);
+    if (owner.ptr == NULL) owner = notice_owner(page);
     if (beside_title.ptr != NULL) owner = beside_title;
     if (head.outlet.ptr == NULL && head.sources.count == 1 && has_labelled_title(page))
         head.outlet = head.sources.at[0]; /* a head of labels: "Title: … Source: …" */

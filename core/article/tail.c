@@ -7,6 +7,8 @@ enum {
     STRAY_LINES = 2,
     UNLABELLED_LINKS = 3,
     TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
+    NOTICE_LINES = 12,     /* from the page's end, among which a notice of its title stands */
+    NOTICE_WORDS = 10,     /* words that it has beside the title */
     TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
 };
 
@@ -67,6 +69,38 @@ uint32_t tail_find(const struct page *page) {
     }
     while (tail > page->body && !line_is_text(page_line(page, tail - 1))) tail--;
     return drop_unlabelled_links(page, drop_stray_lines(page, tail));
+}
+
+/* The word behind the title where the line says it whole, words before and behind; 0: it does not.
+ */
+static uint32_t behind_title(const struct page *page, const struct line *line) {
+    const struct line *title = page_line(page, page->title);
+    uint32_t words = title->end - title->first;
+    for (uint32_t i = line->first + 1; i + words < line->end; i++) {
+        uint32_t same = 0;
+        while (same < words &&
+               page_word(page, i + same)->hash == page_word(page, title->first + same)->hash)
+            same++;
+        if (same == words) return i + words;
+    }
+    return 0;
+}
+
+void tail_find_notice(struct page *page) {
+    if (page->title == NO_LINE || page_line(page, page->title)->spoken < HEADLINE_WORDS) return;
+    uint32_t title = page_line(page, page->title)->spoken;
+    for (uint32_t i = page->line_count; i > page->body && page->line_count - i < NOTICE_LINES;
+         i--) {
+        struct line *line = page_line(page, i - 1);
+        if (!line_is_text(line) || line->spoken <= title + 1 || line->spoken > title + NOTICE_WORDS)
+            continue;
+        uint32_t behind = behind_title(page, line);
+        if (behind == 0) continue;
+        line->kind = BLOCK_BOILERPLATE;
+        line->tail = true;
+        page->notice = behind;
+        return;
+    }
 }
 
 void tail_keep_credit(struct page *page) {

@@ -46,7 +46,9 @@ bool line_is_outlet(const struct page *page, const struct line *line) {
     uint32_t end = line->end;
     if (page_is_char(page, end - 1, ')'))
         while (end > line->first && !page_is_char(page, end, '(')) end--;
-    return end > line->first + 1 && line->spoken <= NAME_LINE_WORDS &&
+    bool known = end > line->first + 1 || page_host_at(page, line->first) ||
+                 (page_word(page, line->first)->is & CLASS_BIT(OUTLET)) != 0;
+    return known && end > line->first && line->spoken <= NAME_LINE_WORDS &&
            outlet_read(page, line->first, end, &name);
 }
 
