@@ -16,6 +16,7 @@ enum {
     SIGNED_WORDS = 8,
     COUNT_WORDS = 4,
     CODE_LINE_WORDS = 8,
+    AGO_WORDS = 4,
     CODE_DIGITS = 8,
     MARKS_MOST = 4, /* before a line's label */
 };
@@ -199,6 +200,15 @@ static bool is_update_time(const struct page *page, const struct line *line) {
         taken = page_match(page, line->first, line->end, CLASS_PUBLISHED, NULL);
     return taken > 0 && line->spoken <= taken + 4 && (line->flags & WORD_DIGIT) != 0 &&
            !date_find(page, line->first, line->end, &hit);
+}
+
+/* "2 hours ago" and nothing else. */
+static bool is_ago(const struct page *page, const struct line *line) {
+    if ((page_word(page, line->first)->flags & WORD_DIGIT) == 0 || line->spoken > AGO_WORDS)
+        return false;
+    for (size_t i = line->first + 1; i < line->end && i - line->first < AGO_WORDS; i++)
+        if (page_match(page, i, line->end, CLASS_AGO, NULL) == line->end - i) return true;
+    return false;
 }
 
 /* Dates, their labels and outlets, and perhaps the writer's name beside them. */
@@ -438,6 +448,12 @@ static bool mark_by_beginning(const struct page *page, struct line *line) {
     return true;
 }
 
+/* "(END)" */
+static bool is_end_mark(const struct page *page, const struct line *line) {
+    return line->end == line->first + 3 &&
+           page_match(page, line->first + 1, line->end, CLASS_NAVIGATION, NULL) == 1;
+}
+
 static void mark_line(const struct page *page, struct line *line) {
     if (line->spoken == 0) {
         line->kind = BLOCK_BOILERPLATE;
@@ -452,7 +468,7 @@ static void mark_line(const struct page *page, struct line *line) {
         line->credit = line->end; /* "[2 Mei …]" */
     if (line->spoken > CAPTION_WORDS) return;
     if (line->credit == line->first)
-        line->kind = BLOCK_CREDIT;
+        line->kind = is_end_mark(page, line) ? BLOCK_BOILERPLATE : BLOCK_CREDIT;
     else if ((line->bare = is_list_heading(page, line)))
         line->kind = BLOCK_RELATED;
     else if (is_navigation(page, line) || (is_bracketed(page, line) && !is_date(page, line)) ||
@@ -468,7 +484,7 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_BYLINE;
     else if (is_date(page, line))
         line->kind = BLOCK_DATE;
-    else if (is_contact(page, line))
+    else if (is_ago(page, line) || is_contact(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_media(page, line))
         line->kind = BLOCK_CREDIT;

@@ -138,13 +138,15 @@ static void find_date(const struct page *page, struct head *head) {
     }
     if (start == head->first || hit.end >= head->end) return;
     const struct word *before = page_word(page, start - 1), *after = page_word(page, hit.end);
+    bool dash = page_is_dash(page, hit.end) && hit.end + 1 < head->end;
+    if (dash) after++;
     bool told =
         page_is_char(page, start - 1, '(') || page_is_char(page, start - 1, ',') ||
         (before->is & (CLASS_BIT(PREPOSITION) | CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(SCENE))) != 0;
     bool printed = labelled || hit.date.has_time || hit.first + 3 <= hit.end;
     if (told || !printed || !(after->flags & (WORD_CAPITAL | WORD_DIGIT))) return;
     head->date = start;
-    head->date_end = update_end(page, (uint32_t)hit.end, head->end);
+    head->date_end = update_end(page, (uint32_t)hit.end + dash, head->end);
 }
 
 static void find_dateline(const struct page *page, uint32_t line_end, struct head *head) {
@@ -230,9 +232,20 @@ static void break_tail(const struct page *page, const struct line *line, struct 
     }
 }
 
+/* The word behind a menu of two entries or more at the line's start: "Home News Sport TITLE". */
+static uint32_t behind_menu(const struct page *page, const struct line *line) {
+    uint32_t entries = 0, i = line->first;
+    size_t taken;
+    while (i < line->end && (taken = page_match(page, i, line->end, CLASS_NAVIGATION, NULL)) > 0) {
+        i += (uint32_t)taken;
+        entries++;
+    }
+    return entries > 1 ? i : line->first;
+}
+
 /* Puts line breaks between the parts of the head; false: it has none that can be told. */
 static bool break_head(const struct page *page, const struct line *line, struct words *words) {
-    struct head head = {.first = line->first, .end = line->end};
+    struct head head = {.first = behind_menu(page, line), .end = line->end};
     if (head.end - head.first > HEAD_REACH) head.end = head.first + HEAD_REACH;
     find_date(page, &head);
     find_dateline(page, line->end, &head);
@@ -260,6 +273,7 @@ static bool break_head(const struct page *page, const struct line *line, struct 
     for (uint32_t i = line->first + 1; i < line->end && i < line->first + HEAD_REACH; i++)
         if (i < first_break || i > body) /* words of the title, of the story */
             words->at[i].flags &= ~(uint32_t)(WORD_LINE | WORD_PARAGRAPH);
+    if (head.first > line->first) begin_line(words, head.first);
     break_tail(page, line, words);
     return true;
 }

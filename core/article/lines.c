@@ -100,7 +100,10 @@ enum {
     WRAPPED_LINES = 8,   /* a page of fewer lines tells nothing */
     WRAPPED_LEAST = 3,   /* so many lines go on in small letters where text was wrapped, … */
     WRAPPED_SHARE = 3,   /* … one in so many of those behind a long line */
-    WRAPPED_BYTES = 30,  /* a line that was wrapped is at least this long … */
+    FULL_LINES = 5,      /* of a page where none had room for another word … */
+    FULL_BYTES = 28,     /* … in a column that may be narrow … */
+    FULL_SLACK = 4,      /* … but for an indent */
+    WRAPPED_BYTES = 40,  /* a line that was wrapped is at least this long … */
     WRAPPED_COLUMN = 160 /* … and no longer */
 };
 
@@ -125,6 +128,22 @@ static uint32_t bytes_with_next(const struct page *page, const struct line *befo
            page_word(page, line->first)->start;
 }
 
+/* The same for a short page or a narrow column, whatever its lines go on in: no line inside a
+ * paragraph was broken where its neighbour's first word had room. */
+static uint32_t full_width(const struct page *page) {
+    uint32_t longest = 0, inside = 0, width = UINT32_MAX;
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct line *line = &page->lines[i];
+        if (bytes_of(page, line) > WRAPPED_COLUMN) return 0;
+        if (i == 0 || line->gap || bytes_of(page, line - 1) < FULL_BYTES) continue;
+        inside++;
+        if (bytes_of(page, line - 1) > longest) longest = bytes_of(page, line - 1);
+        uint32_t with = bytes_with_next(page, line - 1, line);
+        if (with < width) width = with;
+    }
+    return inside >= FULL_LINES && width + FULL_SLACK > longest ? width : 0;
+}
+
 /* Where the page's text was wrapped at a column, its paragraphs set off by blank lines: a line that
  * would be so many bytes long with its neighbour's first word was full. 0: it was not wrapped. */
 static uint32_t wrap_width(const struct page *page) {
@@ -142,8 +161,9 @@ static uint32_t wrap_width(const struct page *page) {
         uint32_t with = bytes_with_next(page, before, line);
         if (with < width) width = with;
     }
-    bool wrapped = gaps > 0 && small >= WRAPPED_LEAST && small * WRAPPED_SHARE >= behind;
-    if (!wrapped || longest > WRAPPED_COLUMN) return 0;
+    bool wrapped = small >= WRAPPED_LEAST && small * WRAPPED_SHARE >= behind;
+    if (gaps == 0 || longest > WRAPPED_COLUMN) return 0;
+    if (!wrapped) return full_width(page);
     return width < longest + 1 ? width : longest + 1;
 }
 

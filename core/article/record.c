@@ -70,6 +70,17 @@ static struct str cut_outlet(const struct page *page, size_t first, size_t end,
     return page_str(page, first, end);
 }
 
+/* The first word behind the outlet's name at a title's beginning, "Kabar Lembah - …"; its name in
+ * *outlet. */
+static size_t skip_outlet(const struct page *page, size_t first, size_t end, struct str *outlet) {
+    for (size_t i = first + 1; i + 3 < end && i - first <= TITLE_OUTLET_WORDS; i++) {
+        if (!page_is_char(page, i, '|') && !page_is_dash(page, i)) continue;
+        bool set_off = (page_word(page, i)->flags & WORD_GLUED) == 0;
+        return set_off && outlet_read(page, first, i, outlet) ? i + 1 : first;
+    }
+    return first;
+}
+
 /* The title without its label or HTML tags that were left around it, and without the outlet's name
  * behind it. */
 static struct str title_of(const struct page *page, const struct line *line, struct str *outlet) {
@@ -90,6 +101,7 @@ static struct str title_of(const struct page *page, const struct line *line, str
     }
     while (end > first + 1 && (page_is_char(page, end - 1, '|') || page_is_dash(page, end - 1)))
         end--; /* a mark before what stood behind the title */
+    first = (uint32_t)skip_outlet(page, first, end, outlet);
     return first < end ? cut_outlet(page, first, end, outlet)
                        : page_str(page, line->first, line->end);
 }
@@ -120,7 +132,9 @@ static struct str copyright_owner(const struct page *page, const struct line *li
     struct str name;
     if (i < line->end && page_host_at(page, i) && outlet_read(page, i, i + 1, &name)) return name;
     size_t whole = i;
-    while (whole < line->end && (page_word(page, whole)->flags & WORD_CAPITAL) != 0) whole++;
+    while (whole < line->end && (page_word(page, whole)->flags & WORD_CAPITAL) != 0 &&
+           (page_word(page, whole)->is & CLASS_BIT(ORGANISATION)) == 0)
+        whole++;
     if (whole > i && outlet_read(page, i, whole, &name)) return name; /* "Port Arden Daily News" */
     while (end < line->end && (page_word(page, end)->flags & WORD_CAPITAL) != 0 &&
            page_match(page, end, line->end, CLASS_TAIL_START, NULL) == 0 &&

@@ -77,9 +77,9 @@ static uint32_t behind_title(const struct page *page, const struct line *line) {
     const struct line *title = page_line(page, page->title);
     uint32_t words = title->end - title->first;
     for (uint32_t i = line->first + 1; i + words < line->end; i++) {
-        uint32_t same = 0;
+        uint32_t same = 0; /* capitals too: a story may begin with its title's words */
         while (same < words &&
-               page_word(page, i + same)->hash == page_word(page, title->first + same)->hash)
+               str_eq(page_word_str(page, i + same), page_word_str(page, title->first + same)))
             same++;
         if (same == words) return i + words;
     }
@@ -89,7 +89,7 @@ static uint32_t behind_title(const struct page *page, const struct line *line) {
 void tail_find_notice(struct page *page) {
     if (page->title == NO_LINE || page_line(page, page->title)->spoken < HEADLINE_WORDS) return;
     uint32_t title = page_line(page, page->title)->spoken;
-    for (uint32_t i = page->line_count; i > page->body && page->line_count - i < NOTICE_LINES;
+    for (uint32_t i = page->line_count; i > page->body + 1 && page->line_count - i < NOTICE_LINES;
          i--) {
         struct line *line = page_line(page, i - 1);
         if (!line_is_text(line) || line->spoken <= title + 1 || line->spoken > title + NOTICE_WORDS)
