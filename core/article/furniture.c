@@ -71,38 +71,57 @@ static bool is_list_heading(const struct page *page, const struct line *line) {
            (str_starts(hit.key, STR("lists")) || str_eq(hit.key, STR("contents")));
 }
 
-size_t furniture_label_known(const struct page *page, const struct line *line, struct str key) {
-    struct lang_hit hit;
-    size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit);
+/* The words of a label of navigation and of its mark at the line's start; 0: it has none, or
+ * nothing behind it. */
+static size_t label_of_navigation(const struct page *page, const struct line *line,
+                                  struct lang_hit *hit) {
+    size_t taken = page_match(page, line->first, line->end, CLASS_NAVIGATION, hit);
     size_t next = line->first + taken;
-    if (taken == 0 || !str_eq(hit.key, key) || next >= line->end) return 0;
+    if (taken == 0 || next >= line->end) return 0;
     if (page_is_char(page, next, ':')) return next + 1 < line->end ? taken + 1 : 0;
     return page_tab_before(page, next) ? taken : 0;
 }
 
+size_t furniture_label_known(const struct page *page, const struct line *line, struct str key) {
+    struct lang_hit hit;
+    size_t taken = label_of_navigation(page, line, &hit);
+    return taken > 0 && str_eq(hit.key, key) ? taken : 0;
+}
+
+/* "From: …", "DATELINE: …", "ISSN: …": labels of letters and archives. */
+static bool has_head_label(const struct page *page, const struct line *line) {
+    struct lang_hit hit;
+    if (!lang_may_match(page_word(page, line->first), CLASS_BIT(NAVIGATION))) return false;
+    if (label_of_navigation(page, line, &hit) == 0) return false;
+    return str_eq(hit.key, STR("mail")) || str_eq(hit.key, STR("place")) ||
+           str_eq(hit.key, STR("archive"));
+}
+
 /* "1/5", "6 of 40 DOCUMENTS": a number among how many. */
 static bool is_count(const struct page *page, const struct line *line) {
-    if (line->spoken > COUNT_WORDS || line->end < line->first + 3) return false;
     const struct word *first = page_word(page, line->first), *mark = first + 1, *last = first + 2;
+    if ((first->flags & WORD_DIGIT) == 0 || line->spoken > COUNT_WORDS ||
+        line->end < line->first + 3)
+        return false;
     bool slash = page_is_char(page, line->first + 1, '/') && line->end == line->first + 3;
     bool of = (mark->is & CLASS_BIT(PREPOSITION)) != 0 && (mark->flags & WORD_CAPITAL) == 0;
-    return (first->flags & last->flags & WORD_DIGIT) != 0 && (slash || of) &&
-           (last->flags & WORD_LETTERS) != 0;
+    return (last->flags & WORD_DIGIT) != 0 && (slash || of);
 }
 
 /* "Document KABR000020310402el4", "BC-HARBOUR--Crane, 2nd Ld": a number or name by which an archive
  * or agency knows the story. */
 static bool is_code(const struct page *page, const struct line *line) {
-    if ((line->flags & WORD_CAPITAL) == 0 || line->spoken > CODE_LINE_WORDS) return false;
-    struct str last = page_word_str(page, line->end - 1);
+    if (line->spoken > CODE_LINE_WORDS || line->stop || (line->flags & WORD_CAPITAL) == 0)
+        return false;
     uint32_t digits = 0, dashes = 0;
+    bool alone = line->spoken <= 2 && (page_word(page, line->end - 1)->flags & WORD_CAPITAL) != 0;
+    struct str last = alone ? page_word_str(page, line->end - 1) : STR_NONE;
     for (size_t i = 0; i < last.len; i++) digits += last.ptr[i] >= '0' && last.ptr[i] <= '9';
-    bool upper = (page_word(page, line->end - 1)->flags & WORD_CAPITAL) != 0;
-    if (line->spoken <= 2 && upper && digits >= CODE_DIGITS) return true;
+    if (digits >= CODE_DIGITS) return true;
     for (uint32_t i = line->first + 1; i < line->end; i++) {
         if ((page_word(page, i)->flags & WORD_GLUED) == 0) break;
         dashes = page_is_char(page, i, '-') ? dashes + 1 : 0;
-        if (dashes == 2) return !line->stop;
+        if (dashes == 2) return true;
     }
     return false;
 }
@@ -411,6 +430,7 @@ static bool is_count_of_tail(const struct page *page, const struct line *line) {
 /* Marks a line whose label of links stands behind marks, "**Baca juga: …", ">> Read: …"; false:
  * it has none. */
 static bool mark_behind_marks(const struct page *page, struct line *line) {
+    if ((line->begins & CLASS_BIT(RELATED_LABEL)) == 0) return false;
     struct line text = *line;
     while (text.first < line->end && text.first < line->first + MARKS_MOST &&
            !page_is_spoken(page, text.first))
@@ -473,9 +493,7 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_RELATED;
     else if (is_navigation(page, line) || (is_bracketed(page, line) && !is_date(page, line)) ||
              address_is_line(page, line) || is_page_number(page, line) || is_count(page, line) ||
-             is_code(page, line) || furniture_label(page, line, STR("mail")) > 0 ||
-             furniture_label(page, line, STR("place")) > 0 ||
-             furniture_label(page, line, STR("archive")) > 0 || is_update_time(page, line))
+             is_code(page, line) || has_head_label(page, line) || is_update_time(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;

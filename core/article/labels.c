@@ -4,7 +4,8 @@
 #include "core/article/page.h"
 
 enum {
-    HEAD_LINES = 30, /* the head begins no deeper */
+    HEAD_LINES = 30, /* the head begins no deeper, … */
+    HEAD_PROSE = 2,  /* and not behind so many lines of running text */
     KEY_WORDS = 5,   /* words of a label, marks inside it with them: "Publication-Type" */
     KNOWN_LEAST = 2, /* labels that make a head one of labels, */
     CAPITALS_LEAST =
@@ -52,12 +53,19 @@ static bool is_inside(const struct page *page, uint32_t i) {
            (i > 0 && line_is_bullet(page, line) && page_line(page, i - 1)->bare);
 }
 
+/* The first line with a label that is known; page->line_count: none before the story. */
+static uint32_t head_start(const struct page *page) {
+    uint32_t prose = 0;
+    for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES && prose < HEAD_PROSE; i++) {
+        const struct line *line = page_line(page, i);
+        prose += line->prose;
+        if (is_known(page, line) && label_words(page, line) > 0) return i;
+    }
+    return page->line_count;
+}
+
 static struct head find_head(const struct page *page) {
-    struct head head = {0};
-    uint32_t most = page->line_count < HEAD_LINES ? page->line_count : HEAD_LINES;
-    while (head.first < most && (label_words(page, page_line(page, head.first)) == 0 ||
-                                 !is_known(page, page_line(page, head.first))))
-        head.first++;
+    struct head head = {.first = head_start(page)};
     head.closed = head.first == 1 && page_line(page, 0)->spoken == 0;
     head.end = head.first;
     for (uint32_t i = head.first; i < page->line_count; i++) {

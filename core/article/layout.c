@@ -331,8 +331,8 @@ static void mark_body(struct page *page) {
         } else if (page_follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
             line->kind = BLOCK_TAGS;
             line->bare = true;
-        } else if (i > page->body && (before->sentence || before->kind == BLOCK_BOILERPLATE) &&
-                   is_in_box(page, i)) {
+        } else if (!line->sentence && line->spoken <= BOX_WORDS && i > page->body &&
+                   (before->sentence || before->kind == BLOCK_BOILERPLATE) && is_in_box(page, i)) {
             line->kind = BLOCK_BOILERPLATE;
         } else if (is_clock(page, line) || is_marked_heading(page, line)) {
             line->kind = BLOCK_HEADING;

@@ -263,9 +263,9 @@ static struct str notice_owner(const struct page *page) {
 
 /* The town behind a label, "DATELINE: PORT ARDEN, April 2"; STR_NONE: there is no such line. */
 static struct str labelled_place(const struct page *page) {
-    for (uint32_t i = 0; i < page->line_count; i++) {
+    for (uint32_t i = 0; i < page->body; i++) {
         const struct line *line = &page->lines[i];
-        if (line->kind != BLOCK_BOILERPLATE || line->first == line->end) continue;
+        if (line->kind != BLOCK_BOILERPLATE) continue;
         size_t from = line->first + furniture_label(page, line, STR("place")), to = from;
         while (to < line->end && page_is_spoken(page, to)) to++;
         if (from > line->first && to > from) return dateline_town(page, from, to);

@@ -7,7 +7,7 @@ enum {
     STRAY_LINES = 2,
     UNLABELLED_LINKS = 3,
     TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
-    NOTICE_LINES = 12,     /* from the page's end, among which a notice of its title stands */
+    NOTICE_LINES = 8,      /* from the page's end, among which a notice of its title stands */
     NOTICE_WORDS = 10,     /* words that it has beside the title */
     TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
 };
@@ -77,6 +77,7 @@ static uint32_t behind_title(const struct page *page, const struct line *line) {
     const struct line *title = page_line(page, page->title);
     uint32_t words = title->end - title->first;
     for (uint32_t i = line->first + 1; i + words < line->end; i++) {
+        if (page_word(page, i)->hash != page_word(page, title->first)->hash) continue;
         uint32_t same = 0; /* capitals too: a story may begin with its title's words */
         while (same < words &&
                str_eq(page_word_str(page, i + same), page_word_str(page, title->first + same)))
