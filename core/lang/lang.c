@@ -121,9 +121,10 @@ bool lang_match(const struct lang_pack *pack, const struct words *words, size_t 
     }
     const struct pack_phrase *phrase = &table->phrases[begins.first];
     const struct pack_phrase *end = phrase + begins.count;
+    size_t most = words->at[from].flags & WORD_PHRASE ? to - from : 1;
     while (phrase->class < class) phrase++; /* `begins` says that there is one */
     for (; phrase < end && phrase->class == class; phrase++) {
-        if (phrase->count > to - from) continue;
+        if (phrase->count > most) continue;
         if (!phrase_fits(table, phrase, words->at + from)) continue;
         if (hit == NULL) return true;
         const struct pack_list *list = &table->lists[phrase->list];

@@ -232,19 +232,27 @@ static bool is_shared_role(struct str key) {
     return str_starts(key, STR("same-"));
 }
 
-/* The head of a role, the same for its short and its full form; `broad`: and for its kind. */
-static uint32_t role_key(const struct outline *o, uint32_t from, uint32_t to, bool broad) {
+/* The head of a role, the same for its short and its full form, and in `broad` for its kind; 0:
+ * none. */
+struct role_key {
+    uint32_t head, broad;
+};
+
+static struct role_key role_key(const struct outline *o, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         if (outline_is_span(o, i)) continue;
         const struct word *word = outline_word(o, i);
         struct str key = outline_key(o, i, to, CLASS_ROLE_SHORT);
-        if (key.len > 0) return str_hash(broad ? broad_key(key) : key) ^ ROLE_SALT;
+        if (key.len > 0)
+            return (struct role_key){str_hash(key) ^ ROLE_SALT,
+                                     str_hash(broad_key(key)) ^ ROLE_SALT};
         if (!(word->begins & CLASS_BIT(ROLE)) || outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
             continue;
         key = outline_key(o, i, to, CLASS_ROLE);
-        return (is_shared_role(key) ? str_hash(key) : word->hash) ^ ROLE_SALT;
+        uint32_t head = (is_shared_role(key) ? str_hash(key) : word->hash) ^ ROLE_SALT;
+        return (struct role_key){head, head};
     }
-    return 0;
+    return (struct role_key){0, 0};
 }
 
 static bool role_fits(const struct outline *o, const struct mention *m, const struct person *p) {
@@ -269,7 +277,7 @@ static bool names_country(const struct outline *o, uint32_t from, uint32_t to) {
 
 /* "Presiden", "menteri luar negeri itu": the newest person who was introduced with that role. */
 static uint32_t find_role(const struct table *t, const struct mention *m) {
-    uint32_t key = role_key(t->o, m->role, m->role_end, false);
+    uint32_t key = role_key(t->o, m->role, m->role_end).head;
     if (key == 0) return NO_PERSON;
     /* "Presiden" alone is rather the one whose country goes without saying */
     bool named = names_country(t->o, m->role, m->role_end), several = false;
@@ -321,10 +329,9 @@ static void learn(struct table *t, uint32_t index, const struct mention *m, bool
         p->role_more = m->role_more;
     }
     if (m->role != m->role_end) {
-        uint32_t key = role_key(o, m->role, m->role_end, false);
-        uint32_t broad = role_key(o, m->role, m->role_end, true);
-        if (key != 0) index_word(t, key, index);
-        if (broad != key) index_word(t, broad, index);
+        struct role_key key = role_key(o, m->role, m->role_end);
+        if (key.head != 0) index_word(t, key.head, index);
+        if (key.broad != key.head) index_word(t, key.broad, index);
     }
     if (m->alias != 0 && p->alias == 0) {
         p->alias = m->alias;
