@@ -29,13 +29,14 @@ enum context_set {
 #undef CONTEXT
 };
 
-/* Groups of the help, once: GROUP(NAME, "heading"). */
+/* Groups of the help, once and in its order: what a newcomer looks for stands first. GROUP(NAME,
+ * "heading"). */
 #define ACTION_GROUPS(GROUP)                                                                       \
-    GROUP(MOVE, "Move and scroll")                                                                 \
     GROUP(PANES, "Panes and views")                                                                \
-    GROUP(STEPS, "Next and previous")                                                              \
-    GROUP(FIND, "Search and filter")                                                               \
     GROUP(VIEWS, "Show")                                                                           \
+    GROUP(FIND, "Search and filter")                                                               \
+    GROUP(STEPS, "Next and previous")                                                              \
+    GROUP(MOVE, "Move and scroll")                                                                 \
     GROUP(TEXT, "In the text")                                                                     \
     GROUP(MARKS, "Marks")                                                                          \
     GROUP(TAKE, "Copy and hand on")                                                                \

@@ -15,8 +15,9 @@ enum { CLUSTER_POINTS = 5 };
 
 static const struct {
     struct str bytes[2]; /* by enum glyph_set */
+    const char *help;
 } glyphs[GLYPH_COUNT] = {
-#define GLYPH(name, utf8, ascii) {{{utf8, sizeof utf8 - 1}, {ascii, sizeof ascii - 1}}},
+#define GLYPH(name, utf8, ascii, help) {{{utf8, sizeof utf8 - 1}, {ascii, sizeof ascii - 1}}, help},
 #include "tui/grid/glyphs.def"
 #undef GLYPH
 };
@@ -25,6 +26,10 @@ static const struct cell blank_cell = {.bytes = " ", .len = 1, .width = 1};
 
 struct str glyph_bytes(enum glyph_set set, enum glyph glyph) {
     return glyphs[glyph].bytes[set];
+}
+
+const char *glyph_help(enum glyph glyph) {
+    return glyphs[glyph].help;
 }
 
 /* ---- the grid ---- */

@@ -11,7 +11,7 @@
 #include "tui/grid/style.h"
 
 enum glyph {
-#define GLYPH(name, utf8, ascii) GLYPH_##name,
+#define GLYPH(name, utf8, ascii, help) GLYPH_##name,
 #include "tui/grid/glyphs.def"
 #undef GLYPH
     GLYPH_COUNT
@@ -103,6 +103,9 @@ struct area grid_box(struct grid *grid, struct area area, cell_style style);
 
 /* The bytes of a glyph in a set. */
 struct str glyph_bytes(enum glyph_set set, enum glyph glyph);
+
+/* What a glyph says, untranslated; "" where that needs no words. */
+const char *glyph_help(enum glyph glyph);
 
 /* Writes every cell in ASCII: typographic marks as those of a typewriter, letters without their
  * accents, "?" for what has no likeness. */

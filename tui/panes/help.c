@@ -57,8 +57,18 @@ static struct str keys_of(struct reader *reader, struct help *help, enum context
     return copy;
 }
 
+/* Where help was asked for: each pane may have keys of its own. */
+static enum context context_asked(const struct reader *reader) {
+    for (size_t i = reader->behind.count; i > 0; i--) {
+        const struct page *page = &reader->behind.at[i - 1];
+        if (page->view <= VIEW_QUOTES) return reader->panes[page->focus].ops->context;
+        if (page->view != VIEW_HELP && page->view != VIEW_MESSAGES) return CONTEXT_VIEWS;
+    }
+    return CONTEXT_LIST;
+}
+
 static void add_actions(struct reader *reader, struct help *help, enum action_group group) {
-    enum context context = group == GROUP_PROMPTS ? CONTEXT_PROMPT : CONTEXT_LIST;
+    enum context context = group == GROUP_PROMPTS ? CONTEXT_PROMPT : context_asked(reader);
     add_heading(help, _(action_group_heading(group)));
     for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
         const struct action_info *info = action_info((enum action)action);
@@ -75,7 +85,7 @@ static void add_macros(struct reader *reader, struct help *help) {
     struct binding binding;
     bool first = true;
     for (size_t at = 0;
-         keymap_next(reader->config->keymap, CONTEXT_LIST, NULL, 0, &at, &binding);) {
+         keymap_next(reader->config->keymap, context_asked(reader), NULL, 0, &at, &binding);) {
         if (binding.action_count < 2) continue;
         if (first) add_heading(help, _("Macros"));
         first = false;
@@ -85,6 +95,19 @@ static void add_macros(struct reader *reader, struct help *help) {
             arena_str(&help->arena, str_from(binding.name)), ROLE_POPUP);
         buf_free(&keys);
     }
+}
+
+static void add_signs(struct reader *reader, struct help *help) {
+    add_heading(help, _("Signs"));
+    for (int glyph = 0; glyph < GLYPH_COUNT; glyph++) {
+        const char *says = glyph_help((enum glyph)glyph);
+        if (says[0] != '\0')
+            add(help, reader_glyph(reader, (enum glyph)glyph), str_from(_(says)), ROLE_POPUP);
+    }
+    add(help, STR("~2031-03-12"),
+        str_from(_("a date that the text tells: no line of the page does")), ROLE_POPUP);
+    add(help, str_from(_("(italic)")), str_from(_("the first sentence, where a page has no title")),
+        ROLE_POPUP);
 }
 
 /* What can be asked for in a filter: an example, and what it finds. */
@@ -145,6 +168,7 @@ static void gather(struct reader *reader, struct help *help) {
     for (int group = 0; group < GROUP_COUNT; group++)
         add_actions(reader, help, (enum action_group)group);
     add_macros(reader, help);
+    add_signs(reader, help);
     add_filters(help);
     add_echoes(reader, help);
     add_files(reader, help);
