@@ -121,8 +121,9 @@ static bool open_index(struct library *library, sqlite3 **db, struct error *erro
             store_set_aside(place->index, true);
             break;
         case STORE_FAILED:
+            if (place->temporary) return false;
             report(library, error);
-            if (place->temporary || !place_move(place, error)) return false;
+            if (!place_move(place, error)) return false;
             break;
         }
     }
@@ -308,6 +309,7 @@ void library_recover(struct library *library, const struct error *why) {
     if (!ok || !start(library, &error)) {
         report(library, &error);
         stop(library);
+        no_scan_follows(library);
     }
     library_ask_again(library);
 }

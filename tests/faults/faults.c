@@ -29,6 +29,8 @@ static const struct {
     {"no-watches", "inotify or its watches used up", 2, fault_no_watches},
     {"no-threads", "no thread to be had", 1, fault_no_threads},
     {"huge-file", "a file of gigabytes among articles", 1, fault_huge_file},
+    {"interrupted", "reads and writes interrupted", 2, fault_interrupted},
+    {"failing-disk", "reads, writes and flushes that fail", 6, fault_failing_disk},
     {"clock", "clock and file times jump", 6, fault_clock},
     {"two-indexers", "two instances indexing one library", 3, fault_two_indexers},
     {"two-markers", "two instances marking", 2, fault_two_markers},

@@ -20,6 +20,7 @@ struct ground {
     int tries;
     uint64_t chance; /* state of the generator, from the seed */
     bool failed;
+    const char *input;   /* the file on standard input of the program, NULL: none */
     const char *skipped; /* why, NULL when it was not */
     const struct lang *lang;
 };
@@ -32,6 +33,8 @@ fault_fn fault_kill_marking, fault_full_disk_marks, fault_read_only_data, fault_
     fault_two_markers;
 fault_fn fault_unreadable, fault_odd_files, fault_changing_files, fault_odd_names, fault_clock,
     fault_no_watches, fault_no_threads, fault_huge_file;
+
+fault_fn fault_interrupted, fault_failing_disk;
 
 /* Prints what was wrong when `holds` is false, and fails the fault. */
 bool expect(struct ground *ground, bool holds, const char *what, ...)

@@ -161,7 +161,7 @@ pid_t kutip_start(struct ground *ground, bool nobody, const char *const *argumen
     if (child > 0) return child;
     int to = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0644);
     int trouble = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    int from = open("/dev/null", O_RDONLY);
+    int from = open(ground->input != NULL ? ground->input : "/dev/null", O_RDONLY);
     if (dup2(to, STDOUT_FILENO) < 0 || dup2(trouble, STDERR_FILENO) < 0 ||
         dup2(from, STDIN_FILENO) < 0)
         _exit(126);

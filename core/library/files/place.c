@@ -62,7 +62,7 @@ static bool is_writable(const char *folder) {
     struct arena arena = {0};
     struct str probe = arena_printf(&arena, "%s/.probe-%ld", folder, (long)getpid());
     int fd = open(probe.ptr, O_RDWR | O_CREAT | O_CLOEXEC | O_TRUNC, 0600);
-    bool ok = fd >= 0 && write(fd, "x", 1) == 1;
+    bool ok = fd >= 0 && file_write(fd, STR("x"));
     int saved = errno;
     if (fd >= 0) close(fd);
     unlink(probe.ptr);
