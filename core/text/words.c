@@ -340,10 +340,9 @@ static uint64_t begins_from(const struct block *block, size_t offset) {
 static const unsigned char goes_on[] = {
     [JOINER] = ALNUM | HIGH, [HIGH] = 0xFF, [LOWER] = 0xFF, [UPPER] = 0xFF, [DIGIT] = 0xFF};
 
-/* The short way for at most sixteen ASCII letters and digits at byte `at` of the block, the first
- * of the kind `first`: reads such a word but for its place and returns its length; 0 for another
- * one.
- */
+/* The short way for at most sixteen ASCII letters and digits at byte `at` of the block, or for a
+ * sign, of the kind `first`: reads such a word but for its place and returns its length; 0 for
+ * another one. Without a jump for signs: where one comes nobody can foretell. */
 static inline size_t read_plain(const struct block *block, size_t at, unsigned first,
                                 uint32_t flags, struct word *word) {
     typedef uint16_t pairs __attribute__((vector_size(16)));
@@ -359,9 +358,10 @@ static inline size_t read_plain(const struct block *block, size_t at, unsigned f
         bool mixed = sixteen_any(sixteen_between(bytes, 'a', 'z') & inside);
         flags |= mixed ? WORD_MIXED : WORD_UPPER;
     }
-    word->flags = flags | WORD_LETTERS | (first & (UPPER | DIGIT));
-    word->hash = hash_of(folded);
-    return len;
+    uint32_t letters = -(uint32_t)(len > 0); /* all bits, or none */
+    word->flags = flags | (WORD_LETTERS & letters) | (first & (UPPER | DIGIT));
+    word->hash = (hash_of(folded) & letters) | ((unsigned char)text[0] & ~letters);
+    return len + (len == 0);
 }
 
 /* ---- the whole ---- */
@@ -395,11 +395,8 @@ static void cut_block(struct cutting *cutting, size_t from) {
         size_t i = (size_t)__builtin_ctzll(begins), start = from + i, len = 1;
         unsigned first = kinds[(unsigned char)block->text[i]];
         uint32_t flags = start == at ? place : 0;
-        if ((first & ALNUM) != 0) {
+        if ((first & SPACE) == 0) {
             len = read_plain(block, i, first, flags, word);
-        } else if ((first & SPACE) == 0) {
-            word->hash = (unsigned char)block->text[i];
-            word->flags = flags;
         } else {
             struct gap more = skip_space(cutting->clean, at);
             if (more.end > start) {
