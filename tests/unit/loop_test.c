@@ -1,5 +1,7 @@
 /* The session between two events: what golden screens, which let all work settle, cannot show. */
+#include <poll.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tui/app/loop.h"
@@ -13,6 +15,7 @@ struct session {
     struct library *library;
     struct reader_setup setup;
     struct reader reader;
+    char folder[32]; /* of articles that come and go; "": none */
 };
 
 static void settle(struct session *session) {
@@ -25,22 +28,25 @@ static void settle(struct session *session) {
     }
 }
 
-static int open_library(void **state, const char *path) {
+static int open_session_of(struct session *session, const char *path) {
     const char *const paths[] = {path};
-    struct session *session = mem_new(1, sizeof *session);
     struct error *errors, error;
     size_t error_count;
     session->lang = lang_load(&session->arena, NULL, &errors, &error_count);
     session->config = config_load(NULL, NULL, 0);
-    struct library_options options = {.lang = session->lang};
+    struct library_options options = {.lang = session->lang, .watch = session->folder[0] != '\0'};
     if (!library_open(paths, 1, &options, &session->library, &error)) return 1;
     session->setup = (struct reader_setup){
         .library = session->library, .config = &session->config, .label = "articles"};
     session->reader.now = 1000000;
     loop_start(&session->reader, &session->setup, NULL, true, 40, 120);
     settle(session);
-    *state = session;
     return 0;
+}
+
+static int open_library(void **state, const char *path) {
+    *state = mem_new(1, sizeof(struct session));
+    return open_session_of(*state, path);
 }
 
 static int open_session(void **state) {
@@ -60,12 +66,47 @@ static int open_many_quotes(void **state) {
     return unlink(path) != 0 || failed;
 }
 
+static const char *path_in(struct session *session, int day) {
+    return arena_printf(&session->arena, "%s/%d.txt", session->folder, day).ptr;
+}
+
+static void write_day(struct session *session, int day) {
+    FILE *file = fopen(path_in(session, day), "w");
+    assert_non_null(file);
+    fprintf(file,
+            "Hari ke-%d di Teluk Kenanga\n\nSenin, %d Agustus 2031 09:15 WIB\n\n"
+            "KERTAPURA - Hujan turun di kota ini sejak pagi tadi.\n",
+            day, day);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* A library of the days 1 to 5, the latest first, that is watched. */
+static int open_days(void **state) {
+    struct session *session = mem_new(1, sizeof *session);
+    strcpy(session->folder, "/tmp/kutip_loop_XXXXXX");
+    if (mkdtemp(session->folder) == NULL) return 1;
+    for (int day = 1; day <= 5; day++) write_day(session, day);
+    *state = session;
+    return open_session_of(session, session->folder);
+}
+
+static void wait_for_rows(struct session *session, size_t rows) {
+    for (int i = 0; i < 100 && list_of(&session->reader)->rows.count != rows; i++) {
+        struct pollfd fd = {library_fd(session->library), POLLIN, 0};
+        poll(&fd, 1, 100);
+        settle(session);
+    }
+    assert_int_equal(list_of(&session->reader)->rows.count, rows);
+}
+
 static int close_session(void **state) {
     struct session *session = *state;
     loop_end(&session->reader);
     library_close(session->library);
     config_free(session->config);
     lang_free(session->lang);
+    for (int day = 0; session->folder[0] != '\0' && day < 10; day++) unlink(path_in(session, day));
+    if (session->folder[0] != '\0') rmdir(session->folder);
     arena_free(&session->arena);
     free(session);
     return 0;
@@ -122,6 +163,33 @@ static void keys_behind_a_range_wait_until_it_is_picked(void **state) {
     assert_int_equal(reader->marked.steps.at[0].count, quotes);
 }
 
+static void a_range_stays_with_its_rows(void **state) {
+    struct session *session = *state;
+    struct reader *reader = &session->reader;
+    press(session, "jVj"); /* from day 4 to day 3 */
+    settle(session);
+    write_day(session, 6);
+    wait_for_rows(session, 6);
+    assert_true(list_of(reader)->ranging);
+    press(session, "V");
+    settle(session);
+    assert_int_equal(reader->picks.all.count, 2);
+    for (size_t row = 2; row <= 3; row++)
+        assert_true(picks_has(&reader->picks, library_article_at(session->library, row),
+                              (uint32_t)PICK_WHOLE));
+}
+
+static void a_range_that_has_lost_its_beginning_ends_with_a_word(void **state) {
+    struct session *session = *state;
+    struct reader *reader = &session->reader;
+    press(session, "jVj");
+    settle(session);
+    assert_int_equal(unlink(path_in(session, 4)), 0);
+    wait_for_rows(session, 4);
+    assert_false(list_of(reader)->ranging);
+    assert_true(reader->message.len > 0);
+}
+
 static void a_rested_session_has_nothing_to_draw(void **state) {
     struct session *session = *state;
     settle(session);
@@ -155,6 +223,9 @@ int main(void) {
                                         close_session),
         cmocka_unit_test_setup_teardown(keys_behind_a_range_wait_until_it_is_picked,
                                         open_many_quotes, close_session),
+        cmocka_unit_test_setup_teardown(a_range_stays_with_its_rows, open_days, close_session),
+        cmocka_unit_test_setup_teardown(a_range_that_has_lost_its_beginning_ends_with_a_word,
+                                        open_days, close_session),
         cmocka_unit_test_setup_teardown(any_size_can_be_drawn, open_session, close_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

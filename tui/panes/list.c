@@ -205,6 +205,47 @@ static void gather(struct reader *reader, struct list *list) {
     list->gathering = false;
 }
 
+static struct row_mark mark_of(struct reader *reader, size_t row) {
+    int64_t article = library_article_at(reader->library, row);
+    size_t first = library_position(reader->library, article);
+    return (struct row_mark){article, first <= row ? row - first : 0};
+}
+
+/* SIZE_MAX when it is in the view no more. */
+static size_t row_of(struct reader *reader, const struct row_mark *mark) {
+    size_t first = library_position(reader->library, mark->article);
+    if (first == SIZE_MAX || mark->article < 0) return SIZE_MAX;
+    size_t row = first + mark->offset;
+    return library_article_at(reader->library, row) == mark->article ? row : SIZE_MAX;
+}
+
+/* Ends a range without its rows being picked; what waits for them is not done. */
+static void drop_range(struct reader *reader, struct list *list) {
+    if (list->gathering) {
+        vec_free(&reader->held.keys);
+        reader->held = (struct held){0};
+    }
+    list->ranging = list->gathering = reader->with_picked = false;
+    vec_free(&list->range);
+    reader_say(reader, "%s", _("The range has ended: the rows are others now"));
+}
+
+/* After rows came or went: the range goes on from the same rows. It is no range of the rows of
+ * another question (`is_answer`). */
+static void keep_range(struct reader *reader, struct list *list, bool is_answer) {
+    if (!list->ranging && !list->gathering) return;
+    size_t from = row_of(reader, &list->range_ends[0]);
+    size_t to = list->gathering ? row_of(reader, &list->range_ends[1]) : from;
+    if (is_answer || from == SIZE_MAX || to == SIZE_MAX) {
+        drop_range(reader, list);
+        return;
+    }
+    list->range_from = list->ranging ? from : size_least(from, to);
+    list->range_to = size_most(from, to);
+    list->range.count = 0;
+    if (list->gathering) gather(reader, list);
+}
+
 void list_end_range(struct reader *reader, bool forget) {
     struct list *list = list_of(reader);
     reader->dirty = true;
@@ -218,6 +259,7 @@ void list_end_range(struct reader *reader, bool forget) {
     size_t from = list->range_from, to = list->rows.cursor;
     list->range_from = size_least(from, to);
     list->range_to = size_most(from, to);
+    list->range_ends[1] = mark_of(reader, to);
     list->ranging = false;
     list->gathering = true;
     gather(reader, list);
@@ -241,8 +283,8 @@ static void go_to_quote(struct reader *reader, struct list *list) {
 
 static void new_view(struct reader *reader, struct list *list, bool is_answer) {
     list->rows.count = library_counts(reader->library).rows;
-    list->ranging = list->counting = list->gathering = false;
-    vec_free(&list->range);
+    list->counting = false;
+    keep_range(reader, list, is_answer);
     reader->panes[PANE_LIST].met.count = 0;
     if (reader->view_is_due && !is_answer) { /* not the view that was asked for */
         scroller_fit(&list->rows);
@@ -346,6 +388,7 @@ static bool pick_range(struct reader *reader, struct pane *pane, enum action act
     } else {
         list->ranging = true;
         list->range_from = list->rows.cursor;
+        list->range_ends[0] = mark_of(reader, list->rows.cursor);
     }
     reader->dirty = true;
     return true;

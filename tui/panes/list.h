@@ -16,13 +16,20 @@ struct seek {
     size_t left;     /* rows still to look at */
 };
 
+/* A row by what stands there, so that it is found again when others come or go. */
+struct row_mark {
+    int64_t article;
+    size_t offset; /* in a list of quotes: rows behind the article's first */
+};
+
 struct list {
     struct scroller rows;
     bool ranging;   /* V: from range_from to the cursor */
     bool gathering; /* it has ended: its rows are picked as they come */
     size_t range_from, range_to;
-    VEC(struct pick) range; /* those that have come */
-    bool touched;           /* the reader has moved the cursor: it stays on its article */
+    struct row_mark range_ends[2]; /* where it began and, while its rows come, where it ends */
+    VEC(struct pick) range;        /* those that have come */
+    bool touched;                  /* the reader has moved the cursor: it stays on its article */
     bool find_quote; /* the cursor is to go to the wanted quote of its article when rows come */
     struct seek seek;
     bool counting;          /* hits of the search, as rows come: pane.met is not known yet */
