@@ -162,7 +162,7 @@ void scroll_ahead(struct term *term, const struct grid *grid) {
                 was->rows == grid->rows && was->columns == grid->columns;
     bool may = term->can_scroll && fits && !grid->cursor_shown && !has_doubtful(grid) &&
                !has_doubtful(was);
-    struct shift shift;
+    struct shift shift = {0};
     bool moves = may && find_shift(was, grid, &shift);
     if (moves) {
         move_lines(term, &shift);
