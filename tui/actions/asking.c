@@ -282,21 +282,32 @@ void ask_export(struct reader *reader, enum action action, unsigned number) {
 static const struct prompt_ops PIPE = {
     .history = "pipe", .accepted = take_pipe, .complete = complete_pipe};
 
-/* Any but those that kutip itself calls? */
-static bool has_commands(const struct config *config) {
-    size_t own = 0;
-    for (size_t i = 0; i < config->command_count; i++)
-        own += command_is_own(str_from(config->commands[i].name));
-    return config->command_count > own;
+/* "count, less": all but those that kutip itself calls, as many as a label can hold. */
+static void add_commands(const struct config *config, struct buf *out) {
+    enum { MOST = 40 };
+    for (size_t i = 0; i < config->command_count; i++) {
+        struct str name = str_from(config->commands[i].name);
+        if (command_is_own(name)) continue;
+        if (out->len > 0) buf_add(out, STR(", "));
+        bool fits = out->len + name.len <= MOST;
+        buf_add(out, fits ? name : STR("…"));
+        if (!fits) break;
+    }
 }
 
 void ask_pipe(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    if (reader->setup->restricted)
+    struct buf names = {0}, label = {0};
+    add_commands(reader->config, &names);
+    if (reader->setup->restricted) {
         reader_complain(reader, "%s", _("No other programs are started in restricted mode"));
-    else if (!has_commands(reader->config))
+    } else if (names.len == 0) {
         reader_say(reader, "%s",
                    _("No commands: name them in the section [commands] of kutip.ini"));
-    else
-        prompt_open(reader, &PIPE, _("hand the article to (a name from [commands]): "), STR(""));
+    } else {
+        buf_printf(&label, _("hand the article to (%s): "), names.at);
+        prompt_open(reader, &PIPE, label.at, STR(""));
+    }
+    buf_free(&names);
+    buf_free(&label);
 }

@@ -72,11 +72,11 @@ const char *path_typed(struct arena *arena, struct str typed) {
 }
 
 bool export_is_of_quote(const struct reader *reader) {
-    return reader->view == VIEW_QUOTES && reader->focus == SLOT_LIST &&
-           reader_quote(reader) != NULL;
+    bool lists_them = reader->view == VIEW_QUOTES && reader->focus == SLOT_LIST;
+    return (lists_them || reader->focus == SLOT_QUOTES) && reader_quote(reader) != NULL;
 }
 
-/* All that is picked; else the article shown, or in a list of quotes the one under the cursor. */
+/* All that is picked; else the article shown, or among quotes the one under the cursor. */
 static void take_picks(struct export_job *job, struct reader *reader) {
     job->count = reader->picks.all.count;
     job->picks = picks_in_order(&reader->picks);

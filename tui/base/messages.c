@@ -47,7 +47,9 @@
 #define WORDS_CONFIG_ACTION                                                                        \
     N_("{place}: there is no action “{found}” here\t (did you mean “{near}”?)")
 #define WORDS_CONFIG_KEY N_("{place}: there is no key “{found}”\t (write {near})")
-#define WORDS_CONFIG_MACRO N_("{place}: “{found}” is the name of an action; give the macro another")
+#define WORDS_CONFIG_MACRO                                                                             \
+    N_("{place}: “{found}” is an action or a key; give the macro a name of its own, and the name " \
+       "its keys in [keys]")
 #define WORDS_CONFIG_CLASH                                                                         \
     N_("{place}: the keys “{found}” are taken or begin others\t (by “{near}”)")
 #define WORDS_CONFIG_TAKEN                                                                         \

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/nearest.h"
 #include "core/base/str.h"
 #include "core/text/wrap.h"
 #include "tui/base/messages.h"
@@ -71,14 +72,18 @@ static void print_options(enum cli_command command) {
     }
 }
 
-static void print_help(void) {
+static void print_usage(const struct command_row *row) {
+    printf("  kutip %s%s[OPTIONS] %s\n", row->name, *row->name != '\0' ? " " : "", row->rest);
+    print_help_text(_(row->help), 0);
+}
+
+/* Of one command what belongs to it; else of all. */
+static void print_help(enum cli_command command) {
     printf("%s\n", _("usage:"));
-    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
-        const struct command_row *row = &COMMAND_ROWS[i];
-        printf("  kutip %s%s[OPTIONS] %s\n", row->name, *row->name != '\0' ? " " : "", row->rest);
-        print_help_text(_(row->help), 0);
-    }
-    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) print_options((enum cli_command)i);
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++)
+        if (command == CLI_OPEN || command == i) print_usage(&COMMAND_ROWS[i]);
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++)
+        if (command == CLI_OPEN || command == i) print_options((enum cli_command)i);
     printf(_("\nExit status: 0 done, 1 something could not be done, 2 a wrong command "
              "line.\n"));
 }
@@ -178,13 +183,25 @@ static enum cli_command command_named(const char *name) {
     return CLI_OPEN;
 }
 
-/* A command behind options is a path that is not there, most likely. */
+/* The command whose name is this or nearly this; NULL for none. "./export" is a path. */
+static const char *command_meant(const char *name) {
+    if (strchr(name, '/') != NULL) return NULL;
+    struct str names[CLI_COMMAND_COUNT];
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) names[i] = str_from(COMMAND_ROWS[i].name);
+    size_t nearest = nearest_name(str_from(name), names, CLI_COMMAND_COUNT);
+    return nearest == SIZE_MAX || nearest == CLI_OPEN ? NULL : COMMAND_ROWS[nearest].name;
+}
+
+/* A path that is not there may be meant for a command. */
 static bool check_command_first(const struct cli *cli) {
     if (cli->command != CLI_OPEN || cli->path_count == 0) return true;
-    const char *first = cli->paths[0];
-    if (command_named(first) == CLI_OPEN || access(first, F_OK) == 0) return true;
+    const char *first = cli->paths[0], *meant = command_meant(first);
+    if (meant == NULL || access(first, F_OK) == 0) return true;
     char why[256];
-    snprintf(why, sizeof why, _("the command comes first: kutip %s [OPTIONS] …"), first);
+    if (strcmp(meant, first) == 0)
+        snprintf(why, sizeof why, _("the command comes first: kutip %s [OPTIONS] …"), first);
+    else
+        snprintf(why, sizeof why, _("no such file or folder (did you mean “kutip %s”?)"), meant);
     cli_complain_usage(first, why);
     return false;
 }
@@ -216,7 +233,7 @@ bool cli_parse(int argc, char **argv, struct cli *out) {
 
 int cli_run(const struct cli *cli) {
     if (cli->help) {
-        print_help();
+        print_help(cli->command);
         return fflush(stdout) == 0 ? CLI_DONE : CLI_FAILED;
     }
     if (cli->version) {

@@ -303,10 +303,15 @@ static bool check_wish(const struct export_wish *wish, const struct session *ses
         cli_complain(&error);
         return false;
     }
-    if (!wish->indirect || !chooses_quotes(wish)) return true;
-    cli_complain_usage("--indirect",
-                       _("a filter that names quotes knows no indirect ones (--format "
-                         "jsonl writes the articles whole, with all their quotes)"));
+    if (wish->indirect && chooses_quotes(wish)) {
+        cli_complain_usage("--indirect",
+                           _("a filter that names quotes knows no indirect ones (--format "
+                             "jsonl writes the articles whole, with all their quotes)"));
+        return false;
+    }
+    if ((!wish->explain && !wish->echoes) || wish->format == EXPORT_JSONL) return true;
+    cli_complain_usage(wish->explain ? "--explain" : "--echoes",
+                       _("only --format jsonl has a place for it"));
     return false;
 }
 

@@ -165,7 +165,8 @@ void keymap_read(struct keymap_builder *builder, enum context context,
 void keymap_read_macro(struct keymap_builder *builder, const char *file,
                        const struct ini_entry *entry) {
     struct loader *loader = builder->loader;
-    if (action_find(entry->key) != ACTION_NONE) {
+    bool is_key = str_find(entry->key, STR("<"), 0) != SIZE_MAX;
+    if (is_key || action_find(entry->key) != ACTION_NONE) {
         loader_error(loader, ERROR_CONFIG_MACRO, file, entry->line, entry->key, NULL);
         return;
     }

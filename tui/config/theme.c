@@ -131,6 +131,8 @@ static void write_face(const struct face *face, struct buf *out) {
 /* ---- reading ---- */
 
 static const char *nearest_face_word(struct str wrong) {
+    struct colour third;
+    if (parse_colour(wrong, &third)) return "two colours at most, then attributes";
     enum { ANSI = 16, ALL = ANSI + ATTRIBUTE_COUNT + 1 };
     struct str names[ALL];
     for (size_t i = 0; i < ANSI; i++) names[i] = str_from(ansi_names[i]);

@@ -333,6 +333,10 @@ static void resize(struct reader *reader, struct pane *pane) {
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)reader;
     struct list *list = pane->state;
+    if (list->ranging) {
+        size_t from = list->range_from, to = list->rows.cursor;
+        buf_printf(out, "%s %zu  ", _("range"), size_most(from, to) - size_least(from, to) + 1);
+    }
     if (list->gathering) buf_printf(out, "%s %zu  ", _("picking"), list->range.count);
     reader_add_met(pane, list->rows.cursor, out);
     if (list->rows.count > 0) buf_printf(out, "%zu/%zu", list->rows.cursor + 1, list->rows.count);

@@ -35,13 +35,6 @@ int list_heading_rows(struct area area) {
     return area.rows >= HEADING_ROWS ? 1 : 0;
 }
 
-static int date_width(const struct reader *reader) {
-    static const struct date SAMPLE = {.year = 2020, .month = 12, .day = 28};
-    char text[READER_DATE_SIZE];
-    reader_date(reader, &SAMPLE, DATE_BODY, text);
-    return width_of(str_from(text));
-}
-
 static struct str speaker_of(const struct library_row *row) {
     return row->speaker.len > 0 ? row->speaker : str_from(_("speaker unknown"));
 }
@@ -68,9 +61,9 @@ static int outlet_width(const struct list *list, int width, int date, int number
 static struct columns lay_out(struct reader *reader, struct list *list, int width) {
     bool quotes = reader_lists_quotes(reader);
     int number = width >= NAMED_NUMBER ? width_of(str_from(_("Quotes"))) : 3;
-    int outlet = outlet_width(list, width, date_width(reader), number);
+    int outlet = outlet_width(list, width, reader_date_width(reader, DATE_BODY), number);
     struct columns c = {
-        .date_width = date_width(reader),
+        .date_width = reader_date_width(reader, DATE_BODY),
         .lead_width = quotes ? int_within(list->name_widest, LEAST_OUTLET,
                                           int_within(width / 4, 8, MOST_NAME))
                              : outlet,

@@ -140,9 +140,10 @@ static struct columns lay_out(const struct reader *reader, int width) {
         return c;
     }
     int room = width - at - 1, spark = reader->table->month_count;
-    int numbers = 2 * NUMBER + GAP, dates = 2 * (10 + GAP);
+    int date = int_most(reader_date_width(reader, DATE_LINE), width_of(str_from(_("First"))));
+    int numbers = 2 * NUMBER + GAP, dates = 2 * (date + GAP);
     if (room >= numbers + dates + spark + GAP + LEAST_DETAIL) c.spark_width = spark;
-    if (room >= numbers + dates + LEAST_DETAIL) c.date_width = 10;
+    if (room >= numbers + dates + LEAST_DETAIL) c.date_width = date;
     int fixed = (room >= numbers ? numbers : NUMBER) + (c.date_width > 0 ? dates : 0) +
                 (c.spark_width > 0 ? spark + GAP : 0);
     c.detail = at;

@@ -30,6 +30,16 @@ void reader_date(const struct reader *reader, const struct date *date, enum date
     if (strftime(at, room, reader->config->options.date_format, &tm) == 0) *at = '\0';
 }
 
+int reader_date_width(const struct reader *reader, enum date_origin origin) {
+    int widest = 0;
+    for (uint8_t month = 1; month <= 12; month++) { /* they may be named */
+        char text[READER_DATE_SIZE];
+        reader_date(reader, &(struct date){.year = 2020, .month = month, .day = 28}, origin, text);
+        widest = int_most(widest, width_of(str_from(text)));
+    }
+    return widest;
+}
+
 bool reader_add_key(const struct reader *reader, enum context context, enum action action,
                     struct buf *out) {
     return keymap_show(reader->config->keymap, context, action, reader->glyphs == GLYPHS_UTF8, out);

@@ -51,6 +51,9 @@ enum { READER_DATE_SIZE = 64 };
 void reader_date(const struct reader *reader, const struct date *date, enum date_origin origin,
                  char out[READER_DATE_SIZE]);
 
+/* Cells that the widest of them takes. */
+int reader_date_width(const struct reader *reader, enum date_origin origin);
+
 /* Appends the keys of an action in a context as this screen shows them (keymap_show()); false where
  * it has none. */
 bool reader_add_key(const struct reader *reader, enum context context, enum action action,
