@@ -15,7 +15,7 @@ int library_fd(const struct library *library) {
 }
 
 void library_ask_again(struct library *library) {
-    if (library->query.text != NULL && library->asker != NULL)
+    if (library->query_text != NULL && library->asker != NULL)
         asker_ask(library->asker, &library->query, library->query_request);
 }
 
@@ -86,10 +86,10 @@ void library_park(struct library *library, bool parked) {
 /* ---- the view ---- */
 
 uint32_t library_ask(struct library *library, const struct library_query *query) {
-    char *text = mem_str(query->text);
-    free((char *)(uintptr_t)library->query.text);
+    char *text = mem_str(query->text); /* which may be the old one */
+    free(library->query_text);
     library->query = *query;
-    library->query.text = text;
+    library->query.text = library->query_text = text;
     library->query_request = ++library->requests;
     library_ask_again(library);
     return library->query_request;

@@ -47,8 +47,7 @@ enum library_event_kind {
 
 struct library_event {
     enum library_event_kind kind;
-    uint32_t
-        request; /* the number that the asking call returned; 0 for events of their own accord */
+    uint32_t request; /* the number that the asking call returned; 0: of its own accord */
     size_t done, total;
     bool scanning;                   /* more is coming: scan or indexing goes on */
     struct library_article *article; /* the receiver's: library_article_free() */

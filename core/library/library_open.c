@@ -247,9 +247,10 @@ bool library_open(const char *const *paths, size_t count, const struct library_o
                   struct library **out, struct error *error) {
     struct library *library = mem_new(1, sizeof *library);
     library->options = *options;
-    library->options.cache_folder = mem_str(options->cache_folder);
-    library->options.data_folder = mem_str(options->data_folder);
-    library->options.people_ini = mem_str(options->people_ini);
+    const char **strings[] = {&library->options.cache_folder, &library->options.data_folder,
+                              &library->options.people_ini};
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+        *strings[i] = arena_str(&library->strings, str_from(*strings[i])).ptr;
     library->lock = -1;
     library->events = events_new();
     *out = library;
@@ -287,10 +288,8 @@ void library_close(struct library *library) {
     }
     library_forget_rows(library);
     place_free(&library->place);
-    free((char *)(uintptr_t)library->options.cache_folder);
-    free((char *)(uintptr_t)library->options.data_folder);
-    free((char *)(uintptr_t)library->options.people_ini);
-    free((char *)(uintptr_t)library->query.text);
+    arena_free(&library->strings);
+    free(library->query_text);
     free(library);
 }
 

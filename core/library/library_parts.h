@@ -16,7 +16,8 @@
 enum { KEPT_PAGES = 64 }; /* of library_row(): see LIBRARY_ROWS_KEPT */
 
 struct library {
-    struct library_options options; /* its strings are ours */
+    struct library_options options;
+    struct arena strings; /* of the options */
     struct place place;
     struct events *events;
     int lock;      /* file descriptor of the writer's lock, held by whoever writes */
@@ -32,7 +33,8 @@ struct library {
     size_t wanted_from, wanted_end; /* positions of the view asked of `rows` */
     uint32_t requests;
     int recoveries;             /* times that the index was made anew or elsewhere */
-    struct library_query query; /* the latest asked for; its text is ours */
+    struct library_query query; /* the latest asked for */
+    char *query_text;           /* its text, NULL: nothing was asked yet */
     uint32_t query_request;
 };
 

@@ -21,6 +21,7 @@
 #define WORDS_NO_ARTICLES N_("{subject}: no articles in it (a folder of text files is wanted)")
 #define WORDS_INI_SYNTAX N_("{place}: {detail}")
 #define WORDS_NO_INDEX N_("{subject}: there is no index of it (kutip index --list shows them)")
+#define WORDS_NO_ARTICLE N_("this article is not in the library any more")
 #define WORDS_INDEX_OPEN                                                                           \
     N_("{subject}: the index cannot be opened: {detail} (it may be deleted: it is made again)")
 #define WORDS_INDEX_DAMAGED N_("{subject}: the index was damaged; it is set aside and made again")

@@ -73,7 +73,7 @@ static struct library_article *read_article(struct rows *rows, const struct arti
     struct str absolute = STR_NONE, bytes = STR("");
     out->id = wish->article;
     if (!find_path(rows, out, &absolute))
-        error_set(&out->error, ERROR_READ_FILE, 0, "", NULL);
+        error_set(&out->error, ERROR_NO_ARTICLE, 0, NULL, NULL);
     else if (!file_read(&out->arena, absolute.ptr, &bytes, &out->error))
         bytes = STR("");
     article_read(&out->arena, rows->lang, bytes, &out->article);

@@ -37,7 +37,8 @@ struct marks {
     struct marks_map map;
     VEC(struct past_text) history; /* oldest first */
     int64_t last_visit;            /* seconds; 0: never */
-    size_t undoable, redoable;     /* as the wishes will leave them */
+    /* the caller's own */
+    size_t undoable, redoable; /* as the wishes will leave them */
     /* the thread's own */
     struct marks_db *db;
     struct steps steps;
@@ -217,12 +218,11 @@ static bool write_rows(void *context, const struct mark_row *rows, size_t count,
 }
 
 static bool set(struct marks *marks, const struct wish *wish, struct error *error) {
-    struct error no_index;
-    sqlite3 *index = store_open_reader(marks->options.place->index, &no_index);
-    struct step *step = index != NULL ? step_new(marks->db, index, wish->marks, wish->count) : NULL;
+    sqlite3 *index = store_open_reader(marks->options.place->index, error);
+    if (index == NULL) return false;
+    struct step *step = step_new(marks->db, index, wish->marks, wish->count);
     sqlite3_close(index);
-    if (step == NULL)
-        return error_set(error, ERROR_MARKS_WRITE, 0, "", "the article is no more in the index");
+    if (step == NULL) return error_set(error, ERROR_NO_ARTICLE, 0, NULL, NULL);
     return steps_do(&marks->steps, step, write_rows, marks, error);
 }
 
@@ -308,12 +308,15 @@ static void put_wish(struct marks *marks, struct wish wish) {
     pthread_mutex_unlock(&marks->lock);
 }
 
+/* What can be taken back; nothing that was taken back before can be made again then. */
+static void put_step(struct marks *marks, struct wish wish) {
+    marks->undoable++;
+    marks->redoable = 0;
+    put_wish(marks, wish);
+}
+
 void marks_set(struct marks *marks, const struct mark *set, size_t count, uint32_t request) {
     if (count == 0) return;
-    if (set->kind != MARKS_POSITION) {
-        marks->undoable++;
-        marks->redoable = 0;
-    }
     struct wish wish = {.kind = WISH_SET, .request = request, .count = count};
     wish.text = mem_str(set->text);
     wish.marks = mem_new(count, sizeof *wish.marks);
@@ -321,17 +324,19 @@ void marks_set(struct marks *marks, const struct mark *set, size_t count, uint32
         wish.marks[i] = set[i];
         wish.marks[i].text = wish.text;
     }
-    put_wish(marks, wish);
+    if (set->kind == MARKS_POSITION)
+        put_wish(marks, wish);
+    else
+        put_step(marks, wish);
 }
 
 void marks_set_read(struct marks *marks, const uint32_t *articles, size_t count, uint32_t request) {
+    if (count == 0) return;
     struct wish wish = {.kind = WISH_SET, .request = request, .count = count};
-    wish.marks = mem_new(count + 1, sizeof *wish.marks);
+    wish.marks = mem_new(count, sizeof *wish.marks);
     for (size_t i = 0; i < count; i++)
         wish.marks[i] = (struct mark){.article = articles[i], .kind = MARKS_READ, .on = true};
-    marks->undoable++;
-    marks->redoable = 0;
-    put_wish(marks, wish);
+    put_step(marks, wish);
 }
 
 bool marks_undo(struct marks *marks, bool redo, uint32_t request) {

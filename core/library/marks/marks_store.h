@@ -49,6 +49,7 @@ const char *marks_history(struct marks *marks, const char *prompt, size_t index)
 
 /* ---- marking: LIBRARY_MARKED follows, or LIBRARY_ERROR; from the caller's thread ---- */
 
+/* Sets marks of one kind and one text (copied); nothing, and no event, for none. */
 void marks_set(struct marks *marks, const struct mark *set, size_t count, uint32_t request);
 void marks_set_read(struct marks *marks, const uint32_t *articles, size_t count, uint32_t request);
 
