@@ -29,6 +29,48 @@ static const struct row names[] = {
      "direct|Bantuan datang,|Wiratno Sagala|\n"},
 };
 
+/* what a body or a town is called, is none of a name behind it */
+static const struct row bodies[] = {
+    {"Warga mengungsi di Tambakrejo.\n\nKepala Pelaksana BPBD Tambakrejo Harsono Lubis hadir. “Air "
+     "surut,” ujarnya.",
+     "direct|Air surut,|Harsono Lubis|\n"},
+    {"Direktur Utama PT Arga Pelita Tbk, Fransiska Manuhutu, hadir. Ketua Serikat Pekerja Arga "
+     "Pelita Wandi Kuncoro mengaku lega. “Kami pegang janji itu,” katanya.",
+     "direct|Kami pegang janji itu,|Wandi Kuncoro|\n"},
+    {"Ketua Penggilingan Padi Sutikno Hardi menyebut biaya naik. “Solar langka,” ujarnya.",
+     "direct|Solar langka,|Sutikno Hardi|\n"},
+    {"Direktur RSUD Palu dr Melati Siahaan Sp.PD hadir. “Tiga di ICU,” kata dr Melati.",
+     "direct|Tiga di ICU,|Melati Siahaan|\n"},
+    {"Senada dengan Wiratno, Ketua Forum Kerukunan (FKUB) Palu Anton Lembu menyambut itu. “Kita "
+     "satu,” ujar Anton.",
+     "direct|Kita satu,|Anton Lembu|\n"},
+    {"Di depan majelis hakim, Arumi Setyo mengaku. Ketua majelis hakim Prayitno Wibisono hadir. "
+     "“Tenang,” kata hakim.",
+     "direct|Tenang,|Prayitno Wibisono|\n"},
+    /* nobody's name: whose somebody unnamed is, or for whom he speaks */
+    {"“Balas,” kata Wali Kota Palu Marek Holvat.\n\nSeorang pejabat senior Ostmark mengatakan "
+     "“siap untuk segala kemungkinan”.",
+     "direct|Balas,|Marek Holvat|\nmixed|siap untuk segala kemungkinan||\n"},
+    {"“Balas,” kata Wali Kota Palu Marek Holvat.\n\nJuru bicara Holvat meluruskan itu. "
+     "“Beliau mau berunding,” kata juru bicara itu.",
+     "direct|Balas,|Marek Holvat|\ndirect|Beliau mau berunding,||\n"},
+    /* letters that stand for somebody */
+    {"Korban, KS (37), mengaku lemas. “Saya kaget,” kata KS.\n\nPelaku berinisial RT diam. “Buat "
+     "bayar utang,” kata RT.",
+     "direct|Saya kaget,|KS|\ndirect|Buat bayar utang,|RT|\n"},
+    /* the text spoken of before */
+    {"Badan Pangan menyatakan stok aman. “Cadangan cukup,” demikian keterangan tersebut.",
+     "direct|Cadangan cukup,|Badan Pangan|\n"},
+    {"Kepada redaksi, Fransiska Manuhutu menjawab. Siska, panggilan akrabnya, tersenyum. “Tidak,” "
+     "kata Siska.",
+     "direct|Tidak,|Fransiska Manuhutu|\n"},
+};
+
+static void names_behind_bodies(void **state) {
+    (void)state;
+    CHECK(bodies, false);
+}
+
 static void names_that_are_titles(void **state) {
     (void)state;
     CHECK(names, false);
@@ -81,6 +123,7 @@ static void day_of_citation(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_that_are_titles),
+        cmocka_unit_test(names_behind_bodies),
         cmocka_unit_test(what_itu_ends),
         cmocka_unit_test(day_of_citation),
     };

@@ -9,7 +9,8 @@ enum {
     CHAINED_LONGEST = 8,
     OFFICE_TAIL = 6,
     DESCRIPTION_LONGEST = 16,
-    WORK_NOUNS_MOST = 3
+    WORK_NOUNS_MOST = 3,
+    OPENING_LONGEST = 3
 };
 
 /* Words that no noun before a name is. */
@@ -203,7 +204,19 @@ static bool goes_on_role(const struct outline *o, uint32_t t) {
     const class_set ends =
         CUE_VERBS | CLASS_BIT(WEEKDAY) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE);
     if (!outline_letters(o, t) || outline_is(o, t, ends)) return false;
+    if (is_verb(o, t) && !outline_is(o, t, CLASS_BIT(OFFICE) | CLASS_BIT(ORGANISATION)))
+        return false;
     return !str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("how")); /* "Uskup X bersama …" */
+}
+
+/* "Di depan majelis hakim, NAME mengaku": behind a circumstance that opens the sentence its subject
+ * stands, no name of those in the circumstance. */
+static bool opens_clause(const struct outline *o, const struct sentence *sentence,
+                         const struct mention *m, const struct mention *name) {
+    if (m->from == sentence->from || m->from - sentence->from > OPENING_LONGEST) return false;
+    return (outline_is(o, sentence->from, CLASS_BIT(ADDRESSEE)) ||
+            str_eq(outline_key(o, sentence->from, sentence->to, CLASS_SCENE), STR("where"))) &&
+           name->to < sentence->to && outline_letters(o, name->to);
 }
 
 void apposition_read(const struct name_reader *s, const struct sentence *sentence,
@@ -244,7 +257,8 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
     if (office && !(vague && m->kind == MENTION_NAME && office_starts(o, m->to + 1))) {
         struct mention name;
         bool known = is_called(s, m) && !tells_relation(o, m);
-        if (known || !name_behind(s, m->to, to, &name)) return;
+        if (known || !name_behind(s, m->to, to, &name) || opens_clause(o, sentence, m, &name))
+            return;
         if (!office_holds_role(o, m->role, m->role_end) && name.to < to && is_verb(o, name.to))
             return;
         m->kind = MENTION_NAME;
@@ -266,8 +280,10 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
     bool governed = m->from > sentence->from && /* "Senada dengan NAME, ROLE NAME juga …" */
                     outline_is(o, m->from - 1, CLASS_BIT(PREPOSITION) | CLASS_BIT(SCENE));
     uint32_t n = head - next + office_phrase(o, head, to);
-    bool goes_on = next + n + 1 < to && /* beyond the sentence's own stop */
-                   (outline_letters(o, next + n) || office_stop(o, next + n, to));
+    uint32_t behind = next + n, alias = 0;
+    behind += office_parenthesis(o, behind, to, &alias);
+    bool goes_on = behind + 1 < to && /* beyond the sentence's own stop */
+                   (outline_letters(o, behind) || office_stop(o, behind, to));
     if (governed && goes_on) return;
     if (!office_holds_role(o, next, next + n) || !named_read(s, head, to, &role) ||
         role.name_end - role.name > 2 + n / 3)

@@ -1,7 +1,7 @@
 #include "core/quotes/names/habits.h"
 
 /* A word in lower case is looked up only if its bit says that it may be capitalised elsewhere. */
-enum { FILTER_BITS = 4096, PLACE_LONGEST = 6 };
+enum { FILTER_BITS = 4096, PLACE_LONGEST = 6, INITIALS_LONGEST = 4, AGE_LONGEST = 2 };
 #define PAIR_FACTOR 0x9e3779b1u
 
 static uint32_t slot_of(const struct habits *h, uint32_t hash) {
@@ -19,7 +19,7 @@ static uint32_t pair_hash(const struct outline *o, size_t t) {
 static void mark(struct habits *h, uint32_t hash, int habits) {
     uint32_t slot = slot_of(h, hash);
     h->hashes[slot] = hash;
-    h->seen[slot] |= (uint8_t)habits;
+    h->seen[slot] |= (uint16_t)habits;
 }
 
 /* Does the word at `t` tell that the capitals behind it name a place or a body? */
@@ -61,6 +61,19 @@ static uint32_t run_hash(const struct outline *o, uint32_t from, uint32_t to) {
     return to > from + 1 ? pair_hash(o, from) : outline_word(o, from)->hash;
 }
 
+/* "Ekonom Universitas Arga, NAME", "Direktur PT Arga Tunas, NAME": what stands between a body's
+ * first word and the comma is no name of the one behind it. */
+static void learn_office(const struct outline *o, struct habits *h, const struct sentence *s,
+                         uint32_t from, uint32_t to) {
+    const class_set others = OFFICE_HEADS | CLOSED_CLASSES | CLASS_BIT(PLACE) | CLASS_BIT(COUNTRY);
+    if (to + 2 >= s->to || !outline_sign(o, to, ',') || !outline_capital(o, to + 1) ||
+        !outline_capital(o, to + 2) || outline_is(o, to + 1, others))
+        return;
+    uint32_t body = from;
+    while (body < to && !outline_is(o, body, CLASS_BIT(ORGANISATION))) body++;
+    for (uint32_t t = body + 1; t < to; t++) mark(h, outline_word(o, t)->hash, SEEN_PLACED);
+}
+
 /* The run of capitals [from, to). */
 static void learn_run(const struct outline *o, struct habits *h, const struct sentence *s,
                       uint32_t from, uint32_t to) {
@@ -73,7 +86,10 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     }
     if (!first && goes_on_office(o, before)) return;
     for (uint32_t t = from; t < to; t++)
-        if (outline_begins(o, t, OFFICE_HEADS)) return;
+        if (outline_begins(o, t, OFFICE_HEADS)) {
+            learn_office(o, h, s, t, to);
+            return;
+        }
     bool matter = !first && before > s->from && !outline_capital(o, before) &&
                   outline_is(o, before, CLASS_BIT(OFFICE)) &&
                   outline_begins(o, before - 1, OFFICE_HEADS); /* "menteri sungai X" */
@@ -86,6 +102,18 @@ static void learn_run(const struct outline *o, struct habits *h, const struct se
     }
 }
 
+/* "berinisial RT", "RT (37)": letters that stand for somebody's name. */
+static bool is_initials(const struct outline *o, const struct sentence *s, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    if (!(word->flags & WORD_UPPER) || word->end - word->start > INITIALS_LONGEST) return false;
+    if (t > s->from && outline_is(o, t - 1, CLASS_BIT(ROLE_GLUE)) &&
+        str_eq(outline_key(o, t - 1, t, CLASS_ROLE_GLUE), STR("named")))
+        return true;
+    return t + 3 < s->to && outline_sign(o, t + 1, '(') && outline_sign(o, t + 3, ')') &&
+           (outline_word(o, t + 2)->flags & WORD_DIGIT) &&
+           outline_word(o, t + 2)->end - outline_word(o, t + 2)->start <= AGE_LONGEST;
+}
+
 /* How the page uses the last of the capitals [from, to). */
 static int habits_of_last(const struct outline *o, const struct sentence *s, uint32_t from,
                           uint32_t to) {
@@ -94,6 +122,7 @@ static int habits_of_last(const struct outline *o, const struct sentence *s, uin
     if (last > s->from && outline_is(o, last - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
         habits |= SEEN_CALLED;
     if (last != from) return habits;
+    if (is_initials(o, s, last)) habits |= SEEN_INITIALS;
     if (to < s->to && outline_is(o, to, CLASS_BIT(CUE_ACTIVE))) habits |= SEEN_SPEAKS;
     return last > s->from ? habits | SEEN_ALONE : habits;
 }
@@ -142,7 +171,7 @@ void habits_learn(struct arena *arena, const struct outline *o, struct habits *o
     out->mask = slots - 1;
     out->country = out->firms = false;
     out->hashes = arena_new(arena, uint32_t, slots);
-    out->seen = arena_new(arena, uint8_t, slots);
+    out->seen = arena_new(arena, uint16_t, slots);
     learn_runs(o, out, filter);
     learn_lower(o, out, filter);
 }

@@ -10,12 +10,13 @@
 enum habit {
     SEEN_LOWER = 1,
     SEEN_CAPITAL = 2,
-    SEEN_CALLED = 4,  /* "kata Holvat" */
-    SEEN_SPEAKS = 8,  /* "Holvat mengatakan": of bodies as well */
-    SEEN_PLACED = 16, /* "di Valdoria", "pemerintah Valdoria" */
-    SEEN_OPENS = 32,  /* of two words, "sementara itu Marek Holvat" */
-    SEEN_ALONE = 64,  /* with no other capital beside it */
-    SEEN_FIRM = 128   /* of one word or two: "The company, Arga Lines," */
+    SEEN_CALLED = 4,    /* "kata Holvat" */
+    SEEN_SPEAKS = 8,    /* "Holvat mengatakan": of bodies as well */
+    SEEN_PLACED = 16,   /* "di Valdoria", "pemerintah Valdoria" */
+    SEEN_OPENS = 32,    /* of two words, "sementara itu Marek Holvat" */
+    SEEN_ALONE = 64,    /* with no other capital beside it */
+    SEEN_FIRM = 128,    /* of one word or two: "The company, Arga Lines," */
+    SEEN_INITIALS = 256 /* of somebody: "berinisial RT", "RT (37)" */
 };
 
 /* Of the words that are capitalised somewhere, and of pairs of them, by hash: open addressing, hash
@@ -23,7 +24,7 @@ enum habit {
  */
 struct habits {
     uint32_t *hashes;
-    uint8_t *seen;
+    uint16_t *seen;
     uint32_t mask;
     bool country; /* a country that the pack knows is named */
     bool firms;   /* something is called a firm */

@@ -146,6 +146,18 @@ static bool is_called_here(const struct outline *o, const struct sentence *sente
            outline_is(o, next, CLASS_BIT(SCENE) | CLASS_BIT(ADDRESSEE));
 }
 
+/* "seorang pejabat senior Valdoria": a single name behind a role in small letters tells whose he
+ * is, unless the page calls a speaker by it. */
+static bool is_one_of(const struct name_reader *s, const struct sentence *sentence,
+                      const struct mention *m) {
+    const struct outline *o = s->o;
+    return m->kind == MENTION_NAME && m->from > sentence->from && m->role_end == m->name &&
+           m->role < m->role_end && m->name_end == m->name + 1 && !outline_capital(o, m->role) &&
+           outline_is(o, m->from - 1, CLASS_BIT(ANONYMOUS)) &&
+           str_eq(outline_key(o, m->from - 1, m->from, CLASS_ANONYMOUS), STR("one")) &&
+           !habits_know(&s->habits, o, SEEN_CALLED, m->name);
+}
+
 static bool read_mention(const struct name_reader *s, const struct sentence *sentence, uint32_t t,
                          struct mention *m) {
     const struct outline *o = s->o;
@@ -172,7 +184,9 @@ static bool read_mention(const struct name_reader *s, const struct sentence *sen
               outline_is(o, t - 1, CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SOURCE_LINK) | CUE_VERBS)))
             n = 0; /* "RT", "CCTV": a medium only where a cue says so */
         uint32_t end = name + (uint32_t)n;
-        if (n > 0 && office_behind(o, end, to) > 0) n = 0; /* "TVN host NAME" */
+        if (n > 0 && (office_behind(o, end, to) > 0 || /* "TVN host NAME" */
+                      habits_know(&s->habits, o, SEEN_INITIALS, name)))
+            n = 0;
         if (n > 1 || (n == 1 && (end == to || name_step(o, end, to) == 0))) {
             *m = (struct mention){.from = t,
                                   .to = end,
@@ -201,6 +215,14 @@ static bool read_mention(const struct name_reader *s, const struct sentence *sen
     if (!plausible(s, sentence, m)) return false;
     if (m->kind == MENTION_ROLE && !capital && m->to == t + 1 && !office_holds_role(o, t, m->to))
         return false; /* "then" */
+    if (is_one_of(s, sentence, m)) {
+        bool two = m->from > sentence->from + 1 &&
+                   outline_match(o, m->from - 2, m->from, CLASS_ANONYMOUS) == 2; /* "salah satu" */
+        m->kind = MENTION_ANONYMOUS;
+        m->from -= two ? 2 : 1;
+        m->role = m->role_end = m->name = m->name_end;
+        return true;
+    }
     apposition_read(s, sentence, m);
     if (m->kind == MENTION_NAME) {
         read_runin(s, m);

@@ -87,10 +87,17 @@ bool name_initials(const struct name_reader *s, uint32_t t) {
     return !name_official(s, t - 1);
 }
 
-/* "Raja Juli Sagala": a month between two names is one. */
+/* "Raja Juli Sagala", "kuasa hukum X, Juni Sagala": a month before another name, and behind no
+ * number, is one. */
 static bool is_month_name(const struct outline *o, uint32_t t) {
-    return outline_is(o, t, CLASS_BIT(MONTH)) && t > 0 && outline_capital(o, t - 1) &&
-           outline_capital(o, t + 1);
+    return outline_is(o, t, CLASS_BIT(MONTH)) && t > 0 && outline_capital(o, t + 1) &&
+           !(outline_word(o, t - 1)->flags & WORD_DIGIT);
+}
+
+/* "analis bernama Dan" */
+static bool is_called_so(const struct outline *o, uint32_t t) {
+    return t > 0 && outline_is(o, t - 1, CLASS_BIT(ROLE_GLUE)) &&
+           str_eq(outline_key(o, t - 1, t, CLASS_ROLE_GLUE), STR("named"));
 }
 
 bool name_official(const struct name_reader *s, uint32_t t) {
@@ -99,10 +106,11 @@ bool name_official(const struct name_reader *s, uint32_t t) {
         CLASS_BIT(OFFICE) | CLASS_BIT(ROLE_GLUE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(PLACE);
     const class_set official = OFFICE_HEADS | CLASS_BIT(ORGANISATION) | CLASS_BIT(COUNTRY) |
                                CLASS_BIT(MONTH) | CLASS_BIT(WEEKDAY);
-    if (is_month_name(o, t)) return false;
+    if (is_month_name(o, t) || is_called_so(o, t)) return false;
     if (outline_is(o, t, official)) return !name_surname(o, t) && !name_given(o, t);
     if (!outline_letters(o, t)) return false;
-    bool acronym = office_acronym(o, t) && !name_initials(s, t);
+    bool acronym = office_acronym(o, t) && !name_initials(s, t) &&
+                   !habits_know(&s->habits, o, SEEN_INITIALS, t);
     if (((acronym || has_digit_or_stop(o, t)) && !is_initial(o, t, t + 2)) ||
         office_possessive(o, t) || (outline_word(o, t)->flags & WORD_DIGIT))
         return true;
@@ -155,6 +163,8 @@ static bool rules_unknown_country(const struct name_reader *s, uint32_t from, ui
     return !habits_know(&s->habits, o, SEEN_ALONE, from + 1);
 }
 
+enum { FULL_NAME = 2 };
+
 /* Tokens of a country or body that the pack does not know, at the head of the run [from, to)
  * behind an office: the page calls the person, or begins the name, by a later word. */
 static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_t to) {
@@ -168,7 +178,9 @@ static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_
     for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
         if (habits_know(h, o, SEEN_CALLED, t)) return t - from;
     if (name_elsewhere) return 0;
-    if (outline_is(o, from, first_names) || habits_know(h, o, SEEN_SPEAKS, from)) return 0;
+    if (outline_is(o, from, first_names) ||
+        (habits_know(h, o, SEEN_SPEAKS, from) && !habits_know(h, o, SEEN_PLACED, from)))
+        return 0;
     /* "CEO Arga Mira Sandvik" where the page has Arga alone, and goes on with Sandvik */
     if (to == from + 3 && habits_know(h, o, SEEN_ALONE, from) &&
         habits_know(h, o, personal, to - 1) && !habits_know(h, o, SEEN_ALONE, from + 1))
@@ -183,7 +195,12 @@ static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_
         name++;
     for (uint32_t t = name; t < to; t++)
         if (outline_letters(o, t) && habits_know(&s->habits, o, personal, t)) return name - from;
-    return 0;
+    /* "BPBD Arga Wiratno Sagala" on a page that has "di Arga" */
+    uint32_t words = 0;
+    for (uint32_t t = name; t < to; t++) words += outline_letters(o, t);
+    return words >= FULL_NAME && outline_word(o, from)->end > outline_word(o, from)->start + 1
+               ? name - from
+               : 0;
 }
 
 uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
@@ -211,6 +228,9 @@ bool name_of_quarter(const struct outline *o, uint32_t from, uint32_t to) {
 
 enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t to) {
     const struct outline *o = s->o;
+    if (to == from + 1 && (outline_word(o, from)->flags & WORD_UPPER) &&
+        habits_know(&s->habits, o, SEEN_INITIALS, from))
+        return MENTION_NAME;
     if (to == from + 1 && outline_is(o, from, CLASS_BIT(COLLECTIVE))) return MENTION_COLLECTIVE;
     for (uint32_t t = from; t < to; t++)
         if (outline_is(o, t, CLASS_BIT(ORGANISATION)) ||

@@ -33,8 +33,10 @@ static bool called_by_matter(const struct name_reader *s, uint32_t t) {
 
 /* "Judge NAME NAME KC": a degree behind a name of two words, without a comma. */
 static bool degree_behind(const struct outline *o, uint32_t from, uint32_t t, uint32_t to) {
-    return outline_is(o, t, CLASS_BIT(DEGREE)) && t < to && t > from + 1 &&
-           (outline_word(o, t)->flags & WORD_UPPER) && !office_acronym(o, t - 1);
+    if (!outline_is(o, t, CLASS_BIT(DEGREE)) || t >= to || t <= from + 1) return false;
+    const struct word *word = outline_word(o, t);
+    bool stop = memchr(o->clean.ptr + word->start, '.', word->end - word->start) != NULL;
+    return ((word->flags & WORD_UPPER) || stop) && !office_acronym(o, t - 1);
 }
 
 /* "Dockers' Union", "Women's Institute", "St. Bede's Hospital": a union, a school, a hospital is

@@ -441,10 +441,29 @@ static void merge(struct table *t, uint32_t other, uint32_t person) {
     from->same = person;
 }
 
+/* Does the role [from, to) end with a word for one who speaks for another? */
+static bool is_mouth(const struct outline *o, uint32_t from, uint32_t to) {
+    static const struct str keys[] = {STR("spokes"), STR("same-counsel")};
+    for (uint32_t t = from; t < to; t++) {
+        struct str key = outline_key(o, t, to, CLASS_ROLE);
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            if (str_eq(key, keys[i])) return t + outline_match(o, t, to, CLASS_ROLE) == to;
+    }
+    return false;
+}
+
+/* "Juru bicara Holvat": one who speaks for a person known by another role, and unnamed himself. */
+static bool speaks_for(const struct table *t, const struct mention *m, uint32_t person) {
+    const struct person *p = &t->people->at[person];
+    return m->kind == MENTION_NAME && m->role_end == m->name && p->role < p->role_end &&
+           is_mouth(t->o, m->role, m->role_end) && !is_mouth(t->o, p->role, p->role_end);
+}
+
 void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
                  struct people *out) {
     *out = (struct people){0};
     struct table t = {.arena = arena, .o = o, .mentions = mentions, .people = out};
+    bool capitals = lang_has_capitals(o->article->pack);
     size_t words = 0;
     for (size_t i = 0; i < mentions->count; i++)
         words += mentions->at[i].name_end - mentions->at[i].name + 2;
@@ -458,13 +477,19 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
     out->at = arena_new_raw(arena, struct person, mentions->count + 1);
     for (size_t i = 0; i < mentions->count; i++) {
         struct mention *m = &mentions->at[i];
-        if (m->kind == MENTION_PRONOUN || m->kind == MENTION_DESCRIPTION) continue;
+        if (m->kind == MENTION_PRONOUN || m->kind == MENTION_DESCRIPTION ||
+            (m->kind == MENTION_ANONYMOUS && capitals))
+            continue;
         if (m->kind == MENTION_ROLE) {
             m->person = find_role(&t, m);
             if (m->person == NO_PERSON) m->person = find_surname(&t, m);
             continue;
         }
         uint32_t person = find_person(&t, m);
+        if (person != NO_PERSON && speaks_for(&t, m, person)) {
+            m->kind = MENTION_ANONYMOUS;
+            continue;
+        }
         uint32_t named = alias_of(&t, i);
         if (named == NO_PERSON && person == NO_PERSON && m->kind == MENTION_NAME && m->from > 0)
             named = alias_of_earlier(&t, i);

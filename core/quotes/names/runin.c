@@ -46,7 +46,7 @@ uint32_t runin_before(const struct outline *o, const struct habits *habits, uint
     const class_set whole = CLASS_BIT(ORGANISATION) | CLASS_BIT(MEDIUM) | CLASS_BIT(OUTLET);
     if (!(word->flags & WORD_MIXED) || word->end - word->start > LONGEST) return 0;
     if (word->is & whole) return 0; /* "AirAsia" */
-    uint32_t from = word->start; /* "PresidenOstmarkHolvat": more than one */
+    uint32_t from = word->start;    /* "PresidenOstmarkHolvat": more than one */
     for (uint32_t i = from + ACRONYM_LEAST; i + BEFORE_LEAST <= word->end; i++) {
         uint32_t least = is_small(o->clean.ptr[i - 1]) ? BEFORE_LEAST : ACRONYM_LEAST;
         if (i < from + least || !begins_word(o, word, i)) continue;

@@ -156,6 +156,25 @@ static bool clause_ends(const struct outline *o, uint32_t t, uint32_t to) {
            outline_is(o, t, CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE));
 }
 
+/* “…,” demikian keterangan tersebut: the text spoken of before. `next` is behind the cue. */
+static bool text_again(const struct outline *o, uint32_t t, uint32_t next, uint32_t to,
+                       struct mention *out) {
+    if (next >= to || !outline_is(o, next, CLASS_BIT(DEMONSTRATIVE)) ||
+        !str_starts(outline_key(o, t, to, CLASS_CUE_PHRASE), STR("text")))
+        return false;
+    *out = (struct mention){.from = next - 1,
+                            .to = next + 1,
+                            .surface_to = next + 1,
+                            .name = next - 1,
+                            .name_end = next + 1,
+                            .role = next - 1,
+                            .role_end = next - 1,
+                            .person = NO_PERSON,
+                            .kind = MENTION_DOCUMENT,
+                            .definite = true};
+    return true;
+}
+
 /* A cue at `t` and the speaker behind it. */
 static bool cue_then_speaker(const struct reading *r, uint32_t t, uint32_t to, struct speech *out) {
     const struct outline *o = r->o;
@@ -174,6 +193,12 @@ static bool cue_then_speaker(const struct reading *r, uint32_t t, uint32_t to, s
             out->voice = VOICE_NAMED;
             out->rule = rule_after(&out->speaker);
             out->end = out->speaker.to;
+            return true;
+        }
+        if (classes[i] == CLASS_CUE_PHRASE && text_again(o, t, next, to, &out->speaker)) {
+            out->voice = VOICE_NAMED;
+            out->rule = &AFTER_DESCRIBED;
+            out->end = next + 1;
             return true;
         }
         if (classes[i] == CLASS_CUE_CONTINUE) {

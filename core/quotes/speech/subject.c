@@ -15,7 +15,8 @@ static const struct mention *before_apposition(const struct outline *o,
     for (int tries = 0; at > 0 && tries < SUBJECT_TRIES; tries++) {
         const struct mention *earlier = &mentions->at[--at];
         if (earlier->from < from) break;
-        if (earlier->subject && earlier->kind == MENTION_NAME && outline_sign(o, earlier->to, ','))
+        if (earlier->subject && outline_sign(o, earlier->to, ',') &&
+            (earlier->kind == MENTION_NAME || earlier->kind == MENTION_ANONYMOUS))
             return earlier;
     }
     return m;
