@@ -45,16 +45,37 @@ static struct str page_address(const struct page *page, size_t first, size_t end
     return path != SIZE_MAX && path + 1 < address.len ? address : STR_NONE;
 }
 
-/* The address in a notice of where the story stands: its phrase's key begins with "own". */
+/* The address in a notice of where the story stands: its phrase's key begins with "own", or is
+ * "archive": there the page's own is inside the archive's ("https://archive.org/1/https://…"). */
 static struct str in_notice(const struct page *page, const struct line *line) {
     struct lang_hit hit;
-    if (page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, &hit) == 0 ||
-        !str_starts(hit.key, STR("own")))
+    if (page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, &hit) == 0)
         return STR_NONE;
-    for (size_t i = line->first; i < line->end && i - line->first < NOTICE_WORDS; i++)
-        if (begins_address(page, i, line->end))
-            return page_address(page, i, address_end(page, i, line->end));
+    bool archive = str_eq(hit.key, STR("archive"));
+    if (!archive && !str_starts(hit.key, STR("own"))) return STR_NONE;
+    for (size_t i = line->first; i < line->end && i - line->first < NOTICE_WORDS; i++) {
+        if (!begins_address(page, i, line->end)) continue;
+        struct str own = page_address(page, i, address_end(page, i, line->end));
+        size_t inside = archive ? str_find(own, STR("/http"), 0) : SIZE_MAX;
+        return inside == SIZE_MAX ? own : str_slice(own, inside + 1, own.len);
+    }
     return STR_NONE;
+}
+
+/* "www.kabar.com", "www1.kabar.com" -> "kabar.com" */
+static struct str without_www(struct str host) {
+    size_t dot = str_find(host, STR("."), 0);
+    return str_starts(host, STR("www")) && dot <= 4 ? str_slice(host, dot + 1, host.len) : host;
+}
+
+struct str address_host(struct str address) {
+    size_t start = str_find(address, STR("://"), 0);
+    if (start == SIZE_MAX) return STR_NONE;
+    struct str host = str_slice(address, start + 3, address.len);
+    for (size_t i = 0; i < host.len; i++)
+        if (host.ptr[i] == '/' || host.ptr[i] == ':' || host.ptr[i] == '?')
+            return without_www(str_slice(host, 0, i));
+    return without_www(host);
 }
 
 struct str address_of_page(const struct page *page) {

@@ -13,4 +13,7 @@ bool address_is_line(const struct page *page, const struct line *line);
  * none, or where bare lines name several. */
 struct str address_of_page(const struct page *page);
 
+/* The site of an address, "www." aside; STR_NONE: it has none. */
+struct str address_host(struct str address);
+
 #endif

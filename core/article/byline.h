@@ -7,6 +7,7 @@
 struct people {
     struct str_list authors, editors, sources;
     struct str outlet;
+    struct str town; /* beside a date, where a writer's name may stand too */
 };
 
 /* Does a label of people or sources stand at word `i`: before a colon, alone, or, where its key is

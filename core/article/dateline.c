@@ -179,11 +179,16 @@ static bool may_stand(const struct page *page, size_t i) {
            (word->begins & CLASS_BIT(OUTLET)) != 0 || page_host_at(page, i);
 }
 
-/* "SERI DELIMA: …" where the language signs so: two words in capitals, which are no speaker's. */
+/* "SERI DELIMA: …": two words in capitals. Where the language signs so they are no speaker's. */
 static bool is_signed_town(const struct page *page, const struct part *part) {
+    const class_set not_town = CLASS_BIT(FUNCTION_WORD) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ROLE) |
+                               CLASS_BIT(ORGANISATION) | CLASS_BIT(NAVIGATION) | CLASS_BIT(MONTH) |
+                               CLASS_BIT(CAPTION_LABEL) | CLASS_BIT(HONORIFIC) | CLASS_BIT(RANK);
     size_t words = part->end - part->first;
-    return words > 1 && words <= PLACE_WORDS && all_upper(page, part) &&
-           str_eq(lang_setting(page->pack, STR("dateline-end")), STR("colon"));
+    if (words < 2 || words > PLACE_WORDS || !all_upper(page, part)) return false;
+    for (size_t i = part->first; i < part->end; i++)
+        if ((page_word(page, i)->is & not_town) != 0) return false;
+    return true;
 }
 
 /* Dashes, and the stars of bold text around them. */
@@ -286,9 +291,13 @@ bool dateline_read(const struct page *page, size_t from, size_t to, struct datel
         out->outlet = out->place = STR_NONE;
         return understand(page, parts, reading.count, true, out) && finish(page, end, to, out);
     }
-    if (page_is_char(page, end, ':')) /* "Jakarta: …", "Washington, DC, United States: …" */
-        return (is_place(page, parts->first, parts->end) || is_signed_town(page, parts)) &&
-               understand(page, parts, reading.count, true, out) && finish(page, end + 1, to, out);
+    if (page_is_char(page, end, ':')) { /* "Jakarta: …", "Washington, DC, United States: …" */
+        bool town = is_place(page, parts->first, parts->end);
+        if (!town && (reading.count > 1 || !is_signed_town(page, parts))) return false;
+        if (!understand(page, parts, reading.count, true, out)) return false;
+        out->turn = !town && !str_eq(lang_setting(page->pack, STR("dateline-end")), STR("colon"));
+        return finish(page, end + 1, to, out);
+    }
     /* no dash: "Outlet.com, Jakarta Polisi …" */
     size_t place = page_match(page, reading.part, to, CLASS_PLACE, NULL);
     if (place == 0 || last->end + 1 != reading.part) return false;

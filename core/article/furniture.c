@@ -17,6 +17,8 @@ enum {
     COUNT_WORDS = 4,
     CODE_LINE_WORDS = 8,
     AGO_WORDS = 4,
+    RANGE_WORDS = 8,
+    TOWN_WORDS = 3,
     CODE_DIGITS = 8,
     MARKS_MOST = 4, /* before a line's label */
 };
@@ -34,6 +36,7 @@ static size_t region_at(const struct page *page, size_t i, size_t to) {
 static bool is_navigation(const struct page *page, const struct line *line) {
     if (line->spoken == 0 || line->spoken > FURNITURE_WORDS) return false;
     uint32_t phrases = 0, towns = 0, singles = 0, crumbs = 0, strange = 0;
+    bool digits = (line->flags & WORD_DIGIT) != 0; /* a date, its parts set off by slashes */
     for (size_t i = line->first; i < line->end;) {
         const struct word *word = page_word(page, i);
         size_t taken = page_match(page, i, line->end, CLASS_NAVIGATION, NULL);
@@ -48,7 +51,8 @@ static bool is_navigation(const struct page *page, const struct line *line) {
             continue;
         }
         if ((word->flags & WORD_LETTERS) == 0)
-            crumbs += page_is_char(page, i, '>') || word->end - word->start == 2; /* » */
+            crumbs += page_is_char(page, i, '>') || (!digits && page_is_char(page, i, '/')) ||
+                      word->end - word->start == 2; /* » */
         else if ((word->flags & WORD_DIGIT) == 0 && word->end - word->start == 1)
             singles++;
         else if ((word->flags & WORD_DIGIT) == 0)
@@ -97,15 +101,26 @@ static bool has_head_label(const struct page *page, const struct line *line) {
            str_eq(hit.key, STR("archive"));
 }
 
+/* "1/5" */
+static bool is_fraction(struct str word) {
+    size_t slash = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '/' && slash == 0 && i > 0)
+            slash = i;
+        else if (word.ptr[i] < '0' || word.ptr[i] > '9')
+            return false;
+    }
+    return slash > 0 && slash + 1 < word.len;
+}
+
 /* "1/5", "6 of 40 DOCUMENTS": a number among how many. */
 static bool is_count(const struct page *page, const struct line *line) {
     const struct word *first = page_word(page, line->first), *mark = first + 1, *last = first + 2;
-    if ((first->flags & WORD_DIGIT) == 0 || line->spoken > COUNT_WORDS ||
-        line->end < line->first + 3)
-        return false;
-    bool slash = page_is_char(page, line->first + 1, '/') && line->end == line->first + 3;
+    if ((first->flags & WORD_DIGIT) == 0 || line->spoken > COUNT_WORDS) return false;
+    if (line->end == line->first + 1) return is_fraction(page_word_str(page, line->first));
+    if (line->end < line->first + 3) return false;
     bool of = (mark->is & CLASS_BIT(PREPOSITION)) != 0 && (mark->flags & WORD_CAPITAL) == 0;
-    return (last->flags & WORD_DIGIT) != 0 && (slash || of);
+    return (last->flags & WORD_DIGIT) != 0 && of;
 }
 
 /* "Document KABR000020310402el4", "BC-HARBOUR--Crane, 2nd Ld": a number or name by which an archive
@@ -173,6 +188,8 @@ static bool is_tags(const struct page *page, const struct line *line) {
     return marks * 4 >= line->spoken;
 }
 
+enum { BULLET = 0x2022, MIDDLE_DOT = 0xB7 };
+
 /* What stands on a line beside its dates. */
 struct beside {
     uint32_t names, small; /* words in capitals and in small letters that are nothing known */
@@ -200,7 +217,8 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
         bool known = taken > 0 || (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0 ||
                      page_host_at(page, i);
         if (!page_is_spoken(page, i)) {
-            beside->bar |= page_is_char(page, i, '|');
+            beside->bar |=
+                page_is_char(page, i, '|') || word->hash == BULLET || word->hash == MIDDLE_DOT;
             beside->mark |= beside->bar || page_is_dash(page, i) || page_is_char(page, i, '/');
         } else if (!known) {
             beside->names += (word->flags & WORD_CAPITAL) != 0;
@@ -239,6 +257,9 @@ static bool is_date(const struct page *page, const struct line *line) {
     struct beside beside = {0};
     struct date_hit hit;
     bool clock = false, zone = false, signed_on = false; /* "NAME - 19 Jun 2025" */
+    struct date first = {0};
+    bool in_town = false;
+    bool range = false; /* "12 Jan 2020 - 4 Mar 2024" */
     size_t i = line->first;
     for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
         look_beside(page, i, hit.first, &beside);
@@ -246,6 +267,12 @@ static bool is_date(const struct page *page, const struct line *line) {
         beside.label |= i < hit.first && outlet_read(page, i, hit.first, &outlet);
         signed_on |= hit.first > line->first + 1 && page_is_dash(page, hit.first - 1) &&
                      byline_is_names(page, line->first, hit.first - 1);
+        in_town |= i == line->first && hit.first > i + 1 && hit.first <= i + TOWN_WORDS + 1 &&
+                   page_is_char(page, hit.first - 1, ',') && hit.end == line->end;
+        range |= first.year != 0 && hit.first == i + 1 && page_is_dash(page, i) && !beside.label &&
+                 !hit.date.has_time &&
+                 (hit.date.year != first.year || hit.date.month != first.month);
+        first = hit.date;
         clock |= hit.date.has_time;
         zone |= hit.date.has_zone;
         /* a zone that no pack knows */
@@ -253,15 +280,29 @@ static bool is_date(const struct page *page, const struct line *line) {
             (page_word(page, hit.end)->flags & WORD_UPPER) != 0)
             hit.end++;
     }
-    if (i == line->first) return false;
+    if (i == line->first || range) return false;
     look_beside(page, i, line->end, &beside);
     uint32_t small = beside.label ? 2 : 1; /* "Diposting pada … oleh admin" */
     if (beside.label && !lang_has_capitals(page->pack)) small = FURNITURE_WORDS; /* names */
     if (beside.small > small) return false;
     /* a time with its zone stands in no title */
     bool stamp = clock && (beside.mark || (zone && beside.names <= OUTLET_WORDS));
+    if (in_town && beside.small == 0) return true; /* "Seaside, 2 April 2031" */
     if (signed_on && beside.names <= OUTLET_WORDS && beside.small == 0) return true;
     return beside.names == 0 || (beside.names <= 7 && (beside.label || beside.bar || stamp));
+}
+
+/* "12 Jan 2020 - 4 Mar 2024": two days, and what happened between them. */
+static bool is_day_range(const struct page *page, const struct line *line) {
+    struct date_hit from, to;
+    const struct word *first = page_word(page, line->first);
+    if (line->spoken > RANGE_WORDS || line->spoken < 2 ||
+        ((first->flags & WORD_DIGIT) == 0 && (first->begins & CLASS_BIT(MONTH)) == 0))
+        return false;
+    return date_find(page, line->first, line->end, &from) && from.first == line->first &&
+           from.end < line->end && page_is_dash(page, from.end) &&
+           date_find(page, from.end, line->end, &to) && to.first == from.end + 1 &&
+           to.end == line->end;
 }
 
 /* Words at the line's end that may say whose picture it is. */
@@ -502,7 +543,7 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_BYLINE;
     else if (is_date(page, line))
         line->kind = BLOCK_DATE;
-    else if (is_ago(page, line) || is_contact(page, line))
+    else if (is_ago(page, line) || is_day_range(page, line) || is_contact(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_media(page, line))
         line->kind = BLOCK_CREDIT;

@@ -39,6 +39,18 @@ static bool is_longer_line(const struct line *line) {
     return line->kind != BLOCK_BOILERPLATE && line->spoken >= HEADLINE_WORDS;
 }
 
+/* Does another line than `i` begin with words in capitals and a colon, "ALICE KERR: …"? */
+static bool has_turns(const struct page *page, uint32_t i) {
+    for (uint32_t k = 0; k < page->line_count; k++) {
+        uint32_t w = page_line(page, k)->first, end = page_line(page, k)->end, first = w;
+        while (w < end && (page_word(page, w)->flags & WORD_UPPER) != 0) w++;
+        if (k != i && line_is_text(page_line(page, k)) && w > first && w < end &&
+            page_is_char(page, w, ':'))
+            return true;
+    }
+    return false;
+}
+
 static void find_dateline(struct page *page) {
     struct dateline *dateline = &page->dateline;
     uint32_t prose = 0, above = 0, lines = 0;
@@ -49,7 +61,7 @@ static void find_dateline(struct page *page) {
         if (!line_is_text(line) && line->kind != BLOCK_CAPTION) continue;
         bool asks = above++ > 0 && line->sentence; /* a title may end so, but is the first */
         if (page_word(page, line->first)->begins & CLASS_BIT(CAPTION_LABEL)) continue;
-        prose += line->prose;
+        prose += line->prose && !line_is_bullet(page, line); /* the story in a few points */
         if (!dateline_read(page, line->first, line->end, dateline) &&
             !find_inner_dateline(page, line, dateline))
             continue;
@@ -57,7 +69,8 @@ static void find_dateline(struct page *page) {
          * there */
         bool sure = dateline->outlet.ptr != NULL && dateline->known;
         if (!line->prose && !line->stop && !asks && !sure) continue;
-        if (dateline->weak && prose > 1) continue;
+        if ((dateline->weak || dateline->turn) && prose > 1) continue;
+        if (dateline->turn && has_turns(page, i)) continue;
         dateline->line = i;
         line->kind = BLOCK_PARAGRAPH;
         return;
@@ -128,6 +141,24 @@ static bool same_words(const struct page *page, const struct line *a, const stru
     return true;
 }
 
+/* Is `whole` what `part` says, with a name before or behind it ("TITLE | Kabar Lembah")? */
+static bool holds_title(const struct page *page, const struct line *whole,
+                        const struct line *part) {
+    uint32_t words = part->end - part->first, more = whole->end - whole->first - words;
+    if (whole->end - whole->first < words + 2 || more > NAME_LINE_WORDS) return false;
+    struct line rest = *whole;
+    uint32_t mark = whole->first + words;
+    if (page_is_char(page, mark, '|') || page_is_dash(page, mark)) {
+        rest.end = mark;
+        if (same_words(page, &rest, part, false)) return true;
+    }
+    rest = *whole;
+    mark = whole->end - words - 1;
+    rest.first = mark + 1;
+    return (page_is_char(page, mark, '|') || page_is_dash(page, mark)) &&
+           same_words(page, &rest, part, false);
+}
+
 static bool beside_date(const struct page *page, uint32_t i) {
     return (i > 0 && page_line(page, i - 1)->kind == BLOCK_DATE) ||
            (i + 1 < page->line_count && page_line(page, i + 1)->kind == BLOCK_DATE);
@@ -180,11 +211,33 @@ static bool is_name_above(const struct page *page, uint32_t i) {
            !line_is_outlet(page, line);
 }
 
+/* "NAME | AGENCY" next to the date tells who wrote it, not whose picture it is. */
+static bool is_writer_of_agency(const struct page *page, uint32_t i) {
+    const struct line *line = page_line(page, i);
+    return line->kind == BLOCK_CAPTION && !page->named && beside_date(page, i) &&
+           line->spoken <= NAME_LINE_WORDS && line->credit == line->end &&
+           line_is_name(page, line) &&
+           page_match(page, line->first, line->end, CLASS_CAPTION_LABEL, NULL) == 0;
+}
+
 static void mark_head(struct page *page) {
     bool subtitle = false, below_date = false;
     uint32_t nth = 0;
     const struct line *title = page->title != NO_LINE ? page_line(page, page->title) : NULL;
     if (title != NULL) page_line(page, page->title)->kind = BLOCK_TITLE;
+    page->again = NO_LINE;
+    for (uint32_t i = 0; i < page->body && title != NULL; i++) {
+        struct line *line = page_line(page, i);
+        if (i == page->title || !line_is_text(line)) continue;
+        bool alone = holds_title(page, title, line);
+        if (!alone && !holds_title(page, line, title)) continue;
+        page->again = alone ? page->title : i;
+        page_line(page, page->again)->kind = BLOCK_BOILERPLATE;
+        if (!alone) continue;
+        page->title = i;
+        title = line;
+        line->kind = BLOCK_TITLE;
+    }
     for (uint32_t i = 0; i < page->body; i++)
         page->named |=
             byline_names_author(page, page_line(page, i)->first, page_line(page, i)->end);
@@ -195,6 +248,8 @@ static void mark_head(struct page *page) {
             below_date |= line->kind == BLOCK_DATE;
             page->named |= line->labelled;
         }
+        if (title != NULL && i > page->title && is_writer_of_agency(page, i))
+            line->kind = BLOCK_PARAGRAPH;
         if (!line_is_text(line)) continue;
         if (title == NULL && line->spoken > NAME_LINE_WORDS) {
             page->body = i;
@@ -250,6 +305,18 @@ static bool links_follow(const struct page *page, uint32_t i) {
     return i + 1 < page->tail && is_headline(page, page_line(page, i + 1));
 }
 
+/* An item of a list of links under a label with a colon, or one of several marked alike: "• TITLE"
+ * / "• TITLE", "1. TITLE". The story's own items are sentences, or explained below. */
+static bool is_link_item(const struct page *page, uint32_t i) {
+    const struct line *label = page_line(page, i - 1), *line = page_line(page, i);
+    bool bullet = line_is_bullet(page, line), numbered = line_is_numbered(page, line);
+    if ((!bullet && !numbered) || line->stop || line->prose || line->spoken < HEADLINE_WORDS)
+        return false;
+    if (label->linked || page_is_char(page, label->end - 1, ':')) return true;
+    const struct line *next = i + 1 < page->tail ? page_line(page, i + 1) : NULL;
+    return bullet && next != NULL && line_is_bullet(page, next) && !next->stop;
+}
+
 /* Says the line again what a line above the title says, the page's number aside: the running head
  * of a paper? */
 static bool is_running_head(const struct page *page, const struct line *line) {
@@ -302,7 +369,7 @@ static bool is_marked_heading(const struct page *page, const struct line *line) 
  * briefing" / "E-mail address" / "Sign up". An advertisement may stand anywhere. */
 static bool is_in_box(const struct page *page, uint32_t i) {
     struct lang_hit hit;
-    for (uint32_t k = i; k < page->tail && k < i + BOX_LINES; k++) {
+    for (uint32_t k = i; k < page->line_count && k < i + BOX_LINES; k++) {
         const struct line *line = page_line(page, k);
         if (k > i && line->kind == BLOCK_BOILERPLATE)
             return page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit) > 0 &&
@@ -325,7 +392,8 @@ static void mark_body(struct page *page) {
         const struct line *before = i > 0 ? page_line(page, i - 1) : NULL;
         const struct line *after = i + 1 < page->tail ? page_line(page, i + 1) : NULL;
         bool under_links = before != NULL && before->kind == BLOCK_RELATED && before->bare;
-        if (under_links && is_headline(page, line) && links_follow(page, i)) {
+        if (under_links &&
+            ((is_headline(page, line) && links_follow(page, i)) || is_link_item(page, i))) {
             line->kind = BLOCK_RELATED;
             line->bare = line->linked = true;
         } else if (page_follows_bare(page, i, BLOCK_TAGS) && !line->prose) {

@@ -30,7 +30,8 @@ static bool is_paper_name(const struct page *page, size_t from, size_t to) {
         bool inner = i > from && i + 1 < to && /* "Gazeta do Porto" */
                      (word->is & (CLASS_BIT(PREPOSITION) | CLASS_BIT(NAME_PARTICLE))) != 0;
         if ((word->flags & WORD_CAPITAL) == 0 && inner) continue;
-        if ((word->flags & WORD_CAPITAL) == 0 || (word->is & NOT_OUTLET) != 0) return false;
+        bool office = (word->is & NOT_OUTLET) != 0 && !lang_is_paper_word(page->pack, word->hash);
+        if ((word->flags & WORD_CAPITAL) == 0 || office) return false; /* "Courier" is no office */
     }
     for (size_t i = from; i < to && !paper; i++)
         paper = lang_is_paper_word(page->pack, page_word(page, i)->hash);

@@ -43,6 +43,7 @@ struct dateline {
     struct str other; /* a second name that may be either */
     bool weak;        /* one unknown name in small letters: only at the story's very beginning */
     bool known;       /* the place is one that the pack knows */
+    bool turn;        /* "PORT ARDEN: …" where the language does not sign so: a speaker's turn? */
     uint32_t place_first, place_end; /* its words */
 };
 
@@ -55,7 +56,9 @@ struct page {
     uint32_t line_count;
     uint32_t title; /* index of the title's line; UINT32_MAX: none */
     uint32_t body;  /* index of the first line of the story */
-    uint32_t tail;  /* index of the first line behind the story */
+    uint32_t
+        again; /* of a line that says the title without, or with, the outlet beside it; NO_LINE */
+    uint32_t tail; /* index of the first line behind the story */
     uint32_t
         notice;   /* first word behind the title in a line that tells where it appeared; 0: none */
     bool named;   /* the head says who wrote it */

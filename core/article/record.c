@@ -6,7 +6,7 @@
 #include "core/article/outlet.h"
 
 /* Words of an outlet's name at a title's end, and the mark before it. */
-enum { TITLE_OUTLET_WORDS = 6 };
+enum { TITLE_OUTLET_WORDS = 6, TITLE_LEAST_BYTES = 12, WRITER_WORDS = 6, TOWN_WORDS = 3 };
 
 /* The same day, and its hour. */
 static bool tells_more(const struct date *date, const struct date *known) {
@@ -34,9 +34,27 @@ static void read_date(const struct page *page, size_t from, const struct date_hi
     if (!update) out->published_from = DATE_LINE;
 }
 
+/* "Muara Biru, 12 de mayo de 2031", "12 May 2031 • Muara Biru, Oman": words [from, to) are a name
+ * before the date's comma, or before a country's. STR_NONE: they are not. */
+static struct str town_beside_date(const struct page *page, size_t from, size_t to) {
+    while (from < to && !page_is_spoken(page, from)) from++;
+    size_t end = from;
+    while (end < to && (page_word(page, end)->flags & WORD_CAPITAL) != 0) end++;
+    if (end == from || end - from > TOWN_WORDS || end >= to || !page_is_char(page, end, ','))
+        return STR_NONE;
+    size_t next = end + 1;
+    bool country = next < to && (page_match(page, next, to, CLASS_COUNTRY, NULL) == to - next ||
+                                 page_match(page, next, to, CLASS_PLACE, NULL) == to - next);
+    struct str name;
+    if ((next < to && !country) || outlet_read(page, from, end, &name)) return STR_NONE;
+    return page_str(page, from, end);
+}
+
 /* Names and outlet beside the date: "Andi - kabar.com | 19 Jun 2025". */
 static void read_beside_date(const struct page *page, size_t from, size_t to,
                              struct people *people) {
+    struct str town = town_beside_date(page, from, to);
+    if (town.ptr != NULL) people->town = town;
     size_t i = from;
     for (; i < to; i++)
         if (page_word(page, i)->begins & (CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED))) break;
@@ -104,6 +122,19 @@ static struct str title_of(const struct page *page, const struct line *line, str
     first = (uint32_t)skip_outlet(page, first, end, outlet);
     return first < end ? cut_outlet(page, first, end, outlet)
                        : page_str(page, line->first, line->end);
+}
+
+/* The name beside the title in the line that says it again, "TITLE | Kabar Lembah". */
+static struct str beside_title_again(const struct page *page) {
+    if (page->again == NO_LINE || page->title == NO_LINE) return STR_NONE;
+    const struct line *title = &page->lines[page->title], *line = &page->lines[page->again];
+    uint32_t words = title->end - title->first, first = line->first, end = line->end;
+    if (page_word(page, first)->hash == page_word(page, title->first)->hash)
+        first += words + 1;
+    else
+        end -= words + 1;
+    struct str name;
+    return outlet_read(page, first, end, &name) ? name : page_str(page, first, end);
 }
 
 /* The title of a wrapped page without its line breaks. */
@@ -239,6 +270,7 @@ static struct str masthead(const struct page *page) {
         if (below && first == line->first) continue;
         if (line->kind == BLOCK_BOILERPLATE && end > first &&
             page_match(page, first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
+            page_match(page, first, line->end, CLASS_BOILERPLATE_START, NULL) == 0 &&
             outlet_read(page, first, end, &name))
             return name;
     }
@@ -273,6 +305,53 @@ static struct str labelled_place(const struct page *page) {
     return STR_NONE;
 }
 
+/* The outlet that a line about the writer behind the story names: "NAME is a reporter at The
+ * Meridian Post." STR_NONE: none does. */
+static struct str outlet_of_writer(const struct page *page, const struct str_list *authors) {
+    for (uint32_t i = page->tail; i < page->line_count && authors->count > 0; i++) {
+        const struct line *line = &page->lines[i];
+        if (line->kind != BLOCK_BOILERPLATE || line->spoken < WRITER_WORDS ||
+            !str_starts(page_str(page, line->first, line->end), authors->at[0]))
+            continue;
+        for (size_t w = line->first, end; w < line->end; w = end) {
+            struct str name;
+            for (end = w; end < line->end && (page_word(page, end)->flags & WORD_CAPITAL); end++) {
+            }
+            if (end > w && outlet_read(page, w, end, &name)) return name;
+            end += end == w;
+        }
+    }
+    return STR_NONE;
+}
+
+/* The outlet of a site: the one that a pack knows by it or by a part of it ("bola.kabar.com"), else
+ * the site itself. */
+static struct str outlet_of_site(const struct page *page, struct str host) {
+    struct lang_hit hit;
+    for (struct str part = host; part.len > 0;) {
+        if (lang_is(page->pack, part, CLASS_OUTLET, &hit)) return hit.first;
+        size_t dot = str_find(part, STR("."), 0);
+        if (dot == SIZE_MAX) break;
+        part = str_slice(part, dot + 1, part.len);
+    }
+    return host;
+}
+
+/* "Kabar Lembah | TITLE", "TITLE - Kabar Lembah" without the outlet that the page names elsewhere.
+ */
+static struct str without_outlet(struct str title, struct str outlet) {
+    if (outlet.len == 0 || title.len < outlet.len + TITLE_LEAST_BYTES) return title;
+    struct str rest = STR_NONE;
+    if (str_starts(title, outlet)) rest = str_trim(str_slice(title, outlet.len, title.len));
+    if (rest.len > 2 && (rest.ptr[0] == '|' || rest.ptr[0] == '-') && rest.ptr[1] == ' ')
+        return str_trim(str_slice(rest, 1, rest.len));
+    if (!str_ends(title, outlet)) return title;
+    rest = str_trim(str_slice(title, 0, title.len - outlet.len));
+    char mark = rest.len > 2 ? rest.ptr[rest.len - 1] : ' ';
+    bool set_off = (mark == '|' || mark == '-') && rest.ptr[rest.len - 2] == ' ';
+    return set_off ? str_trim(str_slice(rest, 0, rest.len - 1)) : title;
+}
+
 static bool is_agency(const struct page *page, struct str name) {
     return lang_is(page->pack, name, CLASS_MEDIUM, NULL);
 }
@@ -298,6 +377,7 @@ void record_fill(const struct page *page, struct article *out) {
         behind |= i >= page->tail && line->tail && !line->legal;
         switch (line->kind) {
         case BLOCK_TITLE:
+            beside_title = beside_title_again(page);
             out->title = one_line(page, title_of(page, line, &beside_title));
             break;
         case BLOCK_SUBTITLE:
@@ -339,7 +419,7 @@ void record_fill(const struct page *page, struct article *out) {
     if (head.outlet.ptr == NULL) head.outlet = dated.outlet;
     if (head.authors.count == 0)
         head.authors = dated.authors;
-    else if (head.outlet.ptr == NULL && dated.authors.count > 0)
+    else if (head.outlet.ptr == NULL && dated.authors.count > 0 && dated.town.ptr == NULL)
         head.outlet = dated.authors.at[0]; /* the writer is known: the other name is the outlet's */
     if (beside_title.ptr == NULL) beside_title = masthead(page);
     if (owner.ptr == NULL) owner = notice_owner(page);
@@ -356,9 +436,14 @@ void record_fill(const struct page *page, struct article *out) {
                   : signed_for.ptr != NULL ? signed_for
                   : owner.ptr == NULL      ? end.outlet
                                            : owner;
+    out->url = address_of_page(page);
+    if (out->outlet.ptr == NULL) out->outlet = outlet_of_writer(page, &head.authors);
+    if (out->outlet.ptr == NULL) out->outlet = outlet_of_site(page, address_host(out->url));
+    out->title = without_outlet(out->title, out->outlet);
     out->place = page->dateline.place;
     if (out->place.ptr == NULL) out->place = labelled_place(page);
-    out->url = address_of_page(page);
+    if (out->place.ptr == NULL && head.authors.count > 0 && head.authors.at != dated.authors.at)
+        out->place = dated.town;
     out->authors = head.authors.count > 0 ? head.authors : end.authors;
     out->editors = head.editors.count > 0 ? head.editors : end.editors;
     for (size_t i = 0; i < end.sources.count; i++)

@@ -30,21 +30,34 @@ static uint32_t drop_stray_lines(const struct page *page, uint32_t tail) {
     return furniture && ends && strays <= STRAY_LINES ? last : tail;
 }
 
-/* Behind the story's last sentence stands furniture, and behind that nothing but headlines: links
- * under no label. */
+/* Furniture that no story has inside it, as an advertisement may stand anywhere? */
+static bool is_box(const struct page *page, const struct line *line) {
+    struct lang_hit hit;
+    if (line->kind != BLOCK_BOILERPLATE) return false;
+    return page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit) == 0 ||
+           !str_starts(hit.key, STR("ad"));
+}
+
+/* Behind the story's last sentence stands nothing but furniture and short lines without a full
+ * stop. Of these the headlines are links under no label, when they are several and furniture stands
+ * before them; what follows a box of furniture is furniture too ("From $1 per week"). */
 static uint32_t drop_unlabelled_links(const struct page *page, uint32_t tail) {
-    uint32_t last = tail, links = 0;
+    uint32_t last = tail, links = 0, box = tail;
     for (; last > page->body + 1; last--) {
         const struct line *line = page_line(page, last - 1);
-        if (!line_is_text(line)) continue;
+        if (!line_is_text(line)) {
+            if (links > 0 && is_box(page, line)) box = last - 1;
+            continue;
+        }
         if (line->stop || line->prose || line->spoken > NAME_LINE_WORDS ||
             line_is_bullet(page, line) || line_is_numbered(page, line))
             break;
         if (page_is_char(page, line->end - 1, ':')) return tail; /* a list of the story */
         links++;
     }
+    if (!page_line(page, last - 1)->stop) return tail;
     bool furniture = last < tail && !line_is_text(page_line(page, last));
-    return furniture && links >= UNLABELLED_LINKS && page_line(page, last - 1)->stop ? last : tail;
+    return furniture && links >= UNLABELLED_LINKS ? last : box;
 }
 
 /* "© 2031 …": no picture's credit. */

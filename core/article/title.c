@@ -110,9 +110,25 @@ uint32_t title_story_line(const struct page *page, uint32_t from) {
     return page->line_count;
 }
 
+/* An entry of a site's header, "Menu", "Search", below which no title's page goes on. */
+static bool is_header(const struct page *page, const struct line *line) {
+    struct lang_hit hit;
+    return line->kind == BLOCK_BOILERPLATE &&
+           page_match(page, line->first, line->end, CLASS_NAVIGATION, &hit) > 0 &&
+           str_eq(hit.key, STR("header"));
+}
+
+/* Do date or writer stand right below line `i`? */
+static bool precedes_head(const struct page *page, uint32_t i) {
+    for (uint32_t k = i + 1; k < page->line_count && k <= i + 2; k++)
+        if (page_line(page, k)->kind == BLOCK_DATE || page_line(page, k)->kind == BLOCK_BYLINE)
+            return true;
+    return false;
+}
+
 void title_find(struct page *page, uint32_t until) {
     int best = -1;
-    bool first = true, dated = false;
+    bool first = true, dated = false, header = false;
     uint32_t labelled = NO_LINE;
     page->title = NO_LINE;
     for (uint32_t i = 0; i < until; i++) {
@@ -124,12 +140,16 @@ void title_find(struct page *page, uint32_t until) {
         if (marker && !dated && !line->bare && !line->stop && line->spoken >= HEADLINE_WORDS)
             labelled = i;
         dated |= line->kind == BLOCK_DATE && labelled != NO_LINE;
+        header |= best > 0 && is_header(page, line);
         if (!line_is_text(line)) continue;
         if (line->prose && best > 0) break; /* a title stands above its standfirst */
         int score = title_score(page, line, first);
         first = false;
-        bool better = score > best || (score > 0 && page->title != NO_LINE &&
-                                       is_below_menu(page, line, page_line(page, page->title)));
+        bool below = header && score >= TITLE_SURE && precedes_head(page, i); /* a site's motto */
+        header &= !below;
+        bool better = score > best || below ||
+                      (score > 0 && page->title != NO_LINE &&
+                       is_below_menu(page, line, page_line(page, page->title)));
         if (!better) continue;
         best = score;
         page->title = i;

@@ -1,0 +1,130 @@
+/* What sites put around a story: headers, boxes, notices of payment, lists of links. */
+#include "article_fixture.h"
+
+#define MAYOR                                                                                      \
+    "The mayor opened the market on the old square yesterday morning, officials said.\n"           \
+    "It had been closed for two years and many of the farmers were waiting for it.\n"
+
+static void a_motto_in_the_header_is_no_title(void **state) {
+    (void)state;
+    read_page("The Meridian Post\nNews from the edge of the bay\nMenu\n"
+              "Market reopens on the old square\nPosted on April 2, 2031 by Alice Kerr\n" MAYOR);
+    assert_str(article.title, "Market reopens on the old square");
+    assert_kind("News from", "boilerplate");
+    read_page("Market reopens on the old square\nShare\nFarmers had waited for two years\n"
+              "By Alice Kerr\nApril 2, 2031\n" MAYOR);
+    assert_str(article.title, "Market reopens on the old square");
+}
+
+static void a_title_said_twice_tells_the_outlet(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square - Bayside Now\nMarket reopens on the old square\n"
+              "Alice Kerr\nApril 2, 2031\n" MAYOR);
+    assert_str(article.title, "Market reopens on the old square");
+    assert_str(article.outlet, "Bayside Now");
+    assert_list(article.authors, "Alice Kerr");
+    assert_kind("Market reopens on the old square - Bayside", "boilerplate");
+    read_page(
+        "Rimba Raya | Pasar Tani Dibuka Kembali\nPasar Tani Dibuka Kembali\n15 Agustus 2022\n" //
+        FIRST SECOND THIRD);
+    assert_str(article.title, "Pasar Tani Dibuka Kembali");
+    assert_str(article.outlet, "Rimba Raya");
+}
+
+static void a_title_without_the_outlet_that_signs(void **state) {
+    (void)state;
+    read_page("Rimba Raya | Pasar Tani Dibuka Kembali\n15 Agustus 2022\n"
+              "SURABAYA, Rimba Raya - " FIRST SECOND THIRD);
+    assert_str(article.title, "Pasar Tani Dibuka Kembali");
+    assert_str(article.outlet, "Rimba Raya");
+}
+
+static void a_page_from_an_archive(void **state) {
+    (void)state;
+    read_page(
+        "The Wayback Machine - https://web.archive.org/web/2031/https://www.bayside.com/market\n"
+        "61 captures\n12 Jan 2031 - 4 Mar 2034\nMarket reopens on the old square\n"
+        "April 2, 2031\n" MAYOR);
+    assert_str(article.title, "Market reopens on the old square");
+    assert_str(article.url, "https://www.bayside.com/market");
+    assert_str(article.outlet, "bayside.com");
+    assert_date(&article.published, "2031-04-02");
+    assert_kind("12 Jan", "boilerplate");
+}
+
+static void towns_beside_dates(void **state) {
+    (void)state;
+    read_page(
+        "Market reopens on the old square\nBy Alice Kerr\n2 April 2031 • Seaside, Oman\n" MAYOR);
+    assert_str(article.place, "Seaside");
+    assert_null(article.outlet.ptr);
+    read_page("Market reopens on the old square\nBy Alice Kerr\nSeaside, 2 April 2031\n" MAYOR);
+    assert_str(article.place, "Seaside");
+    read_page("Market reopens on the old square\nMeridian Post • 02 Apr 2031 • Alice Kerr\n" MAYOR);
+    assert_str(article.outlet, "Meridian Post");
+    assert_list(article.authors, "Alice Kerr");
+}
+
+static void a_town_before_a_colon(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\nApril 2, 2031\nPORT SEASIDE: " MAYOR);
+    assert_str(article.place, "Port Seaside");
+    read_page(
+        "Market reopens on the old square\nApril 2, 2031\nALICE KERR: " MAYOR
+        "DAN HALE: It will be closed again next year, I hear, and nobody knows for how long.\n");
+    assert_null(article.place.ptr);
+}
+
+static void furniture_behind_a_box(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\nApril 2, 2031\n" MAYOR
+              "You have 2 free stories left\nKeep reading\nAlready a subscriber? Log in\n"
+              "From five dollars every other week\n");
+    assert_kind("From five", "boilerplate");
+}
+
+static void links_in_lists(void **state) {
+    (void)state;
+    read_page(
+        "Pasar Tani Dibuka Kembali Pekan Ini\n15 Agustus 2022\n" FIRST
+        "BACA JUGA:\n1. Banjir di Kota Lama Mulai Surut\n2. Jalan Desa Selesai Diperbaiki\n" //
+        SECOND "Pilihan Redaksi\n• Banjir di Kota Lama Mulai Surut\n"
+        "• Jalan Desa Selesai Diperbaiki\n" THIRD);
+    assert_kind("1. Banjir", "related");
+    assert_kind("2. Jalan", "related");
+    assert_kind("• Banjir", "related");
+    assert_kind("• Jalan", "related");
+}
+
+static void pictures_in_a_row(void **state) {
+    (void)state;
+    read_page("Bayside Times / Photos\nMarket reopens on the old square\nApril 2, 2031\n1/2\n" MAYOR
+              "2/2\n" MAYOR);
+    assert_str(article.outlet, "Bayside Times");
+    assert_kind("1/2", "boilerplate");
+    assert_kind("2/2", "boilerplate");
+}
+
+static void the_writers_outlet(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\nAlice Kerr\nApril 2, 2031\n" MAYOR
+              "About the Author\nAlice Kerr\n"
+              "Alice Kerr is a reporter at The Meridian Post covering the town since 2015.\n");
+    assert_str(article.outlet, "The Meridian Post");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_motto_in_the_header_is_no_title),
+        cmocka_unit_test(a_title_said_twice_tells_the_outlet),
+        cmocka_unit_test(a_title_without_the_outlet_that_signs),
+        cmocka_unit_test(a_page_from_an_archive),
+        cmocka_unit_test(towns_beside_dates),
+        cmocka_unit_test(a_town_before_a_colon),
+        cmocka_unit_test(furniture_behind_a_box),
+        cmocka_unit_test(links_in_lists),
+        cmocka_unit_test(pictures_in_a_row),
+        cmocka_unit_test(the_writers_outlet),
+    };
+    return cmocka_run_group_tests(tests, load_packs, free_pages);
+}
