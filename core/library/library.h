@@ -240,7 +240,7 @@ uint32_t library_request_values(struct library *library, struct str field);
 
 struct library_echo {
     int64_t article;
-    uint32_t start;                              /* in that article's source */
+    uint32_t start, end;                         /* in that article's source */
     const char *kind;                            /* "copied", … */
     struct str path, outlet, speaker, via, text; /* sanitised, one line */
     struct date date;

@@ -349,6 +349,14 @@ static bool is_for_article(enum action action) {
     }
 }
 
+/* Can it be done with what is picked, wherever that is? */
+static bool is_for_picked(const struct reader *reader, enum action action) {
+    bool takes_all = action == ACTION_COPY_CITATION || action == ACTION_COPY_PATH ||
+                     action_info(action)->group == GROUP_MARKS;
+    return action == ACTION_WITH_PICKED || (reader->with_picked && takes_all) ||
+           (action == ACTION_EXPORT && reader->picks.all.count > 0);
+}
+
 static void say_out_of_sight(struct reader *reader) {
     struct buf key = {0};
     bool leads_there = reader->view >= VIEW_PEOPLE && reader->view <= VIEW_ECHOES &&
@@ -362,18 +370,19 @@ static void say_out_of_sight(struct reader *reader) {
 
 void general_do(struct reader *reader, enum action action, unsigned number) {
     struct pane *pane = reader_pane(reader);
-    if (is_for_article(action) && !reader_is_split(reader)) {
+    pane_action *own = pane->ops->actions[action];
+    if (is_for_article(action) && !reader_is_split(reader) && own == NULL &&
+        !is_for_picked(reader, action)) {
         say_out_of_sight(reader);
         return;
     }
-    if (is_for_article(action) && list_of(reader)->rows.count == 0 &&
+    if (is_for_article(action) && reader_is_split(reader) && list_of(reader)->rows.count == 0 &&
         action_info(action)->group != GROUP_TEXT) {
         reader_say(reader, "%s", _("No article is selected here"));
         return;
     }
     bool was_with_picked = reader->with_picked;
     reader->dirty = true;
-    pane_action *own = pane->ops->actions[action];
     if ((own == NULL || !own(reader, pane, action, number)) && ACTIONS[action] != NULL)
         ACTIONS[action](reader, action, number);
     /* `;` holds for one action, or for what is typed into the prompt that it opened. */

@@ -96,6 +96,8 @@ void take_copy(struct reader *reader, enum action action, unsigned number) {
     struct buf text = {0};
     if (reader->with_picked && (action == ACTION_COPY_PATH || action == ACTION_COPY_CITATION))
         export_copy(reader, action);
+    else if (reader->with_picked)
+        reader_say(reader, "%s", _("Of all that is picked only citations and paths are copied"));
     else if (gather(reader, action, &text) && text.len > 0)
         take_words(reader, action, buf_str(&text));
     buf_free(&text);

@@ -137,6 +137,8 @@ static int draw_entry(struct reader *reader, struct area area, int row, size_t i
     if (echo->via.len > 0)
         put_fact(reader, area, row, column,
                  arena_printf(&arena, "%s %.*s", _("via"), STR_ARG(echo->via)), ROLE_VIA);
+    if (picks_has(&reader->picks, echo->article, echo->start))
+        grid_glyph(grid, area, row, 0, GLYPH_PICKED, ROLE_UNREAD);
     row++;
 
     struct wrapped lines;
@@ -202,6 +204,19 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
     return true;
 }
 
+static bool pick_echo(struct reader *reader, struct pane *pane, enum action action,
+                      unsigned number) {
+    (void)action;
+    struct echoes_pane *echoes = pane->state;
+    if (reader->echoes == NULL || reader->echoes->count < 2) return true;
+    for (unsigned i = 0; i < (number > 0 ? number : 1); i++) {
+        const struct library_echo *echo = &reader->echoes->at[echoes->entries.cursor];
+        picks_toggle(&reader->picks, &(struct pick){echo->article, echo->start, echo->end, 0});
+        move(reader, pane, ACTION_CURSOR_DOWN, 0);
+    }
+    return true;
+}
+
 /* To the article that carries it; the filter gives way when it hides that one. */
 static bool go_to_article(struct reader *reader, struct pane *pane, enum action action,
                           unsigned number) {
@@ -248,6 +263,7 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 static pane_action *const ACTIONS[ACTION_COUNT] = {
     SCROLLING_ACTIONS(move),
     [ACTION_IN] = go_to_article,
+    [ACTION_PICK] = pick_echo,
 };
 
 const struct pane_ops ECHOES_PANE = {

@@ -374,10 +374,7 @@ static bool pick_row(struct reader *reader, struct pane *pane, enum action actio
     for (unsigned i = 0; i < (number > 0 ? number : 1); i++) {
         struct pick pick;
         if (!pick_of(reader, list->rows.cursor, &pick)) break;
-        if (picks_has(&reader->picks, pick.article, pick.start))
-            picks_remove(&reader->picks, pick.article, pick.start);
-        else
-            picks_add(&reader->picks, &pick, 1);
+        picks_toggle(&reader->picks, &pick);
         go(reader, list, list->rows.cursor + 1);
     }
     return true;

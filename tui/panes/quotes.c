@@ -314,10 +314,7 @@ static bool pick_quote(struct reader *reader, struct pane *pane, enum action act
                             .start = reader_quote_start(reader, reader->quote),
                             .end =
                                 text_source_end(&article->article.text, reader_quote(reader)->end)};
-        if (picks_has(&reader->picks, pick.article, pick.start))
-            picks_remove(&reader->picks, pick.article, pick.start);
-        else
-            picks_add(&reader->picks, &pick, 1);
+        picks_toggle(&reader->picks, &pick);
         move(reader, pane, ACTION_CURSOR_DOWN, 0);
     }
     (void)action;

@@ -55,6 +55,13 @@ void picks_remove(struct picks *picks, int64_t article, uint32_t start) {
     picks->all.count--;
 }
 
+void picks_toggle(struct picks *picks, const struct pick *pick) {
+    if (picks_has(picks, pick->article, pick->start))
+        picks_remove(picks, pick->article, pick->start);
+    else
+        picks_add(picks, pick, 1);
+}
+
 struct pick *picks_in_order(const struct picks *picks) {
     size_t count = picks->all.count;
     if (count == 0) return NULL;

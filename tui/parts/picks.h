@@ -26,6 +26,9 @@ bool picks_has(const struct picks *picks, int64_t article, uint32_t start);
 /* Adds those that are not there yet, in this order. */
 void picks_add(struct picks *picks, const struct pick *more, size_t count);
 
+/* Adds it, or takes it away when it is there. */
+void picks_toggle(struct picks *picks, const struct pick *pick);
+
 void picks_remove(struct picks *picks, int64_t article, uint32_t start);
 
 /* All of them as they were picked, those of one article together where its first one stands; free()

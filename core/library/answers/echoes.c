@@ -24,6 +24,7 @@ static void add(struct library_echoes *echoes, const struct library_row *row, en
     echoes->at[echoes->count++] =
         (struct library_echo){.article = row->article,
                               .start = row->start,
+                              .end = row->end,
                               .kind = kind != ECHO_NONE ? echo_kind_name(kind) : NULL,
                               .path = arena_str(arena, row->path),
                               .outlet = arena_str(arena, row->outlet),
