@@ -200,10 +200,24 @@ static bool settle_place(struct library *library, struct error *error) {
     return serves || place_move(place, error);
 }
 
+/* Where another version writes the index, ours is made elsewhere. */
+static bool leave_to_other_version(struct library *library, struct error *error) {
+    struct error told;
+    error_set(&told, ERROR_INDEX_VERSION, 0, library->place.roots[0].given.ptr, NULL);
+    report(library, &told);
+    if (library->lock >= 0) close(library->lock);
+    library->lock = -1;
+    return place_move(&library->place, error);
+}
+
 static bool start(struct library *library, struct error *error) {
     sqlite3 *db = NULL;
     if (!settle_place(library, error)) return false;
     bool frozen = library->place.frozen != 0, writes = !frozen && lock_index(library);
+    if (!frozen && !writes && store_is_of_other_version(library->place.index)) {
+        if (!leave_to_other_version(library, error)) return false;
+        writes = lock_index(library);
+    }
     if (writes && !open_index(library, &db, error)) return false;
     if (!library->place.temporary && !frozen) index_note(&library->place);
     start_readers(library);

@@ -1,4 +1,6 @@
 /* Folders -> index -> query -> rows, as the screens see it. */
+#include <sqlite3.h>
+
 #include "library_fixture.h"
 
 static const char surat[] =
@@ -230,6 +232,43 @@ static void rebuilds_a_damaged_index(void **state) {
     fixture_free(f);
 }
 
+/* Makes the index, which is open, one of another version. */
+static void change_version(struct fixture *f) {
+    DIR *dir = opendir(fixture_path(f, "cache"));
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        if (!str_ends(str_from(entry->d_name), STR(".db"))) continue;
+        struct str name = arena_printf(&f->arena, "cache/%s", entry->d_name);
+        sqlite3 *db;
+        assert_int_equal(sqlite3_open(fixture_path(f, name.ptr), &db), SQLITE_OK);
+        assert_int_equal(
+            sqlite3_exec(db, "PRAGMA user_version = 9999; DELETE FROM file; DROP TABLE quote", NULL,
+                         NULL, NULL),
+            SQLITE_OK);
+        sqlite3_close(db);
+    }
+    closedir(dir);
+}
+
+static void leaves_the_index_to_another_version_that_is_open(void **state) {
+    (void)state;
+    struct fixture *f = three_articles();
+    struct library *other = f->library;
+    change_version(f);
+    fixture_index(f); /* the other one still keeps the index */
+    assert_int_equal(f->error_count, 1);
+    assert_int_equal(f->errors[0].code, ERROR_INDEX_VERSION);
+    assert_true(library_keeps_index(f->library));
+    assert_int_equal(fixture_ask(f, ""), 3);
+    fixture_close(f);
+    f->library = other;
+    fixture_close(f);
+    fixture_index(f); /* nobody keeps it any more: it is made anew */
+    assert_int_equal(fixture_ask(f, ""), 3);
+    assert_int_equal(f->error_count, 1);
+    fixture_free(f);
+}
+
 static void opens_single_files_without_a_cache(void **state) {
     (void)state;
     struct fixture *f = fixture_new();
@@ -264,6 +303,7 @@ int main(void) {
         cmocka_unit_test(keeps_the_last_view_on_a_bad_query),
         cmocka_unit_test(reads_an_article),
         cmocka_unit_test(rebuilds_a_damaged_index),
+        cmocka_unit_test(leaves_the_index_to_another_version_that_is_open),
         cmocka_unit_test(opens_single_files_without_a_cache),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

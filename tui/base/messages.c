@@ -32,6 +32,10 @@
     N_("{subject}: another kutip (process {detail}) writes this index and is at a standstill "     \
        "(let "                                                                                     \
        "it go on, or end it)")
+#define WORDS_INDEX_VERSION                                                                        \
+    N_("{subject}: a kutip of another version is open and keeps the index: this one makes its "    \
+       "own "                                                                                      \
+       "until it ends")
 #define WORDS_INDEX_WRITE                                                                          \
     N_("{subject}: the index cannot be written: {detail} (free some space, or set "                \
        "XDG_CACHE_HOME)")

@@ -212,6 +212,14 @@ bool store_serves_frozen(const char *path) {
     return serves;
 }
 
+bool store_is_of_other_version(const char *path) {
+    struct error error;
+    sqlite3 *db = store_open_reader(path, &error);
+    int64_t version = db != NULL ? store_integer(db, "PRAGMA user_version", 0) : 0;
+    sqlite3_close(db);
+    return version != 0 && version != SCHEMA_VERSION; /* 0: it is being made */
+}
+
 void store_set_aside(const char *path, bool damaged) {
     static const char *const parts[] = {"", "-wal", "-shm"};
     struct arena arena = {0};

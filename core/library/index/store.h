@@ -57,6 +57,9 @@ sqlite3 *store_open_reader(const char *path, struct error *error);
  */
 bool store_serves_frozen(const char *path);
 
+/* Was the index made by another version of kutip, so that this one must not read it? */
+bool store_is_of_other_version(const char *path);
+
 /* Puts a damaged or outdated index out of the way: damaged ones are kept as PATH.damaged. */
 void store_set_aside(const char *path, bool damaged);
 
