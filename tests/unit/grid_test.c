@@ -121,19 +121,20 @@ static void lines_join_where_they_meet(void **state) {
 
 static void numbers_bars_and_sparklines(void **state) {
     (void)state;
-    struct grid grid = new_grid(6, 10);
+    struct grid grid = new_grid(7, 10);
     struct area all = grid_area(&grid);
     grid_put_number(&grid, all, 0, -1, 1, ROLE_QUOTE);
     grid_put_number(&grid, all, 0, 1, 20, ROLE_QUOTE);
     grid_put_number(&grid, all, 0, 3, 21, ROLE_QUOTE);
     grid_put_number(&grid, all, 0, 7, 100, ROLE_QUOTE);
+    grid_put_number(&grid, all, 6, 0, 1000, ROLE_QUOTE);
     uint32_t months[] = {0, 1, 50, 100};
     grid_put_sparkline(&grid, all, 1, 0, months, 4, 100, ROLE_BAR);
     grid_put_bar(&grid, all, 2, 0, 4, 5, 8, ROLE_BAR);
     grid_put_bar(&grid, all, 3, 0, 4, 8, 8, ROLE_BAR);
     grid_put_bar(&grid, all, 4, 0, 4, 0, 8, ROLE_BAR);
     grid_put_bar(&grid, all, 5, 0, 4, 0, 0, ROLE_BAR);
-    expect_screen(&grid, " ❶ ⓴21 100\n ▁▄█\n██▌\n████\n\n\n");
+    expect_screen(&grid, " ❶ ⓴21 100\n ▁▄█\n██▌\n████\n\n\n  ·\n");
     grid_free(&grid);
 }
 

@@ -239,6 +239,7 @@ int grid_put_fit(struct grid *grid, struct area area, int row, int column, int c
 int grid_put_number(struct grid *grid, struct area area, int row, int column, unsigned number,
                     cell_style style) {
     enum { CIRCLED_1 = 0x2776, CIRCLED_11 = 0x24eb };
+    if (number > 999) return grid_glyph(grid, area, row, column + 2, GLYPH_DOT, style);
     if (number > 99) {
         char digits[16];
         snprintf(digits, sizeof digits, "%u", number);

@@ -74,7 +74,8 @@ enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 int grid_put_fit(struct grid *grid, struct area area, int row, int column, int cells,
                  struct str text, enum align align, cell_style style);
 
-/* The number of a quote in the margin, right-aligned in 3 cells: "❶" to "⓴", else digits. */
+/* The number of a quote in the margin, right-aligned in 3 cells: "❶" to "⓴", else digits; from 1000
+ * on, which have no room there, "·". */
 int grid_put_number(struct grid *grid, struct area area, int row, int column, unsigned number,
                     cell_style style);
 

@@ -106,6 +106,16 @@ static int echo_width(const struct reader *reader, size_t index) {
     return echoes == 0 ? 0 : snprintf(NULL, 0, "%u", echoes) + 1;
 }
 
+/* Cells of an entry's first line: for name, star and details. */
+static int head_room(const struct reader *reader, struct area area, size_t index) {
+    int echo = echo_width(reader, index);
+    return area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
+}
+
+static bool is_starred(const struct reader *reader, size_t index) {
+    return (reader->article->quote_marks[index].bits & MARK_STAR) != 0;
+}
+
 static void compose(struct arena *arena, const struct sizes *sizes, size_t index,
                     struct entry *out) {
     const struct reader *reader = sizes->reader;
@@ -118,9 +128,10 @@ static void compose(struct arena *arena, const struct sizes *sizes, size_t index
                                       ? str_from(_("speaker unknown"))
                                       : reader_words(arena, reader, name, false)};
     out->details = details_of(arena, reader, quote);
-    int room = sizes->area.columns - INDENT - 1 - echo_width(reader, index) - 3;
+    int head =
+        width_of(out->name) + (is_starred(reader, index) ? 2 : 0) + 2 + width_of(out->details);
     out->details_below = (selected || sizes->whole_details) && out->details.len > 0 &&
-                         width_of(out->name) + 2 + width_of(out->details) > room;
+                         head > head_room(reader, sizes->area, index);
     if (out->details_below) wrap_text(arena, out->details, width, &out->detail_lines);
     struct str clean = reader->article->article.text.clean;
     out->words = reader_words(arena, reader, str_slice(clean, quote->start, quote->end),
@@ -193,14 +204,13 @@ static void draw_head(struct reader *reader, struct area area, int row, size_t i
     struct grid *grid = &reader->grid;
     cell_style look = reader_quote_style(reader, index);
     if (index == reader->quote) look |= STYLE_CURRENT;
-    int echo = echo_width(reader, index);
-    int room = area.columns - INDENT - 1 - (echo > 0 ? echo + 2 : 0);
+    int echo = echo_width(reader, index), room = head_room(reader, area, index);
     grid_put_number(grid, area, row, 0, (unsigned)index + 1, look);
     if (picks_has(&reader->picks, reader->article->id, reader_quote_start(reader, index)))
         grid_glyph(grid, area, row, 1, GLYPH_PICKED, ROLE_UNREAD);
     int width = width_of(entry->name) < room ? width_of(entry->name) : room;
     int column = grid_put_fit(grid, area, row, INDENT, width, entry->name, ALIGN_LEFT, look);
-    if ((reader->article->quote_marks[index].bits & MARK_STAR) != 0)
+    if (is_starred(reader, index))
         column = grid_glyph(grid, area, row, column + 1, GLYPH_STAR, ROLE_STAR);
     int details = room - (column - INDENT) - 2;
     if (!entry->details_below && details > 3)
