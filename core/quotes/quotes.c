@@ -268,11 +268,18 @@ static void read_quotation(struct finder *f, const struct place *p) {
     add_quote(f, p, sense, &speech);
 }
 
+/* A line of its own that ends without a stop: a heading. */
+static bool is_heading(const struct finder *f, const struct sentence *s) {
+    const struct sentence *next = s + 1;
+    bool last = next == f->outline.sentences + f->outline.sentence_count || next->starts_passage;
+    return s->starts_passage && last && outline_letters(&f->outline, s->to - 1);
+}
+
 static void add_indirect(struct finder *f, const struct sentence *s, const struct speech *speech,
                          const struct someone *someone) {
     const struct outline *o = &f->outline;
     uint32_t from, to;
-    if (someone->mention.kind == MENTION_NONE) return;
+    if (someone->mention.kind == MENTION_NONE || is_heading(f, s)) return;
     if (!indirect_clause(o, s, speech, &from, &to)) return;
     const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
     struct speaker speaker = speaker_make(&f->thread, someone, surface);
@@ -413,6 +420,11 @@ static void hear_introduced(struct finder *f, size_t index) {
         before--; /* "NAME came home. He promised aid. “…,” he said." */
     size_t first = mention_from(&f->mentions, before->from);
     if (first == f->mentions.count) return;
+    for (size_t i = first; i < f->mentions.count && f->mentions.at[i].from < before->to; i++) {
+        if (!f->mentions.at[i].subject) continue;
+        first = i; /* "At the inn on Mill Street, the waitress, NAME, …" */
+        break;
+    }
     const struct mention *m = &f->mentions.at[first];
     if (thread_possessor(&f->mentions, first))
         m++;

@@ -23,6 +23,29 @@ static const struct row names[] = {
     {"Judge Mira Sandvik KC said: “You knew.”", "direct|You knew.|Mira Sandvik|\n"},
 };
 
+/* What the page tells of one person in several places. */
+static const struct row persons[] = {
+    {"Captain Mateus “Teto” Silva was hurt. “I am fine,” Silva said. “He is,” Mira Sandvik said.",
+     "direct|I am fine,|Mateus “Teto” Silva|\ndirect|He is,|Mira Sandvik|\n"},
+    {"The match turned on Tor Odomsen's late goal. “I closed my eyes,” Odomsen said.",
+     "direct|I closed my eyes,|Tor Odomsen|\n"},
+    {"The first thing Tor Odomsen did was to open the windows. “It smelled,” he said.",
+     "direct|It smelled,|Tor Odomsen|\n"},
+    /* a last name tells no gender, a first name does */
+    {"Elizabeth Warren rose. “Not so,” Warren said. The plan, she said, was “dead”.",
+     "direct|Not so,|Elizabeth Warren|\nmixed|dead|Elizabeth Warren|\n"},
+    /* by his country, which is not its name */
+    {"Coach Tor Odomsen was furious. Asked about it, the Italian said: “Ask them.”",
+     "direct|Ask them.|Tor Odomsen|\n"},
+    {"The court heard that Tor Odomsen had boasted to a friend that it was “easy money”.",
+     "mixed|easy money|Tor Odomsen|\n"},
+    {"At the inn on Mill Street, the waitress, Mira Sandvik, remembered him. “A thin boy,” she "
+     "said.",
+     "direct|A thin boy,|Mira Sandvik|\n"},
+    /* no town is meant by "he" */
+    {"The town calls him “the Professor of the Hills”. “Never,” he said.", "direct|Never,||\n"},
+};
+
 /* Whose words they are, where the sentence tells it in a roundabout way. */
 static const struct row subjects[] = {
     {"The bank kept its rate on Monday, with Governor Mira Sandvik warning that prices were “more "
@@ -76,6 +99,16 @@ static const struct row sources[] = {
     {"According to a report by the Institute for Coastal Studies, seas have risen. The report "
      "warned that “tides will flood the town by 2045.”",
      "mixed|tides will flood the town by 2045.|The report|\n"},
+    /* neither is who is told of, or a council that is called like one */
+    {"According to Tor Odomsen, it was “a mess”. According to the National Oat Council, it was “a "
+     "triumph”.",
+     "mixed|a mess|Tor Odomsen|\nmixed|a triumph|National Oat Council|\n"},
+    /* words that go on were told to the same paper */
+    {"“What a night,” Tor Odomsen told the Tarn Gazette. “We ran.”",
+     "direct|What a night,|Tor Odomsen|Tarn Gazette\ndirect|We ran.|Tor Odomsen|Tarn Gazette\n"},
+    /* titles of works */
+    {"In his memoir, “Left Hand, Right Hand,” Tor Odomsen writes that it was “a place to leave.”",
+     "mixed|a place to leave.|Tor Odomsen|\n"},
 };
 
 static const struct row clauses[] = {
@@ -93,6 +126,8 @@ static const struct row clauses[] = {
      "older bees did worse. Odomsen refused to say whether he would resign tonight.",
      "indirect|he understood the fears but the town needed homes|Rick Odomsen|\n"
      "indirect|older bees did worse|The study|\n"},
+    {"According to police, Odomsen spent the money on cars.\n\nRates up, bank says\n\nMore soon.",
+     "indirect|Odomsen spent the money on cars|police|\n"},
     /* the comma behind whose report it is */
     {"According to a report by the Institute for Coastal Studies, the sea has risen since 1990.",
      "indirect|the sea has risen since 1990|a report|\n"},
@@ -125,6 +160,11 @@ static void test_subjects(void **state) {
     CHECK_ENGLISH(subjects);
 }
 
+static void test_persons(void **state) {
+    (void)state;
+    CHECK_ENGLISH(persons);
+}
+
 static void test_bodies(void **state) {
     (void)state;
     CHECK_ENGLISH(bodies);
@@ -140,6 +180,7 @@ int main(void) {
         cmocka_unit_test(test_names),   cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_sources), cmocka_unit_test(test_clauses),
         cmocka_unit_test(test_unnamed), cmocka_unit_test(test_subjects),
+        cmocka_unit_test(test_persons),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);
 }

@@ -104,7 +104,8 @@ static void learn_addressed(struct outline *o, const struct mentions *mentions,
                             const struct sentence *s, uint32_t t) {
     bool said = false;
     for (uint32_t back = 0; back <= SAID_REACH && t >= s->from + back && !said; back++)
-        said = outline_is(o, t - back, CUE_VERBS);
+        said = outline_is(o, t - back, CUE_VERBS) ||
+               outline_begins(o, t - back, CLASS_BIT(CUE_PHRASE)); /* "according to" */
     uint32_t from = t + 1;
     if (from + 1 < s->to && (outline_article(o, from) || !outline_capital(o, from)) &&
         outline_is(o, from, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(FUNCTION_WORD)))

@@ -45,6 +45,14 @@ static bool is_site(const struct outline *o, uint32_t t) {
            memchr(text.ptr + 1, '.', text.len - 2) != NULL;
 }
 
+/* "The National Oat Council": do capitals go on at `t` up to the word for a body? */
+static bool begins_body(const struct outline *o, uint32_t t, uint32_t to) {
+    for (; t < to && outline_capital(o, t); t++)
+        if (outline_is(o, t, CLASS_BIT(ORGANISATION)) && !outline_is(o, t, CLASS_BIT(MEDIUM_WORD)))
+            return true;
+    return false;
+}
+
 /* Tokens of the medium's name at `t`; behind a source cue (`cited`) also a site, a doubtful medium,
  * a run of capitals. */
 static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool cited,
@@ -52,6 +60,7 @@ static uint32_t medium_at(const struct outline *o, uint32_t t, uint32_t to, bool
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_MEDIUM);
     if (n == 0) n = (uint32_t)outline_match(o, t, to, CLASS_OUTLET);
     if (n == 0) n = media_at(o, t, to);
+    if (n > 0 && begins_body(o, t + n, to)) return 0;
     uint32_t doubtful = (uint32_t)outline_match(o, t, to, CLASS_AMBIGUOUS_MEDIUM);
     if (doubtful > 0 && doubtful >= n) n = cited ? doubtful : 0;
     if (n > 0 || !cited) return n;
@@ -79,6 +88,8 @@ static uint32_t link_step(const struct outline *o, uint32_t t, uint32_t to, bool
                        CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB) | CLASS_BIT(CHANNEL)) ||
         outline_sign(o, t, ','))
         return 1;
+    if (outline_capital(o, t) && t + 1 < to && outline_match(o, t + 1, to, CLASS_MEDIUM_WORD) > 0)
+        return 1; /* "the Ostmarkian state news agency ONA" */
     return owned && outline_letters(o, t) && !outline_capital(o, t) &&
            (outline_word(o, t)->is & ~CLASS_BIT(FUNCTION_WORD)) == 0;
 }

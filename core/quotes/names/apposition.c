@@ -284,7 +284,9 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
     behind += office_parenthesis(o, behind, to, &alias);
     bool goes_on = behind + 1 < to && /* beyond the sentence's own stop */
                    (outline_letters(o, behind) || office_stop(o, behind, to));
-    if (governed && goes_on) return;
+    bool parted = behind < to && outline_sign(o, behind, ',');
+    if (governed && (goes_on || (parted && name_behind(s, behind, to, &role))))
+        return; /* "At the inn on Mill Street, the waitress, NAME, …" */
     if (!office_holds_role(o, next, next + n) || !named_read(s, head, to, &role) ||
         role.name_end - role.name > 2 + n / 3)
         return;

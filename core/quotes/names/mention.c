@@ -6,14 +6,24 @@
 #include "core/quotes/names/runin.h"
 #include "core/text/utf8.h"
 
-enum { NAME_LONGEST = 10, HEADLINE_LEAST = 5, HEADLINE_LONGEST = 24, OPENER_LEAST = 7 };
+enum {
+    NAME_LONGEST = 10,
+    HEADLINE_LEAST = 5,
+    HEADLINE_LONGEST = 24,
+    OPENER_LEAST = 7,
+    MATTERS_MOST = 3
+};
 
 /* What the words [from, to) tell of the sex of whom they name; male words outweigh female ones. */
 static void read_gender(const struct outline *o, uint32_t from, uint32_t to, struct mention *m) {
     const class_set male = CLASS_BIT(NAME_MALE) | CLASS_BIT(PRONOUN_MALE);
     const class_set female = CLASS_BIT(NAME_FEMALE) | CLASS_BIT(PRONOUN_FEMALE);
+    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     class_set told = 0;
-    for (uint32_t t = from; t < to; t++) told |= outline_word(o, t)->is;
+    for (uint32_t t = from; t < to; t++) {
+        bool last_name = t > m->name && t < m->name_end; /* "Elizabeth Warren" */
+        told |= outline_word(o, t)->is & ~(last_name ? first_names : 0);
+    }
     m->male = (told & male) != 0;
     m->female = (told & female) != 0;
     for (uint32_t t = from; (told & CLASS_BIT(HONORIFIC)) && t < to; t++) {
@@ -48,9 +58,12 @@ static bool plausible(const struct name_reader *s, const struct sentence *senten
         (outline_word(o, m->to + 1)->flags & WORD_DIGIT) && outline_sign(o, m->to + 2, ')'))
         return true; /* "Tarno (54)" */
     if (m->to + 1 < sentence->to && outline_sign(o, m->to, ':') && outline_is_span(o, m->to + 1))
-        return true; /* "VOSS: …" */
-    return outline_word(o, m->name)->is == 0 && m->to < sentence->to &&
-           (outline_sign(o, m->to, ',') || outline_is(o, m->to, CUE_VERBS));
+        return true;       /* "VOSS: …" */
+    uint32_t verb = m->to; /* "Tilly once described" */
+    while (verb < sentence->to && outline_is(o, verb, CLASS_BIT(ADVERB))) verb++;
+    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
+    return (outline_word(o, m->name)->is & ~first_names) == 0 && m->to < sentence->to &&
+           (outline_sign(o, m->to, ',') || outline_is(o, verb, CUE_VERBS));
 }
 
 static bool is_subject_place(const struct outline *o, const struct sentence *sentence,
@@ -63,7 +76,10 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
          str_eq(outline_key(o, before, before + 1, CLASS_ROLE_GLUE), STR("possessive")) ||
          outline_is(o, before, CLASS_BIT(PRONOUN_MALE) | CLASS_BIT(PRONOUN_FEMALE))))
         return true;
+    if (outline_article(o, before) && outline_sign(o, before - 1, ','))
+        return true; /* "At the inn, the waitress, NAME, …" */
     if (!outline_letters(o, before)) return !outline_sign(o, before, '(');
+    if (str_eq(outline_key(o, before, from, CLASS_THAT), STR("that"))) return true;
     return outline_is(o, before, CLASS_BIT(THAT) | CLASS_BIT(NOT_NAME) | CLASS_BIT(ADVERB)) &&
            !outline_is(o, before,
                        CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(CUE_PHRASE) |
@@ -158,6 +174,18 @@ static bool is_one_of(const struct name_reader *s, const struct sentence *senten
            !habits_know(&s->habits, o, SEEN_CALLED, m->name);
 }
 
+/* "the environment minister, NAME": between article and role the words that tell whose it is. */
+static void read_matters(const struct outline *o, const struct sentence *sentence,
+                         struct mention *m) {
+    const class_set stops = CLOSED_CLASSES | CUE_VERBS | CLASS_BIT(PRONOUN) | CLASS_BIT(ROLE_GLUE);
+    uint32_t t = m->from;
+    if (m->role != t || m->role == m->role_end) return;
+    while (t > sentence->from && m->from - t < MATTERS_MOST && outline_letters(o, t - 1) &&
+           !outline_capital(o, t - 1) && !outline_is(o, t - 1, stops))
+        t--;
+    if (t > sentence->from && t < m->from && outline_article(o, t - 1)) m->role = t;
+}
+
 static bool read_mention(const struct name_reader *s, const struct sentence *sentence, uint32_t t,
                          struct mention *m) {
     const struct outline *o = s->o;
@@ -225,6 +253,7 @@ static bool read_mention(const struct name_reader *s, const struct sentence *sen
     }
     apposition_read(s, sentence, m);
     if (m->kind == MENTION_NAME) {
+        if (!capital) read_matters(o, sentence, m);
         read_runin(s, m);
         m->firm = habits_firm(&s->habits, o, m->name, m->name_end);
     }
@@ -245,6 +274,22 @@ static bool is_headline(const struct outline *o, const struct sentence *sentence
         others += letters && !outline_capital(o, t) && !outline_is(o, t, small);
     }
     return words >= HEADLINE_LEAST && words <= HEADLINE_LONGEST && others <= (stopped ? 0 : 1);
+}
+
+/* "Luca Brandt's": a full name that only tells whose something is. */
+static void read_owner(const struct name_reader *s, const struct sentence *sentence, uint32_t t,
+                       struct mentions *out) {
+    const struct outline *o = s->o;
+    uint32_t end = t;
+    while (end < sentence->to && outline_capital(o, end) && !name_official(s, end)) end++;
+    if (end == t || end == sentence->to || !office_possessive(o, end) || !outline_capital(o, end) ||
+        outline_capital(o, end + 1) || out->owner_count == OWNERS_MOST)
+        return;
+    if (outline_is(o, t, CLOSED_CLASSES | CLASS_BIT(ORGANISATION))) return;
+    const struct word *last = outline_word(o, end);
+    struct str text = str_slice(o->clean, last->start, last->end);
+    uint32_t cut = str_ends(text, STR("'s")) ? 2 : str_ends(text, STR("\xE2\x80\x99s")) ? 4 : 0;
+    if (cut > 0) out->owners[out->owner_count++] = (struct name){t, end + 1, 0, cut};
 }
 
 void mentions_index(struct arena *arena, const struct outline *o, struct mentions *out) {
@@ -272,7 +317,11 @@ void mentions_find(struct arena *arena, const struct outline *o, class_set only,
         for (; next < o->opener_count && o->openers[next] < sentence->to; next++) {
             struct mention *m = &out->at[out->count];
             uint32_t t = o->openers[next];
-            if (skipped || t < behind || !read_mention(&s, sentence, t, m)) continue;
+            if (skipped || t < behind) continue;
+            if (!read_mention(&s, sentence, t, m)) {
+                if (outline_capital(o, t + 1)) read_owner(&s, sentence, t, out);
+                continue;
+            }
             m->subject =
                 is_subject_place(o, sentence, m->from) ||
                 (m->from == sentence->from + 1 && begins_behind(&s, sentence->from, sentence->to));

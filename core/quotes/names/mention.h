@@ -40,9 +40,18 @@ struct mention {
     bool firm;  /* the page calls the bearer of this name a firm */
 };
 
+/* A name as it is compared: as in a mention. */
+struct name {
+    uint32_t from, to, skip, cut;
+};
+
+enum { OWNERS_MOST = 32 };
+
 struct mentions {
     struct mention *at; /* in text order, never overlapping */
     size_t count;
+    struct name owners[OWNERS_MOST]; /* "Luca Brandt's": full names that only tell whose */
+    size_t owner_count;
     uint32_t *before; /* by token / MENTION_STRIDE: the mentions that begin before that stretch */
 };
 
@@ -55,11 +64,6 @@ void mentions_find(struct arena *arena, const struct outline *o, class_set only,
 
 /* Makes mention_from() a step or two, once all mentions are found: fills `before`. */
 void mentions_index(struct arena *arena, const struct outline *o, struct mentions *out);
-
-/* A name as it is compared: as in a mention. */
-struct name {
-    uint32_t from, to, skip, cut;
-};
 
 /* The hash of a name's word without the ending of its case: "Громов", "Громова", "Громову". */
 uint32_t name_stem_hash(struct str endings, struct str word);

@@ -3,6 +3,8 @@
 #include "core/quotes/names/office.h"
 #include "core/text/sixteen.h"
 
+enum { NICKNAME_WORDS = 2 };
+
 /* "R.", "S.K.": initials, however many one word holds. */
 static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
     const class_set known = CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ORGANISATION);
@@ -138,6 +140,21 @@ static uint32_t particles(const struct outline *o, uint32_t t, uint32_t to) {
     return end < to && outline_capital(o, end) ? end - t : 0;
 }
 
+static bool is_mark(const struct outline *o, uint32_t t) {
+    static const uint32_t marks[] = {'"', '\'', 0x201C, 0x201D, 0x2018, 0x2019};
+    for (size_t i = 0; !outline_letters(o, t) && i < sizeof marks / sizeof *marks; i++)
+        if (outline_sign(o, t, marks[i])) return true;
+    return false;
+}
+
+uint32_t name_nickname(const struct outline *o, uint32_t t, uint32_t to) {
+    if (!is_mark(o, t)) return 0;
+    uint32_t end = t + 1;
+    while (end < to && end <= t + NICKNAME_WORDS && outline_capital(o, end)) end++;
+    bool closed = end > t + 1 && end + 1 < to && is_mark(o, end) && outline_capital(o, end + 1);
+    return closed ? end + 1 - t : 0;
+}
+
 uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to) return 0;
     if (!outline_capital(o, t)) return particles(o, t, to);
@@ -169,6 +186,8 @@ enum { FULL_NAME = 2 };
  * behind an office: the page calls the person, or begins the name, by a later word. */
 static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_t to) {
     const struct outline *o = s->o;
+    for (uint32_t t = from; t < to; t++)
+        if (is_mark(o, t)) return 0; /* a nickname: all of it is the name */
     const int personal = SEEN_CALLED | SEEN_SPEAKS;
     const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     const struct habits *h = &s->habits;
@@ -208,7 +227,7 @@ uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
     uint32_t start = to;
     while (start > from) {
         uint32_t t = start - 1;
-        if (outline_sign(o, t, '.') || is_particle(o, t)) {
+        if (outline_sign(o, t, '.') || is_particle(o, t) || is_mark(o, t)) {
             start--;
             continue;
         }
@@ -216,7 +235,7 @@ uint32_t name_start(const struct name_reader *s, uint32_t from, uint32_t to) {
         start--;
     }
     while (start < to &&
-           (outline_sign(o, start, '.') || name_ordinal(o, start) ||
+           (outline_sign(o, start, '.') || is_mark(o, start) || name_ordinal(o, start) ||
             (outline_is(o, start, CLASS_BIT(NAME_PARTICLE)) && !outline_capital(o, start))))
         start++;
     return start + unknown_body(s, start, to);

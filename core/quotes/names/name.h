@@ -16,6 +16,9 @@ struct name_reader {
  * initial, a particle between two; 0: it does not. */
 uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to);
 
+/* Tokens of a nickname in marks at `t`, before a name's last word: Mateus "Teto" Silva; 0: none. */
+uint32_t name_nickname(const struct outline *o, uint32_t t, uint32_t to);
+
 /* "Luh Saraswati Putri", "Martin Coach": a word of kin ends many names; behind a first name any
  * office may. */
 bool name_surname(const struct outline *o, uint32_t t);

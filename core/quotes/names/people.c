@@ -337,8 +337,11 @@ static void learn(struct table *t, uint32_t index, const struct mention *m, bool
         p->alias = m->alias;
         index_word(t, outline_word(o, m->alias)->hash, index);
     }
-    p->male |= m->male;
-    p->female |= m->female;
+    bool last_name = m->name_end == m->name + 1 && m->from == m->name; /* "Warren", a woman's */
+    if (!last_name || !(p->male | p->female)) {
+        p->male |= m->male;
+        p->female |= m->female;
+    }
     p->firm |= m->firm;
 }
 
@@ -459,6 +462,19 @@ static bool speaks_for(const struct table *t, const struct mention *m, uint32_t 
            is_mouth(t->o, m->role, m->role_end) && !is_mouth(t->o, p->role, p->role_end);
 }
 
+/* "Luca Brandt's" where the page goes on with Brandt: his full name. */
+static void learn_owner(struct table *t, struct name owner) {
+    uint32_t hash = mention_name_hash(t->o, &owner, owner.to - 1);
+    uint32_t person = find_by_word(t, hash, is_surnamed);
+    if (person == NO_PERSON) return;
+    struct person *p = &t->people->at[person];
+    if (p->name_end != p->name + 1) return;
+    p->name = owner.from;
+    p->name_end = owner.to;
+    p->skip = owner.skip;
+    p->cut = owner.cut;
+}
+
 void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
                  struct people *out) {
     *out = (struct people){0};
@@ -505,6 +521,7 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         m->person = person;
         out->at[person].mentions++;
     }
+    for (size_t i = 0; i < mentions->owner_count; i++) learn_owner(&t, mentions->owners[i]);
     for (size_t i = 0; i < mentions->count; i++)
         if (mentions->at[i].person != NO_PERSON)
             mentions->at[i].person = same_person(out, mentions->at[i].person);

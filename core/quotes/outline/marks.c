@@ -1,5 +1,6 @@
 #include "core/quotes/outline/marks.h"
 
+#include "core/quotes/outline/outline.h"
 #include "core/quotes/outline/turns.h"
 
 enum facing { OPENS = 1, CLOSES = 2, EITHER = OPENS | CLOSES };
@@ -11,7 +12,7 @@ struct mark {
 };
 
 /* How many passages without marks a quote may run through until its closing mark. */
-enum { PASSAGES_OPEN = 4, DEPTH = 3 };
+enum { PASSAGES_OPEN = 4, DEPTH = 3, NICKNAME_WORDS = 2 };
 
 struct pairing {
     struct arena *arena;
@@ -266,6 +267,24 @@ static size_t closing_passage(const struct pairing *p, size_t at) {
     return 0;
 }
 
+/* Mateus "Teto" Silva: a word or two between a name and its last word. */
+static bool is_nickname(const struct pairing *p, const struct mark *open, const struct mark *close,
+                        const struct passage *passage) {
+    const struct word *words = p->article->words.at;
+    const class_set no_names = CLOSED_CLASSES | CLASS_BIT(ROLE) | CLASS_BIT(TERM_WORD);
+    uint32_t first = open->word + open->width, behind = close->word + close->width;
+    if (open->word == passage->first || behind >= passage->end || close->word == first ||
+        close->word - first > NICKNAME_WORDS)
+        return false;
+    const struct word *before = &words[open->word - 1], *after = &words[behind];
+    if (!(before->flags & WORD_CAPITAL) || (before->is & no_names)) return false;
+    if (!(after->flags & WORD_CAPITAL) || (after->flags & WORD_GLUED) || (after->is & no_names))
+        return false;
+    for (uint32_t i = first; i < close->word; i++)
+        if (!(words[i].flags & WORD_CAPITAL)) return false;
+    return true;
+}
+
 /* "— Words, — said NAME. — More words.": speech behind a dash, told apart from a list by the verb
  * of saying behind another dash. */
 static void pair_dashes(struct pairing *p, size_t at) {
@@ -323,12 +342,16 @@ static void pair_passage(struct pairing *p, size_t at) {
                 depth++;
             }
         } else if (--depth == 0) {
+            if (is_nickname(p, &p->marks[open], mark, passage)) continue;
             add_span(p, at, p->marks[open].word, p->marks[open].word + p->marks[open].width,
                      mark->word, mark->word + mark->width, false, false);
         }
     }
-    uint32_t turn = p->turns != NULL && p->mark_count == 0 ? p->turns[at] : 0;
-    if (turn > 0) add_span(p, at, turn, turn, passage->end, passage->end, false, false);
+    uint32_t turn = p->turns != NULL ? p->turns[at] : 0;
+    if (turn > 0 && (p->mark_count == 0 || p->marks[0].word > turn)) {
+        p->out->span_count = begin; /* what the speaker quotes is said in the same turn */
+        add_span(p, at, turn, turn, passage->end, passage->end, false, false);
+    }
     if (turn == 0 && p->dashes && p->mark_count == 0) pair_dashes(p, at);
     if (depth > 0 && !p->singles) {
         uint32_t begins = p->marks[open].word, first = begins + p->marks[open].width;

@@ -1,7 +1,7 @@
 #include "core/quotes/speech/kind.h"
 
 /* A stretch of fewer words, without a cue in its clause or at it, is a term. */
-enum { PHRASE_LEAST = 4, NEAR_LEAST = 1, TERM_REACH = 2, SMALL_LONGEST = 3 };
+enum { PHRASE_LEAST = 4, NEAR_LEAST = 1, TERM_REACH = 2, TITLE_LEAST = 2, SMALL_LONGEST = 3 };
 
 static const struct span *span_at(const struct outline *o, uint32_t at) {
     return &o->marks->spans[o->tokens[at].span];
@@ -76,6 +76,16 @@ static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at
     return false;
 }
 
+/* "In his memoir, “Left Hand, Right Hand,” he writes": a title between commas, behind no verb. */
+static bool is_parenthetic_title(const struct outline *o, const struct sentence *sentence,
+                                 uint32_t at, uint32_t left) {
+    if (left == at || left == sentence->from || !outline_sign(o, at - 1, ',')) return false;
+    const struct span *span = span_at(o, at);
+    return !outline_capital(o, left - 1) && !outline_is(o, left - 1, CUE_VERBS) &&
+           count_words(o, span, TITLE_LEAST) >= TITLE_LEAST && is_title(o, span) &&
+           outline_match(o, left - 1, left, CLASS_TERM_WORD) > 0;
+}
+
 enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
                            enum nearness nearness) {
     const struct span *span = span_at(o, at);
@@ -84,6 +94,7 @@ enum span_sense kind_sense(const struct outline *o, const struct sentence *sente
     while (left > sentence->from && !outline_is_span(o, left - 1) && !outline_letters(o, left - 1))
         left--;
     bool stands_alone = left == sentence->from || outline_is_span(o, left - 1);
+    if (is_parenthetic_title(o, sentence, at, left)) return SENSE_TERM;
     bool introduced = left < at && (outline_sign(o, at - 1, ':') || outline_sign(o, at - 1, ','));
     const class_set saying =
         CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE);

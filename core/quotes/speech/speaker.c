@@ -4,6 +4,9 @@
 #include "core/quotes/speech/describe.h"
 #include "core/quotes/speech/uncased.h"
 
+/* On a page that names so many no pronoun means the only one. */
+enum { NAMED_MOST = 24 };
+
 static const struct someone NOBODY = {.person = NO_PERSON, .mention = {.kind = MENTION_NONE}};
 
 void thread_begin(struct thread *thread, const struct outline *o, const struct mentions *mentions,
@@ -87,13 +90,40 @@ static bool gender_fits(const struct thread *thread, const struct mention *prono
     return !(pronoun->male && p->female && !p->male) && !(pronoun->female && p->male && !p->female);
 }
 
+/* "The town calls him": what no rule knows for somebody is meant by no "he". */
+static bool is_vague(const struct outline *o, const struct someone *someone) {
+    const struct mention *m = &someone->mention;
+    return m->kind == MENTION_ANONYMOUS && m->to > m->from && outline_article(o, m->from) &&
+           !outline_begins(o, m->from, CLASS_BIT(ANONYMOUS)) &&
+           !outline_is(o, m->surface_to - 1, CLASS_BIT(ROLE) | CLASS_BIT(COLLECTIVE));
+}
+
+/* The one person whom the page has named up to `to`, if it is one. */
+static struct someone only_one(const struct thread *thread, uint32_t to,
+                               const struct mention *pronoun) {
+    struct someone only = NOBODY;
+    for (size_t i = 0; i < thread->mentions->count && i < NAMED_MOST; i++) {
+        const struct mention *m = &thread->mentions->at[i];
+        if (m->from >= to) return only;
+        if (m->kind != MENTION_NAME || m->person == NO_PERSON || m->person == only.person) continue;
+        struct someone someone = someone_of(m);
+        if (!is_human(thread, &someone) || !gender_fits(thread, pronoun, &someone)) continue;
+        if (is_somebody(&only)) return NOBODY;
+        if (people_sure(&thread->people->at[m->person])) only = someone;
+    }
+    return NOBODY;
+}
+
 /* Whom a pronoun means: the topic, else the last speaker, as far as the gender allows. */
 static struct someone antecedent(const struct thread *thread, const struct mention *pronoun) {
-    if (is_human(thread, &thread->topic) && gender_fits(thread, pronoun, &thread->topic))
-        return thread->topic;
-    if (is_human(thread, &thread->speaker) && gender_fits(thread, pronoun, &thread->speaker))
-        return thread->speaker;
-    return NOBODY;
+    const struct someone *recent[] = {&thread->topic, &thread->speaker};
+    for (size_t i = 0; i < sizeof recent / sizeof *recent; i++)
+        if (is_human(thread, recent[i]) && !is_vague(thread->o, recent[i]) &&
+            gender_fits(thread, pronoun, recent[i]))
+            return *recent[i];
+    return is_somebody(&thread->topic) || is_somebody(&thread->speaker)
+               ? NOBODY
+               : only_one(thread, pronoun->from, pronoun);
 }
 
 static bool holds_key(const struct outline *o, uint32_t from, uint32_t to, struct str key) {
@@ -140,6 +170,16 @@ static bool is_unnamed(const struct thread *thread, const struct someone *someon
             is_nameless(thread, someone));
 }
 
+/* "the Italian": by a word of his country, which is not the country's name, the one spoken of. */
+static bool is_demonym(const struct outline *o, const struct mention *m) {
+    if (m->kind != MENTION_COUNTRY || m->to != m->from + 1 || m->from == 0) return false;
+    struct lang_hit hit;
+    const struct word *word = outline_word(o, m->from);
+    struct str text = str_slice(o->clean, word->start, word->end);
+    return outline_article(o, m->from - 1) && !(word->flags & WORD_UPPER) &&
+           outline_hit(o, m->from, m->to, CLASS_COUNTRY, &hit) && !str_eq(hit.first, text);
+}
+
 static struct someone resolve(const struct thread *thread, const struct speech *speech) {
     const struct mention *m = &speech->speaker;
     switch (speech->voice) {
@@ -171,6 +211,7 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         const struct someone *last = is_somebody(&thread->body) ? &thread->body : &thread->speaker;
         if (is_somebody(last) && !is_human(thread, last)) return *last;
     }
+    if (is_demonym(thread->o, m)) return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
     if (m->kind == MENTION_ANONYMOUS && m->definite && is_somebody(&thread->speaker) &&
         !is_human(thread, &thread->speaker))
         return thread->speaker; /* "akun itu" */

@@ -45,6 +45,11 @@ static uint32_t skip_adverbs(const struct outline *o, uint32_t t, uint32_t to) {
     return t;
 }
 
+static bool clause_ends(const struct outline *o, uint32_t t, uint32_t to) {
+    return t >= to || outline_is_span(o, t) || !outline_letters(o, t) ||
+           outline_is(o, t, CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE));
+}
+
 /* "pengamat politik Budi Santoso", "kuasa hukum korban, Ani Wijaya", "akun Instagram Dinas X": a
  * name close behind words that only describe. `described` is what these words describe, NULL:
  * nothing. */
@@ -65,7 +70,10 @@ static bool name_close(const struct reading *r, uint32_t t, uint32_t to,
         !(body && name->kind == MENTION_ORGANISATION))
         return false;
     for (uint32_t k = t; k < name->from; k++) {
-        if (k + 1 == name->from && outline_sign(o, k, ',')) break;
+        if (k + 1 == name->from && outline_sign(o, k, ',')) {
+            if (!clause_ends(o, name->to, to)) return false; /* "according to police, NAME fled" */
+            break;
+        }
         if (!outline_letters(o, k) ||
             outline_is(o, k,
                        CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) | SAYING))
@@ -149,11 +157,6 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
 static const struct speech_rule *rule_after(const struct mention *m) {
     if (m->kind == MENTION_PRONOUN) return &AFTER_PRONOUN;
     return m->kind >= MENTION_ANONYMOUS ? &AFTER_DESCRIBED : &AFTER_NAME;
-}
-
-static bool clause_ends(const struct outline *o, uint32_t t, uint32_t to) {
-    return t >= to || outline_is_span(o, t) || !outline_letters(o, t) ||
-           outline_is(o, t, CLASS_BIT(SCENE) | CLASS_BIT(ADVERB) | CLASS_BIT(ADDRESSEE));
 }
 
 /* “…,” demikian keterangan tersebut: the text spoken of before. `next` is behind the cue. */

@@ -57,6 +57,7 @@ static bool is_governed(const struct outline *o, uint32_t from, const struct men
     uint32_t before = m->from;
     if (before > from + 1 && outline_article(o, before - 1)) before--; /* "by the Kelp Board" */
     if (before == from) return false;
+    while (verb > m->to && outline_is(o, verb - 1, CLASS_BIT(ADVERB))) verb--;
     if (m->to != verb) return outline_is(o, before - 1, prepositions | CLASS_BIT(SOURCE_LINK));
     return outline_is(o, before - 1, prepositions) && !is_when(o, before - 1);
 }
