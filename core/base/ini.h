@@ -26,7 +26,7 @@ enum {
 
 struct ini_entry {
     struct str section; /* lower case, as iniparser gives it; empty before the first section */
-    struct str key;     /* lower case; `;`-and-`#`-safe values are in quotes */
+    struct str key;     /* likewise; never empty */
     struct str value;   /* as iniparser reads it: comment cut, trimmed, outer quotes removed */
     struct str raw;     /* the text after '=', trimmed and otherwise untouched */
     uint32_t line;      /* from 1 */

@@ -10,10 +10,10 @@
 struct term;
 
 /* Takes over the terminal of standard input and output (keys come from /dev/tty when standard input
- * is not one: `kutip -`). Installs the handlers of SIGWINCH, SIGHUP, SIGTERM, SIGCONT and of
- * crashes. A TERM that terminfo does not know is replaced by xterm-256color, then vt100: see
- * term_notice(). False with ERROR_NOT_A_TERMINAL or ERROR_TERMINAL; the terminal is then as it was.
- */
+ * is not one: `kutip -`). Installs the handlers of SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP,
+ * SIGCONT and of crashes, and ignores SIGPIPE. A TERM that terminfo does not know is replaced by
+ * xterm-256color, then vt100: see term_notice(). False with ERROR_NOT_A_TERMINAL or ERROR_TERMINAL;
+ * the terminal is then as it was. */
 bool term_open(const struct options *options, const struct theme *theme, struct term **out,
                struct error *error);
 

@@ -9,7 +9,7 @@
 #include "core/library/index/store.h"
 
 #define LIBRARY_COLUMNS(COLUMN)                                                                    \
-    COLUMN(PUBLISHED, 8, ARTICLE)   /* packed date, 0 none (record.h) */                           \
+    COLUMN(PUBLISHED, 8, ARTICLE)   /* packed_date.h, 0 none */                                    \
     COLUMN(FIRST_QUOTE, 4, ARTICLE) /* its quotes are [this, the next article's) */                \
     COLUMN(HASH, 8, ARTICLE)        /* of the file's bytes: the key of marks */                    \
     COLUMN(ADDED, 4, ARTICLE)       /* minutes since 1970 */                                       \

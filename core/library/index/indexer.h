@@ -22,8 +22,7 @@ struct indexer_options {
     void *context;
 };
 
-/* Starts the threads. `db` (store_open_writer) becomes the indexer's. NULL when the index is not
- * fit to be written (then `db` is closed). */
+/* Starts the threads. `db` (store_open_writer) becomes the indexer's. */
 struct indexer *indexer_start(const struct indexer_options *options, sqlite3 *db);
 
 /* Asks for a scan of everything. From any thread. */
