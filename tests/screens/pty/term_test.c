@@ -211,7 +211,7 @@ static void a_copy_goes_out_as_osc_52(void **state) {
 
 static void signals_end_it_in_order(void **state) {
     (void)state;
-    const int numbers[] = {SIGTERM, SIGHUP, SIGINT};
+    const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct pty *pty = start("xterm-256color", "mouse=on", NULL);
         require_shown(pty, "page=0");
