@@ -39,22 +39,18 @@ static bool read_all(const struct reading *reading, size_t guess, struct buf *bu
     }
 }
 
-static bool read_into(struct arena *arena, const struct reading *reading, struct str *out,
-                      struct error *error) {
+bool file_read_fd(struct arena *arena, int fd, const char *name, size_t limit, struct str *out,
+                  struct error *error) {
+    const struct reading reading = {fd, name, limit};
     struct stat status;
     size_t guess = 1 << 14;
-    if (fstat(reading->fd, &status) == 0 && S_ISREG(status.st_mode)) guess = (size_t)status.st_size;
-    if (guess > reading->limit) return too_large(reading, error);
+    if (fstat(reading.fd, &status) == 0 && S_ISREG(status.st_mode)) guess = (size_t)status.st_size;
+    if (guess > reading.limit) return too_large(&reading, error);
     struct buf buf = {0};
-    bool ok = read_all(reading, guess, &buf, error);
+    bool ok = read_all(&reading, guess, &buf, error);
     if (ok) *out = arena_str(arena, buf_str(&buf));
     buf_free(&buf);
     return ok;
-}
-
-bool file_read_fd(struct arena *arena, int fd, const char *name, struct str *out,
-                  struct error *error) {
-    return read_into(arena, &(struct reading){fd, name, STREAM_SIZE_LIMIT}, out, error);
 }
 
 bool file_read(struct arena *arena, const char *path, struct str *out, struct error *error) {
@@ -68,7 +64,7 @@ bool file_read(struct arena *arena, const char *path, struct str *out, struct er
         ok = error_set(error, ERROR_READ_FILE, S_ISDIR(status.st_mode) ? EISDIR : 0, path,
                        "not a regular file");
     else
-        ok = read_into(arena, &(struct reading){fd, path, FILE_SIZE_LIMIT}, out, error);
+        ok = file_read_fd(arena, fd, path, FILE_SIZE_LIMIT, out, error);
     close(fd);
     return ok;
 }

@@ -12,16 +12,13 @@
  * times its size in memory, and more where it is all punctuation. */
 #define FILE_SIZE_LIMIT ((size_t)32 << 20)
 
-/* The same of what comes through a pipe (marks to be imported). */
-#define STREAM_SIZE_LIMIT ((size_t)256 << 20)
-
 /* Reads the regular file `path` (opened O_NOCTTY | O_NONBLOCK: a FIFO or device is refused with
  * ERROR_READ_FILE, never waited for), of at most FILE_SIZE_LIMIT bytes: else ERROR_TOO_LARGE. The
  * bytes live in `arena`. */
 bool file_read(struct arena *arena, const char *path, struct str *out, struct error *error);
 
-/* Reads `fd` to its end, at most STREAM_SIZE_LIMIT bytes. `name` stands in errors. */
-bool file_read_fd(struct arena *arena, int fd, const char *name, struct str *out,
+/* Reads `fd` to its end, at most `limit` bytes (else ERROR_TOO_LARGE). `name` stands in errors. */
+bool file_read_fd(struct arena *arena, int fd, const char *name, size_t limit, struct str *out,
                   struct error *error);
 
 /* Writes all of `bytes`, however often write(2) is interrupted or takes only some of them. False

@@ -37,7 +37,7 @@ struct text {
 };
 
 /* Decodes `bytes` (which must outlive `out` unless copied: source may point into them). The rest
- * lives in `arena`. Never fails; bytes.len <= STREAM_SIZE_LIMIT. */
+ * lives in `arena`. Never fails; bytes.len <= FILE_SIZE_LIMIT. */
 void text_decode(struct arena *arena, struct str bytes, struct text *out);
 
 /* The hash of a file's bytes, as text_decode() takes it. */

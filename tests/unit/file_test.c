@@ -115,7 +115,7 @@ static void pieces_are_put_together(void **state) {
         _exit(file_write(ends[1], (struct str){text, SIZE}) ? 0 : 1);
     }
     close(ends[1]);
-    assert_true(file_read_fd(&arena, ends[0], "-", &bytes, &error));
+    assert_true(file_read_fd(&arena, ends[0], "-", SIZE, &bytes, &error));
     assert_int_equal(bytes.len, SIZE);
     assert_int_equal(bytes.ptr[SIZE - 1], 'a');
     close(ends[0]);

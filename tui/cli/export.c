@@ -237,7 +237,7 @@ static bool take_record(void *context, size_t index, void *result) {
 /* Standard input as the one file "-", read at once: it cannot be read twice. */
 static void read_stdin(struct job *job, struct arena *arena) {
     struct error error;
-    if (!file_read_fd(arena, STDIN_FILENO, "-", &job->stdin_bytes, &error)) {
+    if (!file_read_fd(arena, STDIN_FILENO, "-", FILE_SIZE_LIMIT, &job->stdin_bytes, &error)) {
         cli_complain(&error);
         job->failed = true;
         return;

@@ -76,12 +76,15 @@ static int write_some(const struct cli *cli) {
     return status;
 }
 
+/* Bytes of marks taken in at once: of a million articles. */
+enum { MOST_IMPORTED = 256 << 20 };
+
 static int read_marks(const char *folder) {
     struct arena arena = {0};
     struct str bytes;
     struct error error;
     size_t merged = 0;
-    bool done = file_read_fd(&arena, STDIN_FILENO, "-", &bytes, &error) &&
+    bool done = file_read_fd(&arena, STDIN_FILENO, "-", MOST_IMPORTED, &bytes, &error) &&
                 marks_import(folder, bytes, &merged, &error);
     if (!done) cli_complain(&error);
     arena_free(&arena);

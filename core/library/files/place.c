@@ -289,7 +289,7 @@ static bool keep_stdin(struct place *place, struct error *error) {
     struct arena arena = {0};
     struct str bytes;
     struct str path = arena_printf(&place->arena, "%s/-", place->folder);
-    bool ok = file_read_fd(&arena, STDIN_FILENO, "-", &bytes, error);
+    bool ok = file_read_fd(&arena, STDIN_FILENO, "-", FILE_SIZE_LIMIT, &bytes, error);
     if (ok && !file_make(path.ptr, 0600, false, bytes))
         ok = error_set(error, ERROR_WRITE_FILE, errno, path.ptr, NULL);
     arena_free(&arena);
