@@ -98,12 +98,11 @@ struct columns {
     uint32_t highest_month; /* of all rows: a full cell of a sparkline */
 };
 
-static int name_width(const struct library_table *table) {
-    int widest = 8;
-    for (size_t i = 0; i < table->count && i < 200; i++) {
-        int width = width_of(table->rows[i].name);
-        if (width > widest) widest = width;
-    }
+static int name_width(const struct reader *reader) {
+    const struct library_table *table = reader->table;
+    int widest = LEAST_NAME;
+    for (size_t i = 0; i < table->count && i < 200; i++)
+        widest = int_most(widest, width_of(shown_name(reader, &table->rows[i])));
     return int_least(widest, MOST_NAME);
 }
 
@@ -131,7 +130,7 @@ static void lay_out_bars(struct columns *c, int at, int width) {
 /* From the left: name, detail, numbers, dates, sparkline; what there is no room for goes. The
  * number by which the rows are in order stands first. */
 static struct columns lay_out(const struct reader *reader, int width) {
-    struct columns c = {.name = SIGNS, .name_width = name_width(reader->table)};
+    struct columns c = {.name = SIGNS, .name_width = name_width(reader)};
     c.name_width = int_least(c.name_width, width >= WITH_DETAIL ? width / 3 : width / 2);
     c.highest_month = highest_month(reader->table);
     int at = c.name + c.name_width + GAP;
