@@ -61,19 +61,24 @@ static struct str details_of(struct arena *arena, const struct reader *reader,
     return details;
 }
 
+/* gettext has no words for nothing. */
+static struct str translated(const char *words) {
+    return words != NULL && words[0] != '\0' ? str_from(_(words)) : STR("");
+}
+
 /* "direct · the cue is “ungkap” · … · 90% sure" */
 static struct str why_of(struct arena *arena, const struct reader *reader,
                          const struct quote *quote) {
     struct buf out = {0}, glue = {0};
     buf_printf(&glue, " %.*s ", STR_ARG(reader_glyph(reader, GLYPH_DOT)));
     struct str dot = buf_str(&glue);
-    add_part(&out, dot, str_from(quote_kind_name(quote->kind)));
+    add_part(&out, dot, translated(quote_kind_name(quote->kind)));
     struct {
         const char *words;
         struct str value;
     } facts[] = {{_("the cue is “%.*s”"), quote->cue},
                  {_("the speaker is called “%.*s” there"), quote->antecedent},
-                 {_("found by: %.*s"), str_from(quote->rule)},
+                 {_("found by: %.*s"), translated(quote->rule)},
                  {_("in or through: %.*s"), quote->channel},
                  {_("said: %.*s"), quote->said}};
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
