@@ -5,6 +5,7 @@
 
 #include "core/lang/pack.h"
 #include "core/lang/script.h"
+#include "core/lang/stem.h"
 
 enum { PACKS_MOST = 64 }; /* a pack is a bit of function_word.packs */
 
@@ -20,7 +21,8 @@ struct lang_pack {
         size_t count;
     } verb_prefixes[VERB_PASSIVE + 1], name_tails, role_endings,
         organisation_endings; /* the items of the settings */
-    uint32_t tail_ends[32];   /* bit b % 32 of [a % 32]: a name-tail ends in the bytes b, a */
+    struct stem_rules stem;
+    uint32_t tail_ends[32]; /* bit b % 32 of [a % 32]: a name-tail ends in the bytes b, a */
 };
 
 /* A function word and the packs that have it, for detection. */

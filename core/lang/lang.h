@@ -28,6 +28,11 @@
  *   name-tails              words that ran into names, in which no name ends: yang
  *   role-endings            of words that are put together: politiker makes Lokalpolitiker a role
  *   organisation-endings    the same: ministerium
+ *   stem-suffixes           affixes that words which are compared may differ in: of each group
+ *                           (/ between them) one is cut: lah, kah, /, nya, ku
+ *   stem-prefixes           the first that fits, twice; with what it swallowed before a vowel:
+ *                           ber, meny:s
+ *   stem-falls              letters that fall before a vowel at the head of a stem: k
  *                           of a language without capitals, words separated by spaces:
  *   order                   how a speaker stands to the verb: subject-mark, subject-ending,
  *                           subject-verb or verb-subject
@@ -94,6 +99,12 @@ bool lang_is_paper_word(const struct lang_pack *pack, uint32_t hash);
  * "passive-prefixes"? */
 enum verb_form { VERB_ANY, VERB_PASSIVE };
 bool lang_looks_verb(const struct lang_pack *pack, struct str word, enum verb_form form);
+
+/* A hash of the stem of `word`, caseless, by the settings "stem-…": light stemming, by which
+ * "keyakinan" and "yakin" count as one. A stem need not be a word, it only has to be the same for
+ * the forms of one. `hash` is utf8_fold_hash(word), given back for what is not stemmed: other
+ * scripts, numbers, very long words, languages without these settings. */
+uint32_t lang_stem_hash(const struct lang_pack *pack, struct str word, uint32_t hash);
 
 /* Bytes of the longest item of the setting "name-tails" at the word's end; 0: none. */
 size_t lang_name_tail(const struct lang_pack *pack, struct str word);

@@ -146,6 +146,7 @@ static void add_pack(struct loader *loader, const char *name, const struct user_
     pack->role_endings = read_affixes(&lang->arena, pack, STR("role-endings"));
     pack->organisation_endings = read_affixes(&lang->arena, pack, STR("organisation-endings"));
     read_name_tails(&lang->arena, pack);
+    pack->stem = stem_rules_read(&lang->arena, pack);
     if (own != NULL) check_detectable(loader, pack, own);
 }
 

@@ -2,7 +2,6 @@
 
 #include "core/quotes/echo/align.h"
 #include "core/quotes/echo/echo_rules.h"
-#include "core/quotes/echo/stem.h"
 #include "core/text/utf8.h"
 
 /* ---- the comparable form ---- */
@@ -99,7 +98,6 @@ static int32_t day_of(const struct date *date) {
 void echo_prepare(struct arena *arena, const struct article *article, const struct quote *quote,
                   struct echo_quote *out) {
     const struct words *words = &article->words;
-    const struct stem_rules *rules = stem_rules_for(lang_name(article->pack));
     size_t from = words_from(words, quote->start), to = words_from(words, quote->end);
     uint8_t lengths[ECHO_WORDS] = {0};
     uint32_t *hashes =
@@ -112,7 +110,7 @@ void echo_prepare(struct arena *arena, const struct article *article, const stru
         if (!is_content(word)) continue;
         struct str text = str_slice(article->text.clean, word->start, word->end);
         lengths[out->word_count] = (uint8_t)(text.len < 255 ? text.len : 255);
-        uint32_t stem = stem_hash(rules, text, word->hash);
+        uint32_t stem = lang_stem_hash(article->pack, text, word->hash);
         hashes[out->word_count++] = (stem & ~(uint32_t)ECHO_MARKS) | marks_of(words, i, from);
     }
     choose_keys(out, lengths);
