@@ -113,6 +113,53 @@ static void the_writers_outlet(void **state) {
     assert_str(article.outlet, "The Meridian Post");
 }
 
+static void pages_printed_from_a_browser(void **state) {
+    (void)state;
+    read_page("8/4/31, 10:08 AM Market reopens on the old square - Bayside Now\n"
+              "Market reopens on the old square\nBy Alice Kerr\nApril 2, 2031\n" MAYOR
+              "https://www.bayside.com/market 1/2\n"
+              "8/4/31, 10:08 AM Market reopens on the old square - Bayside Now\n" MAYOR
+              "https://www.bayside.com/market 2/2\n");
+    assert_str(article.title, "Market reopens on the old square");
+    assert_str(article.outlet, "Bayside Now");
+    assert_date(&article.published, "2031-04-02");
+    assert_kind("8/4/31", "boilerplate");
+    assert_kind("https://www.bayside.com/market 1/2", "boilerplate");
+}
+
+static void a_headline_in_capitals_over_lines(void **state) {
+    (void)state;
+    read_page("The Meridian Post\nApril 2, 2031\nMARKET REOPENS ON THE\nOLD SQUARE AS FARMERS\n"
+              "WAIT FOR RAIN\nBY ALICE KERR\n" MAYOR);
+    assert_str(article.title, "MARKET REOPENS ON THE OLD SQUARE AS FARMERS WAIT FOR RAIN");
+    assert_list(article.authors, "ALICE KERR");
+}
+
+static void a_title_in_bold(void **state) {
+    (void)state;
+    read_page("*Pasar Tani Dibuka Kembali Pekan Ini*\n\n_Senin, 15 Agustus 2022_\n\n"
+              "Kabar Lembah - Surabaya. " FIRST SECOND THIRD);
+    assert_str(article.title, "Pasar Tani Dibuka Kembali Pekan Ini");
+    assert_str(article.place, "Surabaya");
+}
+
+static void papers_of_other_languages(void **state) {
+    (void)state;
+    read_page("El consejo aprueba el nuevo muro del puerto\n"
+              "Lucía Ferrer - La Voz de la Ría - 3 de marzo de 2031\n"
+              "El consejo de la ciudad aprobó ayer el nuevo muro del puerto, dijo la alcaldesa.\n"
+              "Los vecinos lo esperaban desde hace más de diez años y muchos fueron a la plaza.\n"
+              "© 2031 La Voz de la Ría. Todos los derechos reservados.\n");
+    assert_str(article.outlet, "La Voz de la Ría");
+    assert_list(article.authors, "Lucía Ferrer");
+    assert_date(&article.published, "2031-03-03");
+    read_page("湾岸新聞\n港の新しい防潮堤を市議会が承認\n2031年4月2日\n"
+              "市議会は昨日、港の新しい防潮堤の建設を承認したと発表しました。\n"
+              "住民は十年以上前からこの防潮堤を待っていたということです。\n");
+    assert_str(article.outlet, "湾岸新聞");
+    assert_int_equal(article.authors.count, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_motto_in_the_header_is_no_title),
@@ -125,6 +172,10 @@ int main(void) {
         cmocka_unit_test(links_in_lists),
         cmocka_unit_test(pictures_in_a_row),
         cmocka_unit_test(the_writers_outlet),
+        cmocka_unit_test(pages_printed_from_a_browser),
+        cmocka_unit_test(a_headline_in_capitals_over_lines),
+        cmocka_unit_test(a_title_in_bold),
+        cmocka_unit_test(papers_of_other_languages),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
 }
