@@ -118,7 +118,11 @@ static inline bool page_is_emphasis(const struct page *page, size_t i) {
 }
 
 /* -, –, — or another dash standing as a word of its own. */
-bool page_is_dash(const struct page *page, size_t i);
+static inline bool page_is_dash(const struct page *page, size_t i) {
+    const struct word *word = &page->words->at[i];
+    return (word->flags & WORD_LETTERS) == 0 &&
+           (word->hash == '-' || (word->hash >= 0x2010 && word->hash <= 0x2015));
+}
 
 static inline bool page_is_spoken(const struct page *page, size_t i) {
     return (page->words->at[i].flags & WORD_LETTERS) != 0;

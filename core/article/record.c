@@ -201,6 +201,9 @@ static struct str copyright_owner(const struct page *page, const struct line *li
 
 /* Has the line a label of people with a colon behind it? */
 static bool has_label(const struct page *page, const struct line *line) {
+    const class_set labels =
+        CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL);
+    if ((line->begins & labels) == 0) return false;
     for (size_t i = line->first; i < line->end; i++)
         if (byline_label(page, i, line->end) > 1) return true;
     return false;
@@ -286,11 +289,11 @@ static struct str masthead(const struct page *page) {
     for (uint32_t i = 0; i < page->body; i++) {
         bool below = page->title != NO_LINE && i > page->title;
         const struct line *line = &page->lines[i];
+        if (line->kind != BLOCK_BOILERPLATE) continue;
         size_t first = line->first + furniture_label(page, line, STR("mail")), end = first;
-        while (end < line->end && page_is_spoken(page, end)) end++;
         if (below && first == line->first) continue;
-        if (line->kind == BLOCK_BOILERPLATE && end > first &&
-            page_match(page, first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
+        while (end < line->end && page_is_spoken(page, end)) end++;
+        if (end > first && page_match(page, first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
             page_match(page, first, line->end, CLASS_BOILERPLATE_START, NULL) == 0 &&
             outlet_read(page, first, end, &name))
             return name;
