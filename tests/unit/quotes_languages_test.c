@@ -25,10 +25,10 @@ static const struct row french[] = {
 };
 
 static const struct row french_gender[] = {
-    /* the verb tells whether he or she speaks; the state is nobody's name */
+    /* the verb tells whether he or she speaks: she is the one spoken of before him */
     {"La syndicaliste Hélène Marchand a rencontré Paul Lenoir. M. Lenoir a écouté Mme Marchand. "
      "« C’est fini », a déclaré M. Lenoir. « Le chantier est en danger », argumente-t-elle.",
-     "direct|C’est fini|Paul Lenoir|\ndirect|Le chantier est en danger||\n"},
+     "direct|C’est fini|Paul Lenoir|\ndirect|Le chantier est en danger|Hélène Marchand|\n"},
     {"La syndicaliste Hélène Marchand a refusé l’accord. « Le chantier est en danger », "
      "argumente-t-elle.",
      "direct|Le chantier est en danger|Hélène Marchand|\n"},
