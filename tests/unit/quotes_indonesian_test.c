@@ -66,11 +66,48 @@ static const struct row bodies[] = {
      "direct|Tidak,|Fransiska Manuhutu|\n"},
 };
 
+/* whose words they are */
+static const struct row speakers[] = {
+    {"Kapolres Palu, AKBP Pahala Lesmana, melalui Kasat Samapta, Iptu Arfen, menegaskan patroli "
+     "itu. "
+     "“Negara hadir,” tegasnya.",
+     "direct|Negara hadir,|Arfen|\n"},
+    {"Tetangga lain yang bernama Dewi Jatmika mengatakan hal itu. “Hargai tetangga,” katanya.",
+     "direct|Hargai tetangga,|Dewi Jatmika|\n"},
+    {"Salah satu tetangganya mengatakan, “Tenda itu besar.”", "direct|Tenda itu besar.||\n"},
+    /* a body that spoke last, and by its first word alone */
+    {"“Ikut,” tulis Rima Lesmana.\n\nKementerian Sungai mengatakan kapal itu dibawa pulang. "
+     "“Bantuan "
+     "akan disalurkan,” tulisnya.\n\n“Pertunjukan selesai,” tulis kementerian.",
+     "direct|Ikut,|Rima Lesmana|\ndirect|Bantuan akan disalurkan,|Kementerian Sungai|\n"
+     "direct|Pertunjukan selesai,|Kementerian Sungai|\n"},
+    /* what somebody stands for tells that he speaks */
+    {"“Ikut,” tulis Rima Lesmana.\n\nDirektur Walhi Rudi Ansari mengindikasikan keterlibatan "
+     "oknum.\n\n“Usut,” katanya.",
+     "direct|Ikut,|Rima Lesmana|\ndirect|Usut,|Rudi Ansari|\n"},
+    /* marks: of the wrong shape before a cue */
+    {"“Pramugari lalai, “ kata Wiratno Sagala. “Maaf saja kurang,” kata Wiratno.",
+     "direct|Pramugari lalai,|Wiratno Sagala|\ndirect|Maaf saja kurang,|Wiratno Sagala|\n"},
+    {"“Kita berharap,” ujar Pemerhati Jabar Selatan, Aden Saripudin.",
+     "direct|Kita berharap,|Aden Saripudin|\n"},
+    {"Kepala Balai Semuel Sandi Lesmana hadir. “Siap,” ujar Semeul.",
+     "direct|Siap,|Semuel Sandi Lesmana|\n"},
+    {"“Siap,” kata Cut Azharida Lesmana. “Ayo,” pinta Cut.",
+     "direct|Siap,|Cut Azharida Lesmana|\ndirect|Ayo,|Cut Azharida Lesmana|\n"},
+};
+
+static void whose_words(void **state) {
+    (void)state;
+    CHECK(speakers, false);
+}
+
 static void names_behind_bodies(void **state) {
+    (void)state;
     CHECK(bodies, false);
 }
 
 static void names_that_are_titles(void **state) {
+    (void)state;
     CHECK(names, false);
 }
 
@@ -98,10 +135,12 @@ static const struct row described[] = {
 };
 
 static void what_itu_ends(void **state) {
+    (void)state;
     CHECK(described, false);
 }
 
 static void day_of_citation(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct article article;
     struct quotes quotes;
@@ -118,9 +157,8 @@ static void day_of_citation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_that_are_titles),
-        cmocka_unit_test(names_behind_bodies),
-        cmocka_unit_test(what_itu_ends),
+        cmocka_unit_test(names_that_are_titles), cmocka_unit_test(names_behind_bodies),
+        cmocka_unit_test(whose_words),           cmocka_unit_test(what_itu_ends),
         cmocka_unit_test(day_of_citation),
     };
     return cmocka_run_group_tests(tests, load_packs, free_packs);

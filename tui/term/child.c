@@ -8,7 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/base/file.h"
 #include "tui/term/screen.h"
 #include "tui/term/signals.h"
 
@@ -18,7 +17,8 @@ enum { PIPE_READ, PIPE_WRITE };
 
 static void say_errno_and_leave(int fd) {
     int number = errno;
-    (void)file_write(fd, (struct str){(const char *)&number, sizeof number});
+    ssize_t written = write(fd, &number, sizeof number);
+    (void)written;
     _exit(127);
 }
 

@@ -119,7 +119,8 @@ static int habits_of_last(const struct outline *o, const struct sentence *s, uin
                           uint32_t to) {
     uint32_t last = to - 1;
     int habits = 0;
-    if (last > s->from && outline_is(o, last - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)))
+    if (last > s->from && outline_is(o, last - 1, CUE_VERBS | CLASS_BIT(CUE_PHRASE)) &&
+        (!outline_capital(o, last - 1) || last - 1 == s->from)) /* but "Jabar Selatan" */
         habits |= SEEN_CALLED;
     if (last != from) return habits;
     if (is_initials(o, s, last)) habits |= SEEN_INITIALS;

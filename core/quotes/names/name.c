@@ -3,7 +3,7 @@
 #include "core/quotes/names/office.h"
 #include "core/text/sixteen.h"
 
-enum { NICKNAME_WORDS = 2 };
+enum { NICKNAME_WORDS = 2, FULL_NAME = 2 };
 
 /* "R.", "S.K.": initials, however many one word holds. */
 static bool is_initial(const struct outline *o, uint32_t t, uint32_t to) {
@@ -179,8 +179,6 @@ static bool rules_unknown_country(const struct name_reader *s, uint32_t from, ui
             return false;
     return !habits_know(&s->habits, o, SEEN_ALONE, from + 1);
 }
-
-enum { FULL_NAME = 2 };
 
 /* Tokens of a country or body that the pack does not know, at the head of the run [from, to)
  * behind an office: the page calls the person, or begins the name, by a later word. */

@@ -186,7 +186,8 @@ static uint32_t find_surname(const struct table *t, const struct mention *m) {
     return find_by_word(t, outline_word(t->o, m->role)->hash, is_surnamed);
 }
 
-/* Do two words differ by one letter: left out, put in or exchanged? */
+/* Do two words differ by one letter, left out, put in or exchanged, or by two that changed places?
+ */
 static bool nearly_equal(struct str a, struct str b) {
     if (a.len > b.len) {
         struct str swap = a;
@@ -197,6 +198,8 @@ static bool nearly_equal(struct str a, struct str b) {
     size_t i = 0;
     while (i < a.len && a.ptr[i] == b.ptr[i]) i++;
     size_t rest = a.len - i;
+    if (a.len == b.len && rest > 1 && a.ptr[i] == b.ptr[i + 1] && a.ptr[i + 1] == b.ptr[i])
+        return memcmp(a.ptr + i + 2, b.ptr + i + 2, rest - 2) == 0;
     if (a.len == b.len) return rest == 0 || memcmp(a.ptr + i + 1, b.ptr + i + 1, rest - 1) == 0;
     return memcmp(a.ptr + i, b.ptr + i + 1, rest) == 0;
 }

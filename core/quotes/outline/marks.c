@@ -182,6 +182,14 @@ static void learn_conventions(struct pairing *p) {
     p->german = (low > 0 && high > 0) || right > 0;
 }
 
+/* "Words, “ kata NAME": whatever its shape, a mark between a comma and a verb of saying closes. */
+static bool cue_follows(const struct passage *passage, const struct word *words, uint32_t i,
+                        uint32_t width) {
+    const class_set cues = CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE);
+    return i > passage->first && i + width < passage->end && is_sign(&words[i - 1], ",") &&
+           (words[i + width].is & cues) != 0 && !(words[i + width].flags & WORD_CAPITAL);
+}
+
 static void collect(struct pairing *p, const struct passage *passage) {
     const struct word *words = p->article->words.at;
     p->mark_count = 0;
@@ -201,6 +209,7 @@ static void collect(struct pairing *p, const struct passage *passage) {
         if (mark->facing == EITHER && closing_shape(p, word->hash) && i > passage->first &&
             is_sign(word - 1, ",") && (word->flags & WORD_GLUED))
             mark->facing = CLOSES;
+        if (mark->facing == EITHER && cue_follows(passage, words, i, width)) mark->facing = CLOSES;
     }
 }
 

@@ -15,7 +15,6 @@ void thread_begin(struct thread *thread, const struct outline *o, const struct m
                               .mentions = mentions,
                               .people = people,
                               .topic = NOBODY,
-                              .other = NOBODY,
                               .speaker = NOBODY,
                               .body = NOBODY};
 }
@@ -41,22 +40,16 @@ bool thread_possessor(const struct mentions *mentions, size_t at) {
            mentions->at[at + 1].from == mentions->at[at].to;
 }
 
-static void set_topic(struct thread *thread, struct someone someone) {
-    if (thread->topic.person != someone.person && thread->topic.person != NO_PERSON)
-        thread->other = thread->topic;
-    thread->topic = someone;
-}
-
 bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to) {
     struct mention who;
     if (!describe_unnamed(thread->o, from, to, &who)) return false;
-    thread->speaker = someone_of(&who);
-    set_topic(thread, thread->speaker);
+    thread->topic = thread->speaker = someone_of(&who);
     return true;
 }
 
 void thread_turn(struct thread *thread) {
     thread->body = NOBODY;
+    thread->body_spoke = false;
 }
 
 /* "kata perusahaan": the firm spoken of, whose name is not said again. */
@@ -86,7 +79,8 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
             continue;
         const struct person *p = &thread->people->at[m->person];
         if (!p->speaks && (is_somebody(&thread->topic) || !people_sure(p))) continue;
-        set_topic(thread, someone_of(m));
+        thread->topic = someone_of(m);
+        thread->body_spoke = false;
         return;
     }
 }
@@ -122,23 +116,13 @@ static struct someone only_one(const struct thread *thread, uint32_t to,
     return NOBODY;
 }
 
-/* Is it known that the pronoun is of this one's gender? */
-static bool surely_fits(const struct thread *thread, const struct mention *pronoun,
-                        const struct someone *someone) {
-    if (someone->person == NO_PERSON || !is_human(thread, someone)) return false;
-    const struct person *p = &thread->people->at[someone->person];
-    return (pronoun->male && p->male && !p->female) || (pronoun->female && p->female && !p->male);
-}
-
-/* Whom a pronoun means: the topic, else the last speaker, as far as the gender allows, else the one
- * before where it tells: “You knew?” he asked. “No,” she replied. */
+/* Whom a pronoun means: the topic, else the last speaker, as far as the gender allows. */
 static struct someone antecedent(const struct thread *thread, const struct mention *pronoun) {
     const struct someone *recent[] = {&thread->topic, &thread->speaker};
     for (size_t i = 0; i < sizeof recent / sizeof *recent; i++)
         if (is_human(thread, recent[i]) && !is_vague(thread->o, recent[i]) &&
             gender_fits(thread, pronoun, recent[i]))
             return *recent[i];
-    if (surely_fits(thread, pronoun, &thread->other)) return thread->other;
     return is_somebody(&thread->topic) || is_somebody(&thread->speaker)
                ? NOBODY
                : only_one(thread, pronoun->from, pronoun);
@@ -188,6 +172,37 @@ static bool is_unnamed(const struct thread *thread, const struct someone *someon
             is_nameless(thread, someone));
 }
 
+/* "the Italian": by a word of his country, which is not the country's name, the one spoken of. */
+static bool is_demonym(const struct outline *o, const struct mention *m) {
+    if (m->kind != MENTION_COUNTRY || m->to != m->from + 1 || m->from == 0) return false;
+    struct lang_hit hit;
+    const struct word *word = outline_word(o, m->from);
+    struct str text = str_slice(o->clean, word->start, word->end);
+    return outline_article(o, m->from - 1) && !(word->flags & WORD_UPPER) &&
+           outline_hit(o, m->from, m->to, CLASS_COUNTRY, &hit) && !str_eq(hit.first, text);
+}
+
+/* "tulis kementerian": the only body of the page whose name begins with that word. */
+static struct someone body_called(const struct thread *thread, const struct mention *m) {
+    const struct outline *o = thread->o;
+    struct someone found = NOBODY;
+    for (size_t i = 0; i < thread->people->count; i++) {
+        const struct person *p = &thread->people->at[i];
+        if (p->kind != MENTION_ORGANISATION || p->same != NO_PERSON || p->name_end < p->name + 2 ||
+            outline_word(o, p->name)->hash != outline_word(o, m->from)->hash)
+            continue;
+        if (is_somebody(&found)) {
+            const struct person *other = &thread->people->at[found.person];
+            if (outline_word(o, other->name + 1)->hash != outline_word(o, p->name + 1)->hash)
+                return NOBODY;
+            if (p->name_end - p->name < other->name_end - other->name) continue;
+        }
+        found = (struct someone){.person = (uint32_t)i, .mention = *m};
+        found.mention.person = (uint32_t)i;
+    }
+    return found;
+}
+
 static struct someone resolve(const struct thread *thread, const struct speech *speech) {
     const struct mention *m = &speech->speaker;
     switch (speech->voice) {
@@ -203,6 +218,8 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
     case VOICE_TOPIC:
         if (m->male || m->female) return antecedent(thread, m);
+        if (thread->body_spoke && outline_nya(thread->o, speech->cue))
+            return thread->body; /* "Kementerian menyatakan …. “…,” tulisnya" */
         return is_somebody(&thread->topic) ? thread->topic : thread->speaker;
     case VOICE_NAMED:
         break;
@@ -219,15 +236,19 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         const struct someone *last = is_somebody(&thread->body) ? &thread->body : &thread->speaker;
         if (is_somebody(last) && !is_human(thread, last)) return *last;
     }
-    if (m->kind == MENTION_COUNTRY && speech_points_back(thread->o, m))
-        return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
+    if (is_demonym(thread->o, m)) return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
     if (m->kind == MENTION_ANONYMOUS && m->definite && is_somebody(&thread->speaker) &&
         !is_human(thread, &thread->speaker))
         return thread->speaker; /* "akun itu" */
     if (m->person != NO_PERSON) return someone_of(m);
+    if (m->kind == MENTION_ORGANISATION && m->surface_to == m->from + 1) {
+        struct someone body = body_called(thread, m);
+        if (is_somebody(&body)) return body;
+    }
     bool points_back = m->definite && (m->kind == MENTION_DESCRIPTION || m->kind == MENTION_ROLE ||
                                        m->kind == MENTION_DOCUMENT || m->kind == MENTION_MEDIUM);
-    bool body = m->kind == MENTION_MEDIUM || m->kind == MENTION_DOCUMENT;
+    bool law = str_eq(outline_key(thread->o, m->from, m->to, CLASS_DOCUMENT), STR("law"));
+    bool body = (m->kind == MENTION_MEDIUM || m->kind == MENTION_DOCUMENT) && !law;
     if (points_back && body && is_somebody(&thread->speaker)) return thread->speaker;
     if (points_back && is_human(thread, &thread->topic) && can_mean(thread, m, &thread->topic))
         return thread->topic;
@@ -238,12 +259,15 @@ struct someone thread_speaks(struct thread *thread, const struct speech *speech)
     struct someone someone = resolve(thread, speech);
     if (!is_somebody(&someone)) return someone;
     thread->speaker = someone;
-    if (someone.mention.firm || !is_human(thread, &someone)) thread->body = someone;
+    bool body = someone.mention.firm || !is_human(thread, &someone);
+    if (body) thread->body = someone;
+    thread->body_spoke = body && someone.person != NO_PERSON &&
+                         !outline_begins(thread->o, someone.mention.from, CLASS_BIT(DOCUMENT));
     uint32_t topic = thread->topic.person;
     bool silent = someone.mention.kind == MENTION_ORGANISATION && topic != NO_PERSON &&
                   !thread->people->at[topic].speaks;
     if (is_human(thread, &someone) || silent || !is_somebody(&thread->topic))
-        set_topic(thread, someone);
+        thread->topic = someone;
     return someone;
 }
 
