@@ -17,7 +17,7 @@ struct str str_trim(struct str s) {
 }
 
 size_t str_find(struct str s, struct str needle, size_t from) {
-    if (from > s.len) return SIZE_MAX;
+    if (from > s.len || needle.len > s.len - from) return SIZE_MAX;
     if (needle.len == 0) return from;
     const char *hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
     return hit != NULL ? (size_t)(hit - s.ptr) : SIZE_MAX;
