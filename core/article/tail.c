@@ -55,8 +55,8 @@ static uint32_t drop_unlabelled_links(const struct page *page, uint32_t tail) {
         if (page_is_char(page, line->end - 1, ':')) return tail; /* a list of the story */
         links++;
     }
-    if (!page_line(page, last - 1)->stop) return tail;
-    bool furniture = last < tail && !line_is_text(page_line(page, last));
+    if (last == tail || !page_line(page, last - 1)->stop) return tail;
+    bool furniture = !line_is_text(page_line(page, last));
     return furniture && links >= UNLABELLED_LINKS ? last : box;
 }
 
