@@ -28,10 +28,11 @@ static size_t skip_label(const struct page *page, const struct line *line) {
 
 bool address_is_line(const struct page *page, const struct line *line) {
     if ((line->flags & WORD_JOINED) == 0) return false; /* no host: most lines */
-    if ((page_word(page, line->end - 1)->flags & WORD_GLUED) == 0) return false;
-    size_t at = skip_label(page, line);
-    return at < line->end && begins_address(page, at, line->end) &&
-           address_end(page, at, line->end) == line->end;
+    size_t at = skip_label(page, line), end;
+    if (at >= line->end || !begins_address(page, at, line->end)) return false;
+    end = address_end(page, at, line->end);
+    return end == line->end || (end + 1 == line->end && /* "https://… 1/4" */
+                                (page_word(page, end)->flags & WORD_DIGIT) != 0);
 }
 
 /* The address at words [first, end) without the marks behind it; STR_NONE for a mere site. */

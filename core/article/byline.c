@@ -40,7 +40,9 @@ size_t byline_label(const struct page *page, size_t i, size_t to) {
     bool by = str_eq(hit.key, STR("by"));
     size_t link = by ? behind_link(page, next, to) : next; /* "By [12]NAME" */
     if (link == next + 3 && link < to) next = link;
-    return by && (page_word(page, next)->flags & WORD_CAPITAL) != 0 ? hit.words : 0;
+    bool name =
+        (page_word(page, next)->flags & WORD_CAPITAL) != 0 || !lang_has_capitals(page->pack);
+    return by && name ? hit.words : 0;
 }
 
 /* "Penulis NAME": a label whose colon is missing, before a capital. The words it takes; 0: none. */

@@ -263,6 +263,7 @@ static bool read_inner_dash(const struct page *page, size_t i, size_t to,
     size_t town = skip_dashes(page, i, to), end = town;
     while (end < to && end - town < PLACE_WORDS && (page_word(page, end)->flags & WORD_UPPER) != 0)
         end++;
+    if (end == town) end += page_match(page, town, to, CLASS_PLACE, NULL);
     if (end == town || end >= to) return false;
     if (!page_is_dash(page, end) && !page_is_char(page, end, '.')) return false;
     out->place = place_name(page, page_str(page, town, end));

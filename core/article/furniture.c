@@ -51,8 +51,9 @@ static bool is_navigation(const struct page *page, const struct line *line) {
             continue;
         }
         if ((word->flags & WORD_LETTERS) == 0)
-            crumbs += page_is_char(page, i, '>') || (!digits && page_is_char(page, i, '/')) ||
-                      word->end - word->start == 2; /* » */
+            crumbs +=
+                page_is_char(page, i, '>') ||
+                (!digits && (page_is_char(page, i, '/') || word->end - word->start == 2)); /* » */
         else if ((word->flags & WORD_DIGIT) == 0 && word->end - word->start == 1)
             singles++;
         else if ((word->flags & WORD_DIGIT) == 0)
@@ -248,6 +249,19 @@ static bool is_ago(const struct page *page, const struct line *line) {
     return false;
 }
 
+/* Is one of the parts of the line, between dashes, bars and bullets, an outlet's name? */
+static bool has_outlet_part(const struct page *page, const struct line *line) {
+    struct str name;
+    for (size_t from = line->first, i = from; i <= line->end; i++) {
+        bool ends = i == line->end || page_is_dash(page, i) || page_is_char(page, i, '|') ||
+                    page_word(page, i)->hash == BULLET || page_word(page, i)->hash == MIDDLE_DOT;
+        if (!ends) continue;
+        if (i > from && outlet_read(page, from, i, &name)) return true;
+        from = i + 1;
+    }
+    return false;
+}
+
 /* Dates, their labels and outlets, and perhaps the writer's name beside them. */
 static bool is_date(const struct page *page, const struct line *line) {
     if (line->spoken > DATE_LINE_WORDS || (line->flags & WORD_DIGIT) == 0) return false;
@@ -282,6 +296,8 @@ static bool is_date(const struct page *page, const struct line *line) {
     }
     if (i == line->first || range) return false;
     look_beside(page, i, line->end, &beside);
+    if (beside.mark && !beside.label && beside.names > 0)
+        beside.label = has_outlet_part(page, line);
     uint32_t small = beside.label ? 2 : 1; /* "Diposting pada … oleh admin" */
     if (beside.label && !lang_has_capitals(page->pack)) small = FURNITURE_WORDS; /* names */
     if (beside.small > small) return false;

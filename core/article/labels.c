@@ -53,13 +53,21 @@ static bool is_inside(const struct page *page, uint32_t i) {
            (i > 0 && line_is_bullet(page, line) && page_line(page, i - 1)->bare);
 }
 
+/* Is it a line that only a label makes what it is: of title, writer, outlet, date? */
+static bool is_labelled(const struct page *page, const struct line *line) {
+    const class_set dates = CLASS_BIT(PUBLISHED) | CLASS_BIT(UPDATED);
+    if (line->kind == BLOCK_BYLINE) return line->labelled;
+    if (line->kind == BLOCK_DATE) return (page_word(page, line->first)->begins & dates) != 0;
+    return line_is_text(line) && furniture_label(page, line, STR("title")) > 0;
+}
+
 /* The first line with a label that is known; page->line_count: none before the story. */
 static uint32_t head_start(const struct page *page) {
     uint32_t prose = 0;
     for (uint32_t i = 0; i < page->line_count && i < HEAD_LINES && prose < HEAD_PROSE; i++) {
         const struct line *line = page_line(page, i);
         prose += line->prose;
-        if (is_known(page, line) && label_words(page, line) > 0) return i;
+        if (is_labelled(page, line) && label_words(page, line) > 0) return i;
     }
     return page->line_count;
 }

@@ -159,6 +159,26 @@ static bool holds_title(const struct page *page, const struct line *whole,
            same_words(page, &rest, part, false);
 }
 
+/* "8/4/31, 10:08 AM TITLE - Kabar Lembah" with the title below, as a browser heads each printed
+ * page with: no date of the story's. All lines that say so become furniture. */
+static void mark_print_heads(struct page *page) {
+    const struct line *head = page_line(page, 0);
+    struct date_hit hit;
+    if (page->line_count < 3 || (page_word(page, head->first)->flags & WORD_DIGIT) == 0 ||
+        !date_find(page, head->first, head->end, &hit) || hit.first != head->first ||
+        !hit.date.has_time)
+        return;
+    struct line rest = *head;
+    bool said = false;
+    rest.first = (uint32_t)hit.end;
+    for (uint32_t i = 1; i < page->line_count && i < HEAD_LINES && !said; i++)
+        said = rest.first < rest.end && holds_title(page, &rest, page_line(page, i));
+    for (uint32_t i = page->line_count; said && i > 0; i--)
+        if (i == 1 || same_words(page, page_line(page, i - 1), head, false))
+            page_line(page, i - 1)->kind = BLOCK_BOILERPLATE;
+    page->print_head = said ? rest.first : 0;
+}
+
 static bool beside_date(const struct page *page, uint32_t i) {
     return (i > 0 && page_line(page, i - 1)->kind == BLOCK_DATE) ||
            (i + 1 < page->line_count && page_line(page, i + 1)->kind == BLOCK_DATE);
@@ -420,6 +440,7 @@ static void mark_body(struct page *page) {
 }
 
 void layout_mark(struct page *page) {
+    if (page->line_count > 0) mark_print_heads(page);
     mark_contents(page);
     find_dateline(page);
     uint32_t head = head_end(page);

@@ -33,8 +33,8 @@ uint32_t title_story_line(const struct page *page, uint32_t from);
  * does. */
 void title_find(struct page *page, uint32_t until);
 
-/* Makes one line of a headline of two on a page whose text was wrapped: blank lines stand around
- * both, and both are shorter than the column. The lines below it move up by one, page->body and
+/* Makes one line of a headline of several: one in capitals throughout, or one of two lines on a
+ * page whose text was wrapped, blank lines around both. The lines below it move up, page->body and
  * page->dateline with them. */
 void title_join(struct page *page);
 

@@ -1,11 +1,5 @@
 #include "core/article/page.h"
 
-bool page_is_dash(const struct page *page, size_t i) {
-    const struct word *word = page_word(page, i);
-    bool dash = word->hash == '-' || (word->hash >= 0x2010 && word->hash <= 0x2015);
-    return dash && (word->flags & WORD_LETTERS) == 0;
-}
-
 size_t page_match_known(const struct page *page, size_t from, size_t to, enum word_class class,
                         struct lang_hit *hit) {
     struct lang_hit own;

@@ -60,9 +60,10 @@ struct page {
         again; /* of a line that says the title without, or with, the outlet beside it; NO_LINE */
     uint32_t tail; /* index of the first line behind the story */
     uint32_t
-        notice;   /* first word behind the title in a line that tells where it appeared; 0: none */
-    bool named;   /* the head says who wrote it */
-    bool wrapped; /* its text was wrapped at a column */
+        notice; /* first word behind the title in a line that tells where it appeared; 0: none */
+    uint32_t print_head; /* first word of the title in a browser's head of printed pages; 0: none */
+    bool named;          /* the head says who wrote it */
+    bool wrapped;        /* its text was wrapped at a column */
     struct dateline dateline;
 };
 
@@ -111,8 +112,17 @@ static inline bool page_is_char(const struct page *page, size_t i, char c) {
            (word->flags & WORD_LETTERS) == 0;
 }
 
+/* "*" or "_" around words that stand out. */
+static inline bool page_is_emphasis(const struct page *page, size_t i) {
+    return page_is_char(page, i, '*') || page_is_char(page, i, '_');
+}
+
 /* -, –, — or another dash standing as a word of its own. */
-bool page_is_dash(const struct page *page, size_t i);
+static inline bool page_is_dash(const struct page *page, size_t i) {
+    const struct word *word = &page->words->at[i];
+    return (word->flags & WORD_LETTERS) == 0 &&
+           (word->hash == '-' || (word->hash >= 0x2010 && word->hash <= 0x2015));
+}
 
 static inline bool page_is_spoken(const struct page *page, size_t i) {
     return (page->words->at[i].flags & WORD_LETTERS) != 0;

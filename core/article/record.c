@@ -110,6 +110,8 @@ static struct str title_of(const struct page *page, const struct line *line, str
         first++;
         end = end > first ? end - 1 : end;
     }
+    while (first + 2 < end && page_is_emphasis(page, first)) first++;
+    while (end > first + 2 && page_is_emphasis(page, end - 1)) end--;
     bool quoted =
         first + 2 < end && ((page_is_char(page, first, '"') && page_is_char(page, end - 1, '"')) ||
                             (page_is_char(page, first, '\'') && page_is_char(page, end - 1, '\'')));
@@ -126,9 +128,13 @@ static struct str title_of(const struct page *page, const struct line *line, str
 
 /* The name beside the title in the line that says it again, "TITLE | Kabar Lembah". */
 static struct str beside_title_again(const struct page *page) {
-    if (page->again == NO_LINE || page->title == NO_LINE) return STR_NONE;
-    const struct line *title = &page->lines[page->title], *line = &page->lines[page->again];
+    if (page->title == NO_LINE || (page->again == NO_LINE && page->print_head == 0))
+        return STR_NONE;
+    const struct line *title = &page->lines[page->title];
+    const struct line *line = &page->lines[page->again == NO_LINE ? 0 : page->again];
     uint32_t words = title->end - title->first, first = line->first, end = line->end;
+    if (page->again == NO_LINE) first = page->print_head;
+    if (end - first <= words + 1) return STR_NONE;
     if (page_word(page, first)->hash == page_word(page, title->first)->hash)
         first += words + 1;
     else
@@ -152,6 +158,22 @@ static struct str one_line(const struct page *page, struct str title) {
     return (struct str){out, length};
 }
 
+/* Where capitalised words end that begin at word `i`, particles between them too: "La Voz de la
+ * Bahía". Where there are no capitals, the next mark ends them. */
+static size_t owner_end(const struct page *page, size_t i, size_t to) {
+    size_t end = i;
+    bool cased = lang_has_capitals(page->pack);
+    for (size_t k = i; k < to && page_is_spoken(page, k); k++) {
+        const struct word *word = page_word(page, k);
+        if ((word->is & CLASS_BIT(ORGANISATION)) != 0) break;
+        if (!cased || (word->flags & WORD_CAPITAL) != 0)
+            end = k + 1;
+        else if ((word->is & CLASS_BIT(NAME_PARTICLE)) == 0)
+            break;
+    }
+    return end;
+}
+
 /* The name in a notice of copyright, "© 2031 Kabar Lembah. All rights reserved.": capitalised words
  * up to a mark, and no firm's. STR_NONE: none. */
 static struct str copyright_owner(const struct page *page, const struct line *line) {
@@ -162,10 +184,7 @@ static struct str copyright_owner(const struct page *page, const struct line *li
     size_t end = i;
     struct str name;
     if (i < line->end && page_host_at(page, i) && outlet_read(page, i, i + 1, &name)) return name;
-    size_t whole = i;
-    while (whole < line->end && (page_word(page, whole)->flags & WORD_CAPITAL) != 0 &&
-           (page_word(page, whole)->is & CLASS_BIT(ORGANISATION)) == 0)
-        whole++;
+    size_t whole = owner_end(page, i, line->end);
     if (whole > i && outlet_read(page, i, whole, &name)) return name; /* "Port Arden Daily News" */
     while (end < line->end && (page_word(page, end)->flags & WORD_CAPITAL) != 0 &&
            page_match(page, end, line->end, CLASS_TAIL_START, NULL) == 0 &&
@@ -175,11 +194,16 @@ static struct str copyright_owner(const struct page *page, const struct line *li
         end++;
     }
     if (end == i) return STR_NONE;
+    if (end < whole && page_word(page, end)->flags & WORD_CAPITAL) whole = end; /* "News" */
+    if (whole > end) end = whole;
     return outlet_read(page, i, end, &name) ? name : page_str(page, i, end);
 }
 
 /* Has the line a label of people with a colon behind it? */
 static bool has_label(const struct page *page, const struct line *line) {
+    const class_set labels =
+        CLASS_BIT(AUTHOR_LABEL) | CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL);
+    if ((line->begins & labels) == 0) return false;
     for (size_t i = line->first; i < line->end; i++)
         if (byline_label(page, i, line->end) > 1) return true;
     return false;
@@ -265,11 +289,11 @@ static struct str masthead(const struct page *page) {
     for (uint32_t i = 0; i < page->body; i++) {
         bool below = page->title != NO_LINE && i > page->title;
         const struct line *line = &page->lines[i];
+        if (line->kind != BLOCK_BOILERPLATE) continue;
         size_t first = line->first + furniture_label(page, line, STR("mail")), end = first;
-        while (end < line->end && page_is_spoken(page, end)) end++;
         if (below && first == line->first) continue;
-        if (line->kind == BLOCK_BOILERPLATE && end > first &&
-            page_match(page, first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
+        while (end < line->end && page_is_spoken(page, end)) end++;
+        if (end > first && page_match(page, first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
             page_match(page, first, line->end, CLASS_BOILERPLATE_START, NULL) == 0 &&
             outlet_read(page, first, end, &name))
             return name;

@@ -106,7 +106,7 @@ void tail_find_notice(struct page *page) {
     for (uint32_t i = page->line_count; i > page->body + 1 && page->line_count - i < NOTICE_LINES;
          i--) {
         struct line *line = page_line(page, i - 1);
-        if (!line_is_text(line) || line->spoken <= title + 1 || line->spoken > title + NOTICE_WORDS)
+        if (line->spoken <= title + 1 || line->spoken > title + NOTICE_WORDS || !line_is_text(line))
             continue;
         uint32_t behind = behind_title(page, line);
         if (behind == 0) continue;

@@ -7,7 +7,8 @@ enum {
     TITLE_WORDS = 30,
     HEADLINE_CASE_WORDS = 6,
     TITLE_LABELLED = 99,
-    TITLE_SURE = 3, /* a title_score() that a name or a menu entry does not reach */
+    TITLE_LINES = 4, /* that a column may have broken a headline's end into */
+    TITLE_SURE = 3,  /* a title_score() that a name or a menu entry does not reach */
 };
 
 bool line_is_name(const struct page *page, const struct line *line) {
@@ -157,15 +158,53 @@ void title_find(struct page *page, uint32_t until) {
     if (dated && best < TITLE_SURE) page->title = labelled;
 }
 
-void title_join(struct page *page) {
-    uint32_t i = page->title;
-    if (!page->wrapped || i == NO_LINE || i + 2 >= page->line_count) return;
-    struct line *line = page_line(page, i), *next = page_line(page, i + 1);
-    if (!line->gap || next->gap || !page_line(page, i + 2)->gap || line->stop) return;
-    if (!line_is_text(next) || next->stop || next->spoken > HEADING_WORDS) return;
+/* Are all words of letters in the line in capitals, two or more of them? */
+static bool is_capitals(const struct page *page, const struct line *line) {
+    uint32_t upper = 0;
+    for (uint32_t i = line->first; i < line->end; i++) {
+        const struct word *word = page_word(page, i);
+        upper += (word->flags & WORD_UPPER) != 0;
+        bool letter = word->end - word->start == 1; /* "A" */
+        if ((word->flags & WORD_LETTERS) != 0 && !letter &&
+            (word->flags & (WORD_UPPER | WORD_DIGIT)) == 0)
+            return false;
+    }
+    return upper > 1 || (upper == 1 && line->spoken == 1);
+}
+
+/* May line `i` be one of those that a column broke a headline in capitals into? */
+static bool is_part_in_capitals(const struct page *page, uint32_t i) {
+    const struct line *line = page_line(page, i);
+    return i < page->body && line_is_text(line) && line->spoken <= NAME_LINE_WORDS &&
+           is_capitals(page, line) && !line_is_outlet(page, line) &&
+           !byline_is_bare(page, line->first, line->end);
+}
+
+/* Makes one line of the title's and the next. */
+static void join_next(struct page *page) {
+    struct line *line = page_line(page, page->title), *next = line + 1;
     line_join(page, line, next);
     page->line_count--;
-    memmove(next, next + 1, (page->line_count - i - 1) * sizeof *next);
+    memmove(next, next + 1, (page->line_count - page->title - 1) * sizeof *next);
     page->body--;
     if (page->dateline.line != NO_LINE) page->dateline.line--;
+}
+
+void title_join(struct page *page) {
+    uint32_t i = page->title;
+    if (i == NO_LINE || i + 2 >= page->line_count) return;
+    if (is_capitals(page, page_line(page, i))) {
+        for (uint32_t k = 0; k < TITLE_LINES && i > 0 && is_part_in_capitals(page, i - 1); k++) {
+            page->title = --i;
+            join_next(page);
+        }
+        for (uint32_t k = 0; k < TITLE_LINES && is_part_in_capitals(page, i + 1); k++)
+            join_next(page);
+        return;
+    }
+    if (!page->wrapped) return;
+    const struct line *line = page_line(page, i), *next = page_line(page, i + 1);
+    if (!line->gap || next->gap || !page_line(page, i + 2)->gap || line->stop) return;
+    if (!line_is_text(next) || next->stop || next->spoken > HEADING_WORDS) return;
+    join_next(page);
 }

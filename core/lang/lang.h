@@ -22,6 +22,7 @@
  *   nouns                   capital: all of them begin with one, so that it names nobody
  *   dialogue                dash: "— Words, — said NAME."
  *   paper-words             words that make a name a paper's: Kabar, Post
+ *   paper-endings           by which they end where there are no capitals: 新聞, 일보
  *   name-endings            by which a name changes its case: а, ом
  *   verb-prefixes           by which a verb shows that ran into a name: meng, ber
  *   passive-prefixes        those of them that a passive has: di

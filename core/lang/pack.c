@@ -28,7 +28,8 @@ static const struct str SETTINGS[] = {STR("name"),          STR("nouns"),
                                       STR("role-endings"),  STR("organisation-endings"),
                                       STR("order"),         STR("subject-marks"),
                                       STR("family-names"),  STR("stem-suffixes"),
-                                      STR("stem-prefixes"), STR("stem-falls")};
+                                      STR("stem-prefixes"), STR("stem-falls"),
+                                      STR("paper-endings")};
 enum { SETTING_COUNT = sizeof SETTINGS / sizeof SETTINGS[0] };
 
 /* A phrase while the layers are collected. */

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/vec.h"
 
 struct events {
@@ -43,10 +44,7 @@ void events_push(struct events *events, const struct event *event) {
     pthread_mutex_lock(&events->lock);
     bool first = events->waiting.count == 0;
     vec_push(&events->waiting, *event);
-    if (first) {
-        ssize_t wrote = write(events->pipe[1], "", 1);
-        (void)wrote; /* a full pipe is readable as well */
-    }
+    if (first) (void)file_write(events->pipe[1], (struct str){"", 1});
     pthread_mutex_unlock(&events->lock);
 }
 
@@ -62,9 +60,7 @@ bool events_take(struct events *events, struct event *out) {
     bool any = events->taken < events->waiting.count;
     if (any) *out = events->waiting.at[events->taken++];
     if (any && events->taken == events->waiting.count) {
-        char byte;
-        ssize_t got = read(events->pipe[0], &byte, 1);
-        (void)got;
+        for (char byte; read(events->pipe[0], &byte, 1) > 0;) continue;
         events->taken = events->waiting.count = 0;
     }
     pthread_mutex_unlock(&events->lock);

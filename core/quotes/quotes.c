@@ -229,6 +229,7 @@ static void add_quote(struct finder *f, const struct place *p, enum span_sense s
     find_via(f, p, speech, &via);
     struct speaker speaker = speaker_make(&f->thread, &someone, surface);
     bool unknown = speaker.type == SPEAKER_NONE;
+    if (someone.person != NO_PERSON) people_speak(&f->people, &someone.mention);
     if (speech->rule == &SAME_PARAGRAPH && f->quoted_in_passage && !unknown)
         via_join(&via, &f->quote_via); /* “…,” she told KTV. “…” */
     f->quote_via = via;
@@ -262,7 +263,8 @@ static void read_quotation(struct finder *f, const struct place *p) {
     struct speech speech = f->of_span[f->outline.tokens[p->at].span];
     bool attributed = speech.voice != VOICE_NONE;
     enum nearness nearness = nearness_of(&speech, p->at);
-    enum span_sense sense = kind_sense(&f->outline, s, p->at, nearness);
+    enum span_sense sense =
+        kind_sense(&f->outline, s, p->at, nearness, speech.voice == VOICE_NAMED);
     if (sense == SENSE_TERM) return;
     if (!attributed && !float_speech(f, p, sense, &speech)) return;
     add_quote(f, p, sense, &speech);
@@ -411,8 +413,10 @@ static void hear_introduced(struct finder *f, size_t index) {
     const struct speech *speech = quotes ? &f->of_span[s->first_span] : &f->of_sentence[index];
     if (before->passage != s->passage || before->first_span != before->end_span) return;
     bool back = speech->voice == VOICE_TOPIC ||
-                (speech->voice == VOICE_NAMED && speech->speaker.kind == MENTION_PRONOUN);
-    if ((quotes && f->outline.span_tokens[s->first_span] != s->from) || !back) return;
+                (speech->voice == VOICE_NAMED && speech_points_back(&f->outline, &speech->speaker));
+    bool begins = !quotes || f->outline.span_tokens[s->first_span] == s->from ||
+                  (speech->voice == VOICE_NAMED && speech->speaker.from == s->from);
+    if (!begins || !back) return;
     if (!quotes && names_before(f, s->from, speech->cue)) return;
     if (f->of_sentence[index - 1].voice != VOICE_NONE) return;
     if (begins_with_pronoun(f, before) && !before->starts_passage &&

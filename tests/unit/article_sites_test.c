@@ -6,7 +6,6 @@
     "It had been closed for two years and many of the farmers were waiting for it.\n"
 
 static void a_motto_in_the_header_is_no_title(void **state) {
-    (void)state;
     read_page("The Meridian Post\nNews from the edge of the bay\nMenu\n"
               "Market reopens on the old square\nPosted on April 2, 2031 by Alice Kerr\n" MAYOR);
     assert_str(article.title, "Market reopens on the old square");
@@ -17,7 +16,6 @@ static void a_motto_in_the_header_is_no_title(void **state) {
 }
 
 static void a_title_said_twice_tells_the_outlet(void **state) {
-    (void)state;
     read_page("Market reopens on the old square - Bayside Now\nMarket reopens on the old square\n"
               "Alice Kerr\nApril 2, 2031\n" MAYOR);
     assert_str(article.title, "Market reopens on the old square");
@@ -32,7 +30,6 @@ static void a_title_said_twice_tells_the_outlet(void **state) {
 }
 
 static void a_title_without_the_outlet_that_signs(void **state) {
-    (void)state;
     read_page("Rimba Raya | Pasar Tani Dibuka Kembali\n15 Agustus 2022\n"
               "SURABAYA, Rimba Raya - " FIRST SECOND THIRD);
     assert_str(article.title, "Pasar Tani Dibuka Kembali");
@@ -40,7 +37,6 @@ static void a_title_without_the_outlet_that_signs(void **state) {
 }
 
 static void a_page_from_an_archive(void **state) {
-    (void)state;
     read_page(
         "The Wayback Machine - https://web.archive.org/web/2031/https://www.bayside.com/market\n"
         "61 captures\n12 Jan 2031 - 4 Mar 2034\nMarket reopens on the old square\n"
@@ -53,7 +49,6 @@ static void a_page_from_an_archive(void **state) {
 }
 
 static void towns_beside_dates(void **state) {
-    (void)state;
     read_page(
         "Market reopens on the old square\nBy Alice Kerr\n2 April 2031 • Seaside, Oman\n" MAYOR);
     assert_str(article.place, "Seaside");
@@ -66,7 +61,6 @@ static void towns_beside_dates(void **state) {
 }
 
 static void a_town_before_a_colon(void **state) {
-    (void)state;
     read_page("Market reopens on the old square\nApril 2, 2031\nPORT SEASIDE: " MAYOR);
     assert_str(article.place, "Port Seaside");
     read_page(
@@ -76,7 +70,6 @@ static void a_town_before_a_colon(void **state) {
 }
 
 static void furniture_behind_a_box(void **state) {
-    (void)state;
     read_page("Market reopens on the old square\nApril 2, 2031\n" MAYOR
               "You have 2 free stories left\nKeep reading\nAlready a subscriber? Log in\n"
               "From five dollars every other week\n");
@@ -84,7 +77,6 @@ static void furniture_behind_a_box(void **state) {
 }
 
 static void links_in_lists(void **state) {
-    (void)state;
     read_page(
         "Pasar Tani Dibuka Kembali Pekan Ini\n15 Agustus 2022\n" FIRST
         "BACA JUGA:\n1. Banjir di Kota Lama Mulai Surut\n2. Jalan Desa Selesai Diperbaiki\n" //
@@ -97,7 +89,6 @@ static void links_in_lists(void **state) {
 }
 
 static void pictures_in_a_row(void **state) {
-    (void)state;
     read_page("Bayside Times / Photos\nMarket reopens on the old square\nApril 2, 2031\n1/2\n" MAYOR
               "2/2\n" MAYOR);
     assert_str(article.outlet, "Bayside Times");
@@ -106,11 +97,57 @@ static void pictures_in_a_row(void **state) {
 }
 
 static void the_writers_outlet(void **state) {
-    (void)state;
     read_page("Market reopens on the old square\nAlice Kerr\nApril 2, 2031\n" MAYOR
               "About the Author\nAlice Kerr\n"
               "Alice Kerr is a reporter at The Meridian Post covering the town since 2015.\n");
     assert_str(article.outlet, "The Meridian Post");
+}
+
+static void pages_printed_from_a_browser(void **state) {
+    (void)state;
+    read_page("8/4/31, 10:08 AM Market reopens on the old square - Bayside Now\n"
+              "Market reopens on the old square\nBy Alice Kerr\nApril 2, 2031\n" MAYOR
+              "https://www.bayside.com/market 1/2\n"
+              "8/4/31, 10:08 AM Market reopens on the old square - Bayside Now\n" MAYOR
+              "https://www.bayside.com/market 2/2\n");
+    assert_str(article.title, "Market reopens on the old square");
+    assert_str(article.outlet, "Bayside Now");
+    assert_date(&article.published, "2031-04-02");
+    assert_kind("8/4/31", "boilerplate");
+    assert_kind("https://www.bayside.com/market 1/2", "boilerplate");
+}
+
+static void a_headline_in_capitals_over_lines(void **state) {
+    (void)state;
+    read_page("The Meridian Post\nApril 2, 2031\nMARKET REOPENS ON THE\nOLD SQUARE AS FARMERS\n"
+              "WAIT FOR RAIN\nBY ALICE KERR\n" MAYOR);
+    assert_str(article.title, "MARKET REOPENS ON THE OLD SQUARE AS FARMERS WAIT FOR RAIN");
+    assert_list(article.authors, "ALICE KERR");
+}
+
+static void a_title_in_bold(void **state) {
+    (void)state;
+    read_page("*Pasar Tani Dibuka Kembali Pekan Ini*\n\n_Senin, 15 Agustus 2022_\n\n"
+              "Kabar Lembah - Surabaya. " FIRST SECOND THIRD);
+    assert_str(article.title, "Pasar Tani Dibuka Kembali Pekan Ini");
+    assert_str(article.place, "Surabaya");
+}
+
+static void papers_of_other_languages(void **state) {
+    (void)state;
+    read_page("El consejo aprueba el nuevo muro del puerto\n"
+              "Lucía Ferrer - La Voz de la Ría - 3 de marzo de 2031\n"
+              "El consejo de la ciudad aprobó ayer el nuevo muro del puerto, dijo la alcaldesa.\n"
+              "Los vecinos lo esperaban desde hace más de diez años y muchos fueron a la plaza.\n"
+              "© 2031 La Voz de la Ría. Todos los derechos reservados.\n");
+    assert_str(article.outlet, "La Voz de la Ría");
+    assert_list(article.authors, "Lucía Ferrer");
+    assert_date(&article.published, "2031-03-03");
+    read_page("湾岸新聞\n港の新しい防潮堤を市議会が承認\n2031年4月2日\n"
+              "市議会は昨日、港の新しい防潮堤の建設を承認したと発表しました。\n"
+              "住民は十年以上前からこの防潮堤を待っていたということです。\n");
+    assert_str(article.outlet, "湾岸新聞");
+    assert_int_equal(article.authors.count, 0);
 }
 
 int main(void) {
@@ -125,6 +162,10 @@ int main(void) {
         cmocka_unit_test(links_in_lists),
         cmocka_unit_test(pictures_in_a_row),
         cmocka_unit_test(the_writers_outlet),
+        cmocka_unit_test(pages_printed_from_a_browser),
+        cmocka_unit_test(a_headline_in_capitals_over_lines),
+        cmocka_unit_test(a_title_in_bold),
+        cmocka_unit_test(papers_of_other_languages),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
 }

@@ -42,6 +42,13 @@ static const struct row persons[] = {
     {"At the inn on Mill Street, the waitress, Mira Sandvik, remembered him. “A thin boy,” she "
      "said.",
      "direct|A thin boy,|Mira Sandvik|\n"},
+    /* the one before, where the pronoun tells; one who spoke as "he" speaks on */
+    {"Prosecutor Giles Odomsen KC rose. Ms Sandvik waited. “No,” Ms Sandvik said. “You signed?” Mr "
+     "Odomsen asked.\n\n“I was tired,” she replied.",
+     "direct|No,|Sandvik|\ndirect|You signed?|Giles Odomsen|\ndirect|I was tired,|Sandvik|\n"},
+    {"Station commander Lee Abbott was there. A teacher named Beth Arden saw it. She describes it as "
+     "“eleven minutes of peace”.",
+     "mixed|eleven minutes of peace|Beth Arden|\n"},
     /* no town is meant by "he" */
     {"The town calls him “the Professor of the Hills”. “Never,” he said.", "direct|Never,||\n"},
 };
@@ -73,6 +80,16 @@ static const struct row subjects[] = {
      "direct|We owe the fans,|Tor Odomsen|\n"},
     /* the noun, not the verb */
     {"Tor Odomsen said his warning was “too late”.", "mixed|too late|Tor Odomsen|\n"},
+    {"Senator Tor Odomsen, a Republican who wrote the bill, called it “madness at its worst”.",
+     "mixed|madness at its worst|Tor Odomsen|\n"},
+    {"Mira Sandvik of the Max Ferber Institute wrote that it “closes a debate”.",
+     "mixed|closes a debate|Mira Sandvik|\n"},
+    {"Mira Sandvik spoke. Her defence team argues that the records were “a shambles”.",
+     "mixed|a shambles|Her defence team|\n"},
+    {"Press secretary Mira Sandvik dismissed the report as “a nothingburger”. Mayor Tor Odomsen "
+     "wrote "
+     "on his page: “TOTAL HOAX!”",
+     "mixed|a nothingburger|Mira Sandvik|\ndirect|TOTAL HOAX!|Tor Odomsen|\n"},
     /* the office of another */
     {"The leader of Keld council, Mira Sandvik, said it was “a blow”.",
      "mixed|a blow|Mira Sandvik|\n"},
@@ -126,6 +143,17 @@ static const struct row clauses[] = {
      "older bees did worse. Odomsen refused to say whether he would resign tonight.",
      "indirect|he understood the fears but the town needed homes|Rick Odomsen|\n"
      "indirect|older bees did worse|The study|\n"},
+    {"Pelham Motors (PLHM.N) said on Thursday it would recall all its cars. Tor Odomsen told Tarn "
+     "News "
+     "he wanted to see the bolts. Odomsen told the truth about the bolts and the nuts. He said in "
+     "a "
+     "statement on the bolts nothing at all.",
+     "indirect|it would recall all its cars|Pelham Motors|\n"
+     "indirect|he wanted to see the bolts|Tor Odomsen|\n"},
+    {"A former official, who asked not to be named, said the memo was quite true. A separate "
+     "survey, "
+     "published last year, showed that the lake dried out.",
+     "indirect|the memo was quite true||\nindirect|the lake dried out|A separate survey|\n"},
     {"According to police, Odomsen spent the money on cars.\n\nRates up, bank says\n\nMore soon.",
      "indirect|Odomsen spent the money on cars|police|\n"},
     /* the comma behind whose report it is */
@@ -141,37 +169,30 @@ static const struct row unnamed[] = {
 };
 
 static void test_clauses(void **state) {
-    (void)state;
     check(ENGLISH, clauses, sizeof clauses / sizeof *clauses, true);
 }
 
 static void test_unnamed(void **state) {
-    (void)state;
     CHECK_ENGLISH(unnamed);
 }
 
 static void test_names(void **state) {
-    (void)state;
     CHECK_ENGLISH(names);
 }
 
 static void test_subjects(void **state) {
-    (void)state;
     CHECK_ENGLISH(subjects);
 }
 
 static void test_persons(void **state) {
-    (void)state;
     CHECK_ENGLISH(persons);
 }
 
 static void test_bodies(void **state) {
-    (void)state;
     CHECK_ENGLISH(bodies);
 }
 
 static void test_sources(void **state) {
-    (void)state;
     CHECK_ENGLISH(sources);
 }
 

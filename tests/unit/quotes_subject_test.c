@@ -69,7 +69,6 @@ static const struct row english[] = {
 };
 
 static void english_subjects(void **state) {
-    (void)state;
     CHECK_ENGLISH(english);
 }
 
@@ -159,7 +158,6 @@ static const struct row indonesian[] = {
 };
 
 static void indonesian_subjects(void **state) {
-    (void)state;
     CHECK(indonesian, false);
 }
 

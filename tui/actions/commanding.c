@@ -199,6 +199,5 @@ static const struct prompt_ops COMMAND = {
 };
 
 void ask_command(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     prompt_open(reader, &COMMAND, ":", STR(""));
 }

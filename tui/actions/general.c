@@ -11,7 +11,6 @@
 /* ---- panes and views ---- */
 
 static void step_pane(struct reader *reader, enum action action, unsigned number) {
-    (void)number;
     if (!reader_is_split(reader)) return;
     int step = action == ACTION_NEXT_PANE ? 1 : SLOT_COUNT - 1;
     reader_focus(reader, (enum slot)(((int)reader->focus + step) % SLOT_COUNT));
@@ -19,7 +18,6 @@ static void step_pane(struct reader *reader, enum action action, unsigned number
 
 /* Out of the text: the list. Out of anything else: the view behind. */
 static void back(struct reader *reader, enum action action, unsigned number) {
-    (void)number;
     if (reader->zoomed) {
         reader->zoomed = false;
         reader->changes |= CHANGED_PAGE;
@@ -32,7 +30,6 @@ static void back(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void jump(struct reader *reader, enum action action, unsigned number) {
-    (void)number;
     if (!reader_jump(reader, action == ACTION_JUMP_BACK))
         reader_say(reader, "%s",
                    action == ACTION_JUMP_BACK ? _("No place further back")
@@ -40,7 +37,6 @@ static void jump(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void zoom(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     if (!reader_is_split(reader)) return;
     reader->zoomed = !reader->zoomed;
     reader->changes |= CHANGED_PAGE;
@@ -48,7 +44,6 @@ static void zoom(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void next_layout(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     reader->layout = (enum layout)((reader->layout + 1) % LAYOUT_COUNT);
     reader->zoomed = false;
     reader->changes |= CHANGED_PAGE;
@@ -56,7 +51,6 @@ static void next_layout(struct reader *reader, enum action action, unsigned numb
 }
 
 static void open_view(struct reader *reader, enum action action, unsigned number) {
-    (void)number;
     static const enum view VIEWS[ACTION_COUNT] = {
         [ACTION_VIEW_ARTICLES] = VIEW_ARTICLES, [ACTION_VIEW_QUOTES] = VIEW_QUOTES,
         [ACTION_VIEW_PEOPLE] = VIEW_PEOPLE,     [ACTION_VIEW_SOURCES] = VIEW_SOURCES,
@@ -70,7 +64,6 @@ static void open_view(struct reader *reader, enum action action, unsigned number
 }
 
 static void open_echoes(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     if (reader_quote(reader) == NULL) {
         reader_say(reader, "%s", _("No quote is selected here"));
         return;
@@ -83,7 +76,6 @@ static void open_echoes(struct reader *reader, enum action action, unsigned numb
 }
 
 static void sort(struct reader *reader, enum action action, unsigned number) {
-    (void)number;
     if (!reader_is_split(reader)) {
         reader_say(reader, "%s", _("Sorting is for the articles and the quotes"));
         return;
@@ -111,7 +103,6 @@ static void step_article(struct reader *reader, enum action action, unsigned num
 }
 
 static void seek(struct reader *reader, enum action action, unsigned number) {
-    (void)number;
     static const enum seek_for WHAT[ACTION_COUNT] = {
         [ACTION_NEXT_UNREAD] = SEEK_UNREAD,   [ACTION_PREVIOUS_UNREAD] = SEEK_UNREAD,
         [ACTION_NEXT_STARRED] = SEEK_STARRED, [ACTION_PREVIOUS_STARRED] = SEEK_STARRED,
@@ -130,7 +121,6 @@ static void step_paragraph(struct reader *reader, enum action action, unsigned n
 }
 
 static void read_on(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     if (reader->panes[PANE_TEXT].area.rows == 0 || !text_read_on(reader))
         list_seek(reader, SEEK_UNREAD, false);
 }
@@ -153,19 +143,16 @@ static void search_again(struct reader *reader, enum action action, unsigned num
 }
 
 static void clear_filter(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     reader_set_filter(reader, STR(""));
 }
 
 static void list_filters(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     menu_open(reader);
 }
 
 /* ---- the text ---- */
 
 static void cycle_boilerplate(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     static const char *const SAID[BOILERPLATE_COUNT] = {
         [BOILERPLATE_DIM] = N_("boilerplate: dim"),
         [BOILERPLATE_HIDDEN] = N_("boilerplate: hidden"),
@@ -177,7 +164,6 @@ static void cycle_boilerplate(struct reader *reader, enum action action, unsigne
 }
 
 static void toggle_indirect(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     reader->indirect = !reader->indirect;
     if (reader->wanted >= 0) reader_request(reader);
     reader_say(reader, "%s",
@@ -186,7 +172,6 @@ static void toggle_indirect(struct reader *reader, enum action action, unsigned 
 }
 
 static void toggle_why(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     reader->why = !reader->why;
     if (reader->why && reader->panes[PANE_QUOTES].area.rows == 0) reader_focus(reader, SLOT_QUOTES);
     reader->dirty = true;
@@ -201,7 +186,6 @@ static void pick(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void with_picked(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     list_end_range(reader, false);
     if (reader->picks.all.count == 0 && !list_of(reader)->gathering)
         reader_say(reader, "%s", _("Nothing is picked"));
@@ -218,7 +202,6 @@ static void say_quit_key(struct reader *reader) {
 }
 
 static void cancel(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     struct pane *pane = reader_pane(reader);
     bool idle = reader->picks.all.count == 0 && pane->pattern.len == 0 &&
                 !list_of(reader)->ranging && !reader->with_picked;
@@ -232,13 +215,11 @@ static void cancel(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void repaint(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     if (reader->host.repaint != NULL) reader->host.repaint(reader->host.data);
     reader->dirty = true;
 }
 
 static void suspend(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     if (reader->host.suspend == NULL) return;
     library_park(reader->library, true);
     reader->host.suspend(reader->host.data);
@@ -247,7 +228,6 @@ static void suspend(struct reader *reader, enum action action, unsigned number) 
 }
 
 static void reload(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     const struct reader_setup *setup = reader->setup;
     struct config *config =
         config_load(setup->config_folder, setup->settings, setup->setting_count);
@@ -261,7 +241,6 @@ static void reload(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void quit(struct reader *reader, enum action action, unsigned number) {
-    (void)action, (void)number;
     reader->done = true;
 }
 

@@ -57,6 +57,7 @@ void loop_start(struct reader *reader, const struct reader_setup *setup, const s
             reader_complain(reader, "%s: %s", setup->id, _("this article is not in the library"));
         }
     }
+    if (setup->is_one_file) reader->focus = SLOT_TEXT;
     report_mistakes(reader);
     reader_ask(reader, false);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tui/app/app.h"
@@ -65,6 +66,13 @@ static int dump_screen(const struct cli *cli, const struct reader_setup *setup) 
     return CLI_USAGE;
 }
 
+static bool is_one_file(const struct session *session) {
+    struct stat known;
+    if (session->path_count != 1) return false;
+    return strcmp(session->paths[0], "-") == 0 ||
+           (stat(session->paths[0], &known) == 0 && S_ISREG(known.st_mode));
+}
+
 static int run_app(const struct cli *cli, struct session *session) {
     struct library *library;
     struct error error;
@@ -80,6 +88,7 @@ static int run_app(const struct cli *cli, struct session *session) {
                                  .label = session->paths[0],
                                  .query = cli->query,
                                  .id = session->id,
+                                 .is_one_file = is_one_file(session),
                                  .restricted = cli->restricted};
     int status = CLI_DONE;
     if (cli->log != NULL && !log_open(cli->log, &setup.log, &error)) {

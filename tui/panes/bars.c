@@ -160,11 +160,12 @@ struct hint {
     const char *label;
 };
 
-enum { MOST_HINTS = 10 };
+enum { MOST_HINTS = 11 };
 
 /* What matters where, the most telling first. Help always finds room. */
 static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
-    [CONTEXT_LIST] = {{ACTION_IN, N_("read")},
+    [CONTEXT_LIST] = {{ACTION_WITH_PICKED, N_("for all picked")},
+                      {ACTION_IN, N_("read")},
                       {ACTION_NEXT_PANE, NULL},
                       {ACTION_FILTER, N_("filter")},
                       {ACTION_SEARCH, N_("search")},
@@ -182,7 +183,8 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
                       {ACTION_NEXT_ARTICLE, N_("next")},
                       {ACTION_BACK, N_("back")},
                       {ACTION_ZOOM, N_("zoom")}},
-    [CONTEXT_QUOTES] = {{ACTION_NEXT_PANE, NULL},
+    [CONTEXT_QUOTES] = {{ACTION_WITH_PICKED, N_("for all picked")},
+                        {ACTION_NEXT_PANE, NULL},
                         {ACTION_ECHOES, N_("echoes")},
                         {ACTION_COPY_CITATION, N_("copy")},
                         {ACTION_WHY, N_("why")},
@@ -191,7 +193,9 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
                         {ACTION_SEARCH, N_("search")},
                         {ACTION_BACK, N_("back")},
                         {ACTION_ZOOM, N_("zoom")}},
-    [CONTEXT_VIEWS] = {{ACTION_IN, N_("go to")},
+    [CONTEXT_VIEWS] = {{ACTION_WITH_PICKED, N_("for all picked")},
+                       {ACTION_IN, N_("go to")},
+                       {ACTION_PICK, N_("pick")},
                        {ACTION_SEARCH, N_("search")},
                        {ACTION_FILTER, N_("filter")},
                        {ACTION_BACK, N_("back")}},
@@ -224,6 +228,22 @@ static int draw_hint(struct reader *reader, struct area area, int column, const 
     return grid_put(grid, area, 0, column + 1, str_from(hint_label(reader, hint)), ROLE_FOOTER) + 2;
 }
 
+/* Some keys matter at times only. */
+static bool matters(const struct reader *reader, enum action action) {
+    switch (action) {
+    case ACTION_WITH_PICKED:
+        return reader->picks.all.count > 0 && !reader->with_picked;
+    case ACTION_FILTER_CLEAR:
+        return reader_filter(reader).len > 0;
+    case ACTION_PICK:
+        return reader->view == VIEW_ECHOES;
+    case ACTION_FILTER:
+        return reader->view != VIEW_ECHOES;
+    default:
+        return true;
+    }
+}
+
 static void draw_hints(struct reader *reader, struct area area) {
     static const struct hint HELP = {ACTION_HELP, N_("help")};
     struct buf keys = {0};
@@ -231,7 +251,7 @@ static void draw_hints(struct reader *reader, struct area area) {
     const struct hint *hints =
         reader->menu.open ? MENU_HINTS : HINTS[reader_pane(reader)->ops->context];
     for (int i = 0; i < MOST_HINTS && hints[i].action != ACTION_NONE; i++) {
-        if (hints[i].action == ACTION_FILTER_CLEAR && reader_filter(reader).len == 0) continue;
+        if (!matters(reader, hints[i].action)) continue;
         int width = hint_width(reader, &hints[i], &keys);
         if (width == 0) continue;
         if (column + width + 2 + help > area.columns) break;

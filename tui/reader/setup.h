@@ -17,6 +17,7 @@ struct reader_setup {
     const char *label; /* what the title line calls the library (a path as given) */
     const char *query; /* the first filter; NULL: none */
     const char *id;    /* a "kutip:" id to open; NULL: none */
+    bool is_one_file;  /* one article alone is opened: its text has the keys */
     bool restricted;   /* no external programs, no writing of exports */
     struct log *log;   /* NULL: none is kept */
 };

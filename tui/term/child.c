@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "tui/term/screen.h"
 #include "tui/term/signals.h"
 
@@ -17,8 +18,7 @@ enum { PIPE_READ, PIPE_WRITE };
 
 static void say_errno_and_leave(int fd) {
     int number = errno;
-    ssize_t written = write(fd, &number, sizeof number);
-    (void)written;
+    (void)file_write(fd, (struct str){(const char *)&number, sizeof number});
     _exit(127);
 }
 

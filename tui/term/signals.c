@@ -37,9 +37,8 @@ static struct {
 
 static void tell(int number) {
     int kept = errno;
-    unsigned char byte = (unsigned char)number;
-    ssize_t written = write(pipe_ends[1], &byte, 1); /* a full pipe has plenty to tell already */
-    (void)written;
+    char byte = (char)number;
+    (void)file_write(pipe_ends[1], (struct str){&byte, 1}); /* a full pipe has plenty to tell */
     errno = kept;
 }
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/threads.h"
 #include "core/base/vec.h"
 #include "core/library/files/walk.h"
@@ -76,8 +77,7 @@ static void forget(struct watch *watch, int descriptor) {
 }
 
 static void wake(struct watch *watch) {
-    ssize_t wrote = write(watch->wake[1], "", 1);
-    (void)wrote; /* a full pipe wakes as well */
+    (void)file_write(watch->wake[1], (struct str){"", 1}); /* a full pipe wakes as well */
 }
 
 void watch_folders(struct watch *watch, const struct str *folders, size_t count) {

@@ -256,6 +256,9 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
                                 m->role_end - m->role); /* "Kombes NAME, ROLE" */
     if (office && !(vague && m->kind == MENTION_NAME && office_starts(o, m->to + 1))) {
         struct mention name;
+        if (m->kind == MENTION_NAME && m->to > m->surface_to &&
+            outline_is(o, m->to - 1, CLASS_BIT(DEGREE)))
+            return; /* "prosecutor NAME KC, Ms NAME" */
         bool known = is_called(s, m) && !tells_relation(o, m);
         if (known || !name_behind(s, m->to, to, &name) || opens_clause(o, sentence, m, &name))
             return;

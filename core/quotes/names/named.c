@@ -17,7 +17,9 @@ static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to)
     if (from + office_step(o, from, to + 1) >= to) return to; /* "Detective Inspector" */
     for (uint32_t t = to; t > from + 1 && to - t < RANK_LONGEST;) {
         t--;
-        if (outline_begins(o, t, CLASS_BIT(RANK) | CLASS_BIT(HONORIFIC)) &&
+        bool small = outline_letters(o, t) && !outline_capital(o, t);
+        class_set titles = small ? CLASS_BIT(HONORIFIC) : CLASS_BIT(HONORIFIC) | CLASS_BIT(RANK);
+        if (outline_begins(o, t, titles) && /* "commander" of "Station commander" is none */
             !begins_role(o, t, to) && t + office_step(o, t, to + 1) >= end)
             end = t;
     }

@@ -66,6 +66,8 @@ static bool abbreviates(const struct outline *o, uint32_t stop, uint32_t end) {
     if (stop + 1 < end && !(o->words[stop + 1].flags & (WORD_CAPITAL | WORD_DIGIT)) &&
         (o->words[stop + 1].flags & WORD_LETTERS))
         return true;
+    if (stop + 2 < end && o->words[stop + 2].hash == ')' && (o->words[stop + 1].flags & WORD_GLUED))
+        return true; /* "(PLHM.N)" */
     uint32_t behind = stop + 1 < end ? o->words[stop + 1].hash : 0;
     if ((behind == ')' || behind == ',') && (o->words[stop + 1].flags & WORD_GLUED)) return true;
     if ((word->is | word->begins) & CLASS_BIT(ABBREVIATION)) return true;

@@ -56,15 +56,6 @@ static bool tells_of_itself(const struct outline *o, const struct str *key, uint
     return str_eq(*key, STR("assert-self")) && !outline_is(o, t, joining);
 }
 
-/* "said he understood": where "that" may be left out, a clause follows a plain verb of saying
- * unless words that tell when, where or whom do. */
-static bool is_bare(const struct outline *o, const struct str *key, uint32_t from, uint32_t to) {
-    const class_set joining = CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) |
-                              CLASS_BIT(WEEKDAY) | CLASS_BIT(CUE_DENIAL);
-    if (!str_eq(*key, STR("assert-bare")) || to - from < BARE_LEAST) return false;
-    return outline_article(o, from) || outline_possessive(o, from) || !outline_is(o, from, joining);
-}
-
 static uint32_t trim_end(const struct outline *o, uint32_t from, uint32_t to) {
     while (to > from && !outline_is_span(o, to - 1) && !outline_letters(o, to - 1) &&
            !outline_sign(o, to - 1, ')'))
@@ -103,7 +94,8 @@ static uint32_t before_citation(const struct outline *o, uint32_t from, uint32_t
 /* "on Monday", "in a statement", "Rabu (4/6)": do the words [t, end) only tell when or where? */
 static bool tells_when(const struct outline *o, uint32_t t, uint32_t end) {
     const class_set telling = CLASS_BIT(WEEKDAY) | CLASS_BIT(CUE_NOUN) | CLASS_BIT(CHANNEL);
-    if (end - t > WHEN_LONGEST || !outline_is(o, t, CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION)))
+    if (end - t > WHEN_LONGEST || outline_article(o, t) ||
+        !outline_is(o, t, CLASS_BIT(WEEKDAY) | CLASS_BIT(PREPOSITION)))
         return false;
     bool tells = false;
     for (; t < end; t++) {
@@ -111,6 +103,47 @@ static bool tells_when(const struct outline *o, uint32_t t, uint32_t end) {
         tells |= outline_is(o, t, telling);
     }
     return tells;
+}
+
+/* Can a clause that "that" does not introduce begin at `t`? */
+static bool begins_clause(const struct outline *o, uint32_t t) {
+    const class_set subjects = CLASS_BIT(PRONOUN) | CLASS_BIT(CONTENT_PRONOUN) |
+                               CLASS_BIT(COLLECTIVE) | CLASS_BIT(DEMONSTRATIVE) |
+                               CLASS_BIT(ANONYMOUS);
+    const struct word *word = outline_word(o, t);
+    return outline_article(o, t) || outline_possessive(o, t) || outline_is(o, t, subjects) ||
+           ((word->flags & (WORD_CAPITAL | WORD_DIGIT)) && !outline_is(o, t, CLASS_BIT(WEEKDAY)));
+}
+
+/* "told the BBC he was": behind those who are told; `from`: no rule knows them. */
+static uint32_t behind_told(const struct outline *o, uint32_t from, uint32_t to) {
+    const class_set people = CLASS_BIT(COLLECTIVE) | CLASS_BIT(ROLE) | CLASS_BIT(PRONOUN) |
+                             CLASS_BIT(CONTENT_PRONOUN) | CLASS_BIT(ORGANISATION);
+    uint32_t t = from + (outline_article(o, from) || outline_possessive(o, from));
+    if (t < to && !outline_capital(o, t)) return outline_is(o, t, people) ? t + 1 : from;
+    while (t < to && outline_capital(o, t) && !outline_is(o, t, CLASS_BIT(WEEKDAY))) t++;
+    return t;
+}
+
+/* "said on Thursday it would": behind the words that tell when or where. */
+static uint32_t behind_occasion(const struct outline *o, uint32_t from, uint32_t to) {
+    for (uint32_t end = from + 1; end < to && end < from + WHEN_LONGEST; end++)
+        if (begins_clause(o, end) && tells_when(o, from, end) &&
+            !outline_is(o, end - 1, CLASS_BIT(PREPOSITION)))
+            return end;
+    return from;
+}
+
+/* Is the clause at `from` told in plain words of saying, which need no "that"? */
+static bool is_bare(const struct outline *o, const struct str *key, uint32_t cue_end, uint32_t from,
+                    uint32_t to) {
+    const class_set joining =
+        CLASS_BIT(SCENE) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(WEEKDAY) | CLASS_BIT(CUE_DENIAL);
+    if (!str_starts(*key, STR("assert-bare")) || to - from < BARE_LEAST) return false;
+    bool told = str_ends(*key, STR("-tell"));
+    if (told || from > cue_end) return (!told || from > cue_end) && begins_clause(o, from);
+    return outline_letters(o, from) &&
+           (outline_possessive(o, from) || !outline_is(o, from, joining));
 }
 
 /* "CLAUSE, the governor said, citing …", "CLAUSE, Kelpwire reported.": does all that is told
@@ -164,7 +197,9 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         marked = true;
         t++;
     }
-    if (!marked) t = behind_adverbial(o, t, end, str_eq(key, STR("assert-tell")), &marked);
+    if (!marked) t = behind_adverbial(o, t, end, str_ends(key, STR("-tell")), &marked);
+    if (!marked && verb && t < end && str_starts(key, STR("assert-bare")))
+        t = behind_occasion(o, str_ends(key, STR("-tell")) ? behind_told(o, t, end) : t, end);
     uint32_t start = skip_connective(o, sentence->from, sentence->to);
     bool passive = outline_begins(o, speech->cue, CLASS_BIT(CUE_PASSIVE));
     bool phrase = outline_begins(o, speech->cue, CLASS_BIT(CUE_PHRASE));
@@ -193,5 +228,5 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     if (!marked && (str_eq(noun, STR("object")) || str_eq(noun, STR("speech"))))
         return false; /* "menyampaikan apresiasi kepada …" */
     return marked || *from == start || has_verb(o, *from, *to) || tells_of_itself(o, &key, *from) ||
-           is_bare(o, &key, *from, *to);
+           is_bare(o, &key, speech->cue_end, *from, *to);
 }

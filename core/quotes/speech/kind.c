@@ -65,9 +65,11 @@ static bool is_title(const struct outline *o, const struct span *span) {
     return capitals > unknown;
 }
 
-static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at) {
+/* `named`: somebody is read who "called it “…”". */
+static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at, bool named) {
     for (uint32_t t = at; t > from && at - t < TERM_REACH; t--) {
-        if (outline_is(o, t - 1, CLASS_BIT(TERM_WORD))) return true;
+        if (outline_is(o, t - 1, CLASS_BIT(TERM_WORD)))
+            return !named || !outline_is(o, t - 1, CLASS_BIT(CUE_ACTIVE));
         for (uint32_t back = t - 1; back > from && t - back < 4; back--)
             if (!outline_is_span(o, back - 1) &&
                 outline_match(o, back - 1, at, CLASS_TERM_WORD) == t - (back - 1))
@@ -83,11 +85,12 @@ static bool is_parenthetic_title(const struct outline *o, const struct sentence 
     const struct span *span = span_at(o, at);
     return !outline_capital(o, left - 1) && !outline_is(o, left - 1, CUE_VERBS) &&
            count_words(o, span, TITLE_LEAST) >= TITLE_LEAST && is_title(o, span) &&
-           outline_match(o, left - 1, left, CLASS_TERM_WORD) > 0;
+           outline_is(o, left - 1,
+                      CLASS_BIT(TERM_WORD) | CLASS_BIT(DOCUMENT) | CLASS_BIT(CUE_NOUN));
 }
 
 enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
-                           enum nearness nearness) {
+                           enum nearness nearness, bool named) {
     const struct span *span = span_at(o, at);
     if (is_address(o, span) || is_attribute(o, span)) return SENSE_TERM;
     uint32_t left = at;
@@ -100,8 +103,9 @@ enum span_sense kind_sense(const struct outline *o, const struct sentence *sente
         CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_NYA) | CLASS_BIT(CUE_CONTINUE);
     bool said = left > sentence->from && outline_is(o, left - 1, saying);
     if (nearness != TOUCHING || (!stands_alone && !introduced && !said)) {
-        if (term_word_before(o, sentence->from, at)) return SENSE_TERM;
-        bool inside = !stands_alone && nearness != TOUCHING; /* “Title,” or “Title.” */
+        if (term_word_before(o, sentence->from, at, named)) return SENSE_TERM;
+        bool told = introduced && nearness == NEAR && outline_sign(o, at - 1, ':');
+        bool inside = !stands_alone && nearness != TOUCHING && !told; /* “Title,” or “Title.” */
         if ((inside || !ends_like_speech(o, span)) && is_title(o, span)) return SENSE_TERM;
         uint32_t least = nearness == FAR ? PHRASE_LEAST : nearness == NEAR ? NEAR_LEAST : 1;
         if (!ends_like_speech(o, span) && count_words(o, span, least) < least) return SENSE_TERM;

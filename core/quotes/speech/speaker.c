@@ -15,6 +15,7 @@ void thread_begin(struct thread *thread, const struct outline *o, const struct m
                               .mentions = mentions,
                               .people = people,
                               .topic = NOBODY,
+                              .other = NOBODY,
                               .speaker = NOBODY,
                               .body = NOBODY};
 }
@@ -40,10 +41,17 @@ bool thread_possessor(const struct mentions *mentions, size_t at) {
            mentions->at[at + 1].from == mentions->at[at].to;
 }
 
+static void set_topic(struct thread *thread, struct someone someone) {
+    if (thread->topic.person != someone.person && thread->topic.person != NO_PERSON)
+        thread->other = thread->topic;
+    thread->topic = someone;
+}
+
 bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to) {
     struct mention who;
     if (!describe_unnamed(thread->o, from, to, &who)) return false;
-    thread->topic = thread->speaker = someone_of(&who);
+    thread->speaker = someone_of(&who);
+    set_topic(thread, thread->speaker);
     return true;
 }
 
@@ -79,7 +87,7 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
             continue;
         const struct person *p = &thread->people->at[m->person];
         if (!p->speaks && (is_somebody(&thread->topic) || !people_sure(p))) continue;
-        thread->topic = someone_of(m);
+        set_topic(thread, someone_of(m));
         thread->body_spoke = false;
         return;
     }
@@ -116,13 +124,23 @@ static struct someone only_one(const struct thread *thread, uint32_t to,
     return NOBODY;
 }
 
-/* Whom a pronoun means: the topic, else the last speaker, as far as the gender allows. */
+/* Is it known that the pronoun is of this one's gender? */
+static bool surely_fits(const struct thread *thread, const struct mention *pronoun,
+                        const struct someone *someone) {
+    if (someone->person == NO_PERSON || !is_human(thread, someone)) return false;
+    const struct person *p = &thread->people->at[someone->person];
+    return (pronoun->male && p->male && !p->female) || (pronoun->female && p->female && !p->male);
+}
+
+/* Whom a pronoun means: the topic, else the last speaker, as far as the gender allows, else the one
+ * before where it tells: “You knew?” he asked. “No,” she replied. */
 static struct someone antecedent(const struct thread *thread, const struct mention *pronoun) {
     const struct someone *recent[] = {&thread->topic, &thread->speaker};
     for (size_t i = 0; i < sizeof recent / sizeof *recent; i++)
         if (is_human(thread, recent[i]) && !is_vague(thread->o, recent[i]) &&
             gender_fits(thread, pronoun, recent[i]))
             return *recent[i];
+    if (surely_fits(thread, pronoun, &thread->other)) return thread->other;
     return is_somebody(&thread->topic) || is_somebody(&thread->speaker)
                ? NOBODY
                : only_one(thread, pronoun->from, pronoun);
@@ -170,16 +188,6 @@ static bool is_unnamed(const struct thread *thread, const struct someone *someon
     return someone->person == NO_PERSON &&
            (kind == MENTION_ANONYMOUS || kind == MENTION_COLLECTIVE ||
             is_nameless(thread, someone));
-}
-
-/* "the Italian": by a word of his country, which is not the country's name, the one spoken of. */
-static bool is_demonym(const struct outline *o, const struct mention *m) {
-    if (m->kind != MENTION_COUNTRY || m->to != m->from + 1 || m->from == 0) return false;
-    struct lang_hit hit;
-    const struct word *word = outline_word(o, m->from);
-    struct str text = str_slice(o->clean, word->start, word->end);
-    return outline_article(o, m->from - 1) && !(word->flags & WORD_UPPER) &&
-           outline_hit(o, m->from, m->to, CLASS_COUNTRY, &hit) && !str_eq(hit.first, text);
 }
 
 /* "tulis kementerian": the only body of the page whose name begins with that word. */
@@ -236,7 +244,8 @@ static struct someone resolve(const struct thread *thread, const struct speech *
         const struct someone *last = is_somebody(&thread->body) ? &thread->body : &thread->speaker;
         if (is_somebody(last) && !is_human(thread, last)) return *last;
     }
-    if (is_demonym(thread->o, m)) return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
+    if (m->kind == MENTION_COUNTRY && speech_points_back(thread->o, m))
+        return is_human(thread, &thread->topic) ? thread->topic : NOBODY;
     if (m->kind == MENTION_ANONYMOUS && m->definite && is_somebody(&thread->speaker) &&
         !is_human(thread, &thread->speaker))
         return thread->speaker; /* "akun itu" */
@@ -267,7 +276,7 @@ struct someone thread_speaks(struct thread *thread, const struct speech *speech)
     bool silent = someone.mention.kind == MENTION_ORGANISATION && topic != NO_PERSON &&
                   !thread->people->at[topic].speaks;
     if (is_human(thread, &someone) || silent || !is_somebody(&thread->topic))
-        thread->topic = someone;
+        set_topic(thread, someone);
     return someone;
 }
 

@@ -18,6 +18,7 @@ struct thread {
     const struct mentions *mentions;
     const struct people *people;
     struct someone topic;   /* whom the text speaks of: what "dia" and "katanya" mean */
+    struct someone other;   /* the topic before it, if another */
     struct someone speaker; /* who spoke last: what "tambahnya" means */
     struct someone body;    /* the organisation or text at hand: what "it said" means */
     bool body_spoke;        /* it spoke last in this paragraph, no person since */

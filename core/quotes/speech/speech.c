@@ -488,7 +488,11 @@ bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct s
     uint32_t lowest = at > CUE_REACH && at - CUE_REACH > from ? at - CUE_REACH : from;
     for (uint32_t t = end; t > lowest; t--) {
         if (outline_is_span(o, t - 1)) break;
-        if (outline_is(o, t - 1, CLASS_BIT(CUE_DENIAL))) return false;
+        if (outline_is(o, t - 1, CLASS_BIT(CUE_DENIAL))) {
+            bool as = end > t && str_eq(outline_key(o, end - 1, end, CLASS_SCENE), STR("when-as"));
+            *out = (struct speech){.adjacent = as}; /* "dismissed the report as “…”" */
+            return as && verb_before(r, from, t - 1, t, out);
+        }
         if (!cue_before(r, from, t - 1, end, out)) continue;
         if (out->rule == &AFTER_NYA && out->end < end) continue; /* "dalam pesannya, X …" */
         out->adjacent = out->end >= end || (out->voice == VOICE_NAMED && out->speaker.to >= end);
@@ -513,6 +517,21 @@ static bool stands_apart(const struct outline *o, const struct speech *speech, u
            (speech->cue_end == to || !outline_letters(o, speech->cue_end));
 }
 
+/* "the Italian": by a word of his country, which is not the country's name. */
+static bool is_demonym(const struct outline *o, const struct mention *m) {
+    if (m->kind != MENTION_COUNTRY || m->to != m->from + 1 || m->from == 0) return false;
+    struct lang_hit hit;
+    const struct word *word = outline_word(o, m->from);
+    struct str text = str_slice(o->clean, word->start, word->end);
+    return outline_article(o, m->from - 1) && !(word->flags & WORD_UPPER) &&
+           outline_hit(o, m->from, m->to, CLASS_COUNTRY, &hit) && !str_eq(hit.first, text);
+}
+
+bool speech_points_back(const struct outline *o, const struct mention *m) {
+    return m->kind == MENTION_PRONOUN || (m->kind == MENTION_DESCRIPTION && m->definite) ||
+           is_demonym(o, m);
+}
+
 bool speech_relative(const struct outline *o, uint32_t from, uint32_t cue) {
     uint32_t t = cue;
     while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
@@ -521,9 +540,17 @@ bool speech_relative(const struct outline *o, uint32_t from, uint32_t cue) {
            !(t > from + 1 && outline_sign(o, t - 2, ','));
 }
 
+/* "an aide, who asked not to be named, said": does the verb at `cue` tell more of its subject? */
+static bool in_parenthesis(const struct outline *o, uint32_t from, uint32_t cue) {
+    uint32_t t = cue;
+    while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
+    return t > from && str_eq(outline_key(o, t - 1, t, CLASS_SCENE), STR("relating-who"));
+}
+
 bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct speech *out) {
     if (r->clauses != NULL) return uncased_inside(r, from, to, out);
     const struct outline *o = r->o;
+    struct speech aside = {0};
     for (uint32_t t = from; t < to; t++) {
         if (!cue_before(r, from, t, to, out)) continue;
         if (out->voice != VOICE_NAMED && !stands_apart(o, out, from, to)) continue;
@@ -531,7 +558,9 @@ bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct s
         if (out->subject && !apart && speech_relative(o, from, out->cue))
             continue; /* but "NAME, petani yang menyebut …" */
         out->rule = &INSIDE;
-        return true;
+        if (!out->subject || !in_parenthesis(o, from, out->cue)) return true;
+        if (aside.rule == NULL) aside = *out;
     }
-    return false;
+    *out = aside;
+    return aside.rule != NULL;
 }

@@ -47,6 +47,9 @@ bool speech_after(const struct reading *r, uint32_t at, uint32_t to, struct spee
 /* The cue and speaker before the quotation at `at`, in [from, at). */
 bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct speech *out);
 
+/* "he", "the 29-year-old", "the Italian": words for somebody told of before. */
+bool speech_points_back(const struct outline *o, const struct mention *m);
+
 /* "laporan yang menyebut …", "untuk memastikan …": does the verb at `cue` only tell more of a noun,
  * or for what? */
 bool speech_relative(const struct outline *o, uint32_t from, uint32_t cue);

@@ -8,9 +8,11 @@ enum { SUBJECT_REACH = 14, SUBJECT_TRIES = 5, LEAD_MOST = 4 };
 /* "NAME, APPOSITION, VERB": steps over what stands between two commas to the name before it. */
 static const struct mention *before_apposition(const struct outline *o,
                                                const struct mentions *mentions, uint32_t from,
-                                               size_t at) {
+                                               uint32_t verb, size_t at) {
     const struct mention *m = &mentions->at[at];
-    if (m->from <= from || !outline_sign(o, m->from - 1, ',') || !outline_sign(o, m->to, ','))
+    uint32_t before = m->from - (m->from > from && outline_article(o, m->from - 1)); /* ", a " */
+    if (before <= from || !outline_sign(o, before - 1, ',') ||
+        (!outline_sign(o, m->to, ',') && !outline_sign(o, verb - 1, ',')))
         return m;
     for (int tries = 0; at > 0 && tries < SUBJECT_TRIES; tries++) {
         const struct mention *earlier = &mentions->at[--at];
@@ -55,7 +57,7 @@ static bool is_governed(const struct outline *o, uint32_t from, const struct men
     const class_set prepositions =
         CLASS_BIT(PREPOSITION) | CLASS_BIT(ADDRESSEE) | CLASS_BIT(SOURCE_CUE);
     uint32_t before = m->from;
-    if (before > from + 1 && outline_article(o, before - 1)) before--; /* "by the Kelp Board" */
+    if (before > from && outline_article(o, before - 1)) before--; /* "by the Kelp Board" */
     if (before == from) return false;
     while (verb > m->to && outline_is(o, verb - 1, CLASS_BIT(ADVERB))) verb--;
     if (m->to != verb) return outline_is(o, before - 1, prepositions | CLASS_BIT(SOURCE_LINK));
@@ -68,6 +70,12 @@ static bool owns(const struct outline *o, uint32_t from, const struct mention *m
                               CLASS_BIT(ADVERB) | CLASS_BIT(ROLE_GLUE) | CUE_VERBS;
     return m->from > from && outline_letters(o, m->from - 1) &&
            !outline_is(o, m->from - 1, joining);
+}
+
+/* "Her defence team argues": the pronoun, which is no subject's, only tells whose. */
+static bool only_whose(const struct outline *o, const struct mention *m, uint32_t verb) {
+    return outline_is(o, m->from, CLASS_BIT(PREPOSITION)) && m->to < verb &&
+           outline_letters(o, m->to) && !outline_is(o, m->to, CLASS_BIT(ADVERB) | CUE_VERBS);
 }
 
 /* "X melalui Y, menegaskan", "tetangga yang bernama Y mengatakan": Y stands right before the verb,
@@ -100,9 +108,10 @@ static const struct mention *mention_of(const struct outline *o, const struct me
         if (m->kind == MENTION_PRONOUN && i > 0 && m[-1].from >= from && m[-1].subject &&
             m[-1].to + 1 == m->from && outline_sign(o, m[-1].to, ',') && m[-1].kind == MENTION_NAME)
             return m - 1; /* "NAME, who led the inquiry, said" */
-        if (m->subject) return before_apposition(o, mentions, from, i);
+        if (m->kind == MENTION_PRONOUN && only_whose(o, m, verb)) continue;
+        if (m->subject) return before_apposition(o, mentions, from, verb, i);
         if (m->to == verb && m->from > from && outline_article(o, m->from - 1) &&
-            m->kind <= MENTION_MEDIUM)
+            m->kind <= MENTION_MEDIUM && !is_governed(o, from, m, verb))
             return m; /* "…, the Kelp Agency said" */
         if (is_author(o, from, m)) return m;
         bool governed = is_governed(o, from, m, verb);
@@ -170,12 +179,16 @@ static bool described_at(const struct outline *o, uint32_t from, uint32_t clause
     const class_set stops = CLASS_BIT(ADDRESSEE) | CLASS_BIT(SOURCE_CUE) | CLASS_BIT(SCENE) |
                             CLASS_BIT(CUE_ACTIVE) | CLASS_BIT(CUE_BASE) | CLASS_BIT(PRONOUN);
     for (uint32_t t = clause; t < verb && t < clause + LEAD_MOST; t++) {
+        if (t == clause && outline_is(o, t, CLASS_BIT(PRONOUN)) &&
+            outline_is(o, t, CLASS_BIT(PREPOSITION)))
+            continue; /* "Her defence team" */
         if (outline_is(o, t, stops)) return false;
         if (t > from && outline_capital(o, t)) continue; /* "Bill" is a name there */
         if (t == clause && describe_aged(o, t, verb, out)) return true;
         if (outline_begins(o, t, DESCRIBING) && describe_speaker(o, t, verb, out) &&
             out->kind != MENTION_DESCRIPTION) {
-            out->from = out->name = out->role = out->role_end = clause;
+            uint32_t start = outline_article(o, t) ? t : clause; /* "a memo in which an analyst" */
+            out->from = out->name = out->role = out->role_end = start;
             return true;
         }
     }
@@ -236,8 +249,9 @@ enum subject subject_of(const struct outline *o, const struct mentions *mentions
     struct mention described;
     bool unnamed = m != NULL && m->kind == MENTION_ROLE && m->person == NO_PERSON;
     if (clause == verb && verb > from && outline_sign(o, verb - 1, ',') &&
-        outline_begins(o, from, CLASS_BIT(ANONYMOUS)) &&
-        describe_speaker(o, from, verb, &described) && described.kind == MENTION_ANONYMOUS &&
+        outline_begins(o, from, CLASS_BIT(ANONYMOUS) | CLASS_BIT(COLLECTIVE)) &&
+        !outline_is(o, from, CLASS_BIT(PRONOUN)) && describe_speaker(o, from, verb, &described) &&
+        described.kind >= MENTION_ANONYMOUS && described.kind <= MENTION_DOCUMENT &&
         (m == NULL || !m->subject || m->kind == MENTION_PRONOUN)) {
         *out = described; /* "One villager, who …, calls" */
         return SUBJECT_READ;
