@@ -223,6 +223,7 @@ static void read_line(struct reader *reader, struct str text, uint32_t line) {
 /* ---- iniparser ---- */
 
 static int no_words(const char *format, ...) {
+    (void)format;
     return 0;
 }
 

@@ -52,6 +52,7 @@ void sleep_ms(unsigned milliseconds) {
 /* ---- places ---- */
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk) {
+    (void)status, (void)kind, (void)walk;
     return remove(path);
 }
 
@@ -144,6 +145,7 @@ void ground_articles(struct ground *ground, size_t from, size_t count) {
 /* ---- the program ---- */
 
 static void become(struct ground *ground, bool nobody) {
+    (void)ground;
     const struct passwd *user = nobody ? getpwnam("nobody") : NULL;
     if (nobody && (user == NULL || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0))
         _exit(126);
@@ -206,6 +208,7 @@ bool expect_indexed(struct ground *ground, size_t articles) {
 static struct ground *checked; /* nftw() takes no context */
 
 static int check_database(const char *path, const struct stat *status, int kind, struct FTW *walk) {
+    (void)status, (void)walk;
     bool database =
         str_ends(str_from(path), STR(".db")) || str_ends(str_from(path), STR(".sqlite"));
     if (kind != FTW_F || !database) return 0;

@@ -27,6 +27,7 @@ static void assert_date(const char *language, const char *text, const char *expe
 }
 
 static void indonesian(void **state) {
+    (void)state;
     assert_date(INDONESIAN, "Senin, 15 Agustus 2022 | 09:15 WIB", "2022-08-15T09:15+07:00");
     assert_date(INDONESIAN, "Senin, 15 Agustus 2022 |09:15 WIB", "2022-08-15T09:15+07:00");
     assert_date(INDONESIAN, "Jumat , 17 February 2017, 13:16 WITA", "2017-02-17T13:16+08:00");
@@ -42,6 +43,7 @@ static void indonesian(void **state) {
 }
 
 static void english(void **state) {
+    (void)state;
     assert_date(ENGLISH, "June 19, 2025 8:24 am", "2025-06-19T08:24");
     assert_date(ENGLISH, "June 19, 2025 at 12:05 a.m. EDT", "2025-06-19T00:05-04:00");
     assert_date(ENGLISH, "November 20th, 2019 - 07:29 GMT", "2019-11-20T07:29+00:00");
@@ -54,6 +56,7 @@ static void english(void **state) {
 }
 
 static void any_language(void **state) {
+    (void)state;
     assert_date(INDONESIAN, "2025-06-18T08:24:10+07:00", "2025-06-18T08:24+07:00");
     assert_date(INDONESIAN, "2025-03-29T11:36:01Z", "2025-03-29T11:36+00:00");
     assert_date(INDONESIAN, "2025-03-29T11:36:01.250-0500", "2025-03-29T11:36-05:00");
@@ -63,6 +66,7 @@ static void any_language(void **state) {
 }
 
 static void units_behind_numbers(void **state) {
+    (void)state;
     assert_date(JAPANESE, "2031年3月14日 9時12分", "2031-03-14T09:12");
     assert_date(JAPANESE, "2031年3月14日(金) 午後9時", "2031-03-14T21:00");
     assert_date(KOREAN, "입력 2031년 3월 14일 오후 3시 05분", "2031-03-14T15:05");
@@ -70,6 +74,7 @@ static void units_behind_numbers(void **state) {
 }
 
 static void no_dates(void **state) {
+    (void)state;
     assert_date(INDONESIAN, "2 jam lalu", "");
     assert_date(INDONESIAN, "Selasa (15/8)", "");
     assert_date(INDONESIAN, "31/02/2023", "");

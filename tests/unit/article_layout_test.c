@@ -3,6 +3,7 @@
 #include "article_fixture.h"
 
 static void a_menu_above_the_title(void **state) {
+    (void)state;
     read_page("Lewati ke konten utama\nBeranda Regional Surabaya\n"
               "Pasar Tani Taman Sari Dibuka Kembali Pekan Ini\n" FIRST SECOND THIRD);
     assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali Pekan Ini");
@@ -13,6 +14,7 @@ static void a_menu_above_the_title(void **state) {
 }
 
 static void a_wrapped_page_keeps_its_head(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali Pekan Ini, Dua Ratus Petani\n"
               "Ikut Berjualan\n"
               "Oleh: Sari Wulandari\n"
@@ -30,6 +32,7 @@ static void a_wrapped_page_keeps_its_head(void **state) {
 }
 
 static void a_head_of_labels(void **state) {
+    (void)state;
     read_page(
         "Judul: Pasar Tani Dibuka: Pedagang Senang\n"
         "Media: Kabar Lembah\nTanggal: 15 Agustus 2022\nPenulis: Sari Wulandari\n\n" FIRST SECOND
@@ -47,6 +50,7 @@ static void a_head_of_labels(void **state) {
 }
 
 static void what_a_writer_is_and_where(void **state) {
+    (void)state;
     read_page("Council delays vote on the bridge\n"
               "By ALICE KERR, SENIOR REPORTER\nApril 2, 2031\n"
               "The council put the vote off on Tuesday after a long meeting, officials said.\n"
@@ -63,6 +67,7 @@ static void what_a_writer_is_and_where(void **state) {
 }
 
 static void dates_glued_to_times(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n"
               "Senin 15-08-2022,09:15 WIB\n" FIRST SECOND THIRD);
     assert_date(&article.published, "2022-08-15T09:15+07:00");
@@ -72,6 +77,7 @@ static void dates_glued_to_times(void **state) {
 }
 
 static void owners_in_notices_of_copyright(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n15 Agustus 2022\n" FIRST SECOND THIRD
               "© 2022 kabarlembah.com. Hak cipta dilindungi.\n");
     assert_str(article.outlet, "kabarlembah.com");
@@ -83,6 +89,7 @@ static void owners_in_notices_of_copyright(void **state) {
 }
 
 static void readers_comments_are_no_story(void **state) {
+    (void)state;
     read_page(
         "Council delays vote on the bridge\nApril 2, 2031\n"
         "The council put the vote off on Tuesday after a long meeting, officials said.\n"
@@ -96,6 +103,7 @@ static void readers_comments_are_no_story(void **state) {
 }
 
 static void a_list_of_the_storys_headings(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n15 Agustus 2022\nDaftar Isi\n"
               "1. Harga Cabai Naik\n2. Apa Kata Pedagang?\n" FIRST SECOND THIRD);
     assert_kind("1. Harga", "related");
@@ -104,6 +112,7 @@ static void a_list_of_the_storys_headings(void **state) {
 }
 
 static void a_dateline_before_a_question(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n15 Agustus 2022\n"
               "Kabar Lembah - Apa yang terjadi bila pasar tani tidak dibuka lagi?\n" SECOND THIRD);
     assert_str(article.outlet, "Kabar Lembah");
@@ -118,6 +127,7 @@ static void a_dateline_before_a_question(void **state) {
     "It was the third time that they had done so and nobody would say why it was.\n"
 
 static void letters_and_releases(void **state) {
+    (void)state;
     read_page("From: Dan Hale <dan@coast.example>\nDate: Tue, Apr 3, 2031 at 9:12 AM\n"
               "Subject: Council delays vote on the bridge\nTo: <desk@coast.example>\n\n" COUNCIL
               "Sent from my phone\n");
@@ -142,6 +152,7 @@ static void letters_and_releases(void **state) {
 }
 
 static void pages_of_an_encyclopedia(void **state) {
+    (void)state;
     read_page("Jembatan Kertapura Lama\nDari Wikipedia bahasa Indonesia, ensiklopedia bebas\n" FIRST
               "Daftar isi\n1 Sejarah\n2 Referensi\nSejarah[sunting | sunting sumber]\n"
               "Rencana pasar itu pernah ditolak oleh dewan kota karena biayanya.[2]\n" SECOND
@@ -158,6 +169,7 @@ static void pages_of_an_encyclopedia(void **state) {
 }
 
 static void printed_pages(void **state) {
+    (void)state;
     read_page("The Meridian Post        Tuesday, April 3, 2031\n\n"
               "Council Delays Vote on the\nHarbour Bridge\n\nBy ALICE KERR\n\n"
               "The council put the vote off on Tuesday after a long meeting\n"
@@ -176,6 +188,7 @@ static void printed_pages(void **state) {
 }
 
 static void live_reports(void **state) {
+    (void)state;
     read_page("Council vote on the bridge – live updates\n"
               "Alice Kerr (now) and Dan Hale (earlier)\n"
               "Tue 3 Apr 2031 22.41 BST\nFirst published on Tue 3 Apr 2031 09.00 BST\n"
@@ -189,6 +202,7 @@ static void live_reports(void **state) {
 }
 
 static void files_of_markdown(void **state) {
+    (void)state;
     read_page("---\ntitle: \"Council delays vote on the bridge\"\nauthor: Alice Kerr\n"
               "date: 2031-04-03\ntags: [bridge, toll]\noutlet: The Meridian Post\n---\n"
               "**ARDEN** — The council put the vote off on Tuesday, officials said.\n" COUNCIL
@@ -201,6 +215,7 @@ static void files_of_markdown(void **state) {
 }
 
 static void the_pages_outlet_is_not_the_agency(void **state) {
+    (void)state;
     read_page("Council delays vote on the bridge | The Meridian Post\n"
               "ARDEN, April 3 (Reuters) - The council put the vote off, officials said.\n" COUNCIL);
     assert_str(article.outlet, "The Meridian Post");
@@ -208,6 +223,7 @@ static void the_pages_outlet_is_not_the_agency(void **state) {
 }
 
 static void a_menus_entry_is_no_subtitle(void **state) {
+    (void)state;
     read_page("Council delays vote on the bridge\nMenu\n"
               "Our weekend reading list\n"
               "Home\nNews\nSport\nBusiness\nOpinion\nWorld\nPolitics\nTechnology\nHealth\n"
@@ -216,6 +232,7 @@ static void a_menus_entry_is_no_subtitle(void **state) {
 }
 
 static void the_tail_of_a_story_on_one_line(void **state) {
+    (void)state;
     read_page(
         "Council Delays Vote on Harbour Bridge By Alice Kerr April 3, 2031 8:24 AM EDT Share "
         "Save ARDEN, April 3 (Reuters) - The council put the vote off on Tuesday after a long "
@@ -239,6 +256,7 @@ static void the_tail_of_a_story_on_one_line(void **state) {
 }
 
 static void writers_words_behind_names(void **state) {
+    (void)state;
     read_page("시장 다시 열려\n기사입력 2031-04-03 03:00:00\n"
               "시장은 이날 광장에서 다시 문을 열었다고 시 당국은 밝혔다.\n"
               "그는 이번 일이 가장 많은 사람을 위해 한 것이라고 말했다.\n"
@@ -251,6 +269,7 @@ static void writers_words_behind_names(void **state) {
 }
 
 static void links_under_no_label(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "JANGAN LEWATKAN!\n"
               "Selena Wijaya Saat Masih Kecil\nRambut Gondrong Armand Dari Tahun ke Tahun\n"
               "Rumah Mewah Lima Belas Lantai di Kertapura\n(kbl/sry)\n");
@@ -269,12 +288,14 @@ static void links_under_no_label(void **state) {
 }
 
 static void a_menu_run_together_is_no_title(void **state) {
+    (void)state;
     read_page("WeatherExtreme Weather Climate Capital Gang Lab\n"
               "Strong tornadoes are likely in the central states\nApril 2, 2031\n" COUNCIL);
     assert_str(article.title, "Strong tornadoes are likely in the central states");
 }
 
 static void names_and_outlets_in_odd_places(void **state) {
+    (void)state;
     read_page("Selamat datang di Kabar Lembah\nSari Wulandari\nSenin, 15 Agustus 2022\n"
               "Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
               "Tentang Penulis\nSari Wulandari adalah wartawan yang meliput pasar sejak 2015.\n");
@@ -298,6 +319,7 @@ static void names_and_outlets_in_odd_places(void **state) {
 }
 
 static void dates_and_addresses_beside_names(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\nSari Wulandari - 15 Agu 2022\n" FIRST SECOND);
     assert_list(article.authors, "Sari Wulandari");
     assert_date(&article.published, "2022-08-15");
@@ -312,6 +334,7 @@ static void dates_and_addresses_beside_names(void **state) {
 }
 
 static void heads_of_other_languages(void **state) {
+    (void)state;
     read_page(
         "Stadtrat verschiebt Abstimmung\n"
         "Der Stadtrat hat die Abstimmung am Montag nach einer langen Sitzung verschoben.\n"

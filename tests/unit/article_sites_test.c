@@ -6,6 +6,7 @@
     "It had been closed for two years and many of the farmers were waiting for it.\n"
 
 static void a_motto_in_the_header_is_no_title(void **state) {
+    (void)state;
     read_page("The Meridian Post\nNews from the edge of the bay\nMenu\n"
               "Market reopens on the old square\nPosted on April 2, 2031 by Alice Kerr\n" MAYOR);
     assert_str(article.title, "Market reopens on the old square");
@@ -16,6 +17,7 @@ static void a_motto_in_the_header_is_no_title(void **state) {
 }
 
 static void a_title_said_twice_tells_the_outlet(void **state) {
+    (void)state;
     read_page("Market reopens on the old square - Bayside Now\nMarket reopens on the old square\n"
               "Alice Kerr\nApril 2, 2031\n" MAYOR);
     assert_str(article.title, "Market reopens on the old square");
@@ -30,6 +32,7 @@ static void a_title_said_twice_tells_the_outlet(void **state) {
 }
 
 static void a_title_without_the_outlet_that_signs(void **state) {
+    (void)state;
     read_page("Rimba Raya | Pasar Tani Dibuka Kembali\n15 Agustus 2022\n"
               "SURABAYA, Rimba Raya - " FIRST SECOND THIRD);
     assert_str(article.title, "Pasar Tani Dibuka Kembali");
@@ -37,6 +40,7 @@ static void a_title_without_the_outlet_that_signs(void **state) {
 }
 
 static void a_page_from_an_archive(void **state) {
+    (void)state;
     read_page(
         "The Wayback Machine - https://web.archive.org/web/2031/https://www.bayside.com/market\n"
         "61 captures\n12 Jan 2031 - 4 Mar 2034\nMarket reopens on the old square\n"
@@ -49,6 +53,7 @@ static void a_page_from_an_archive(void **state) {
 }
 
 static void towns_beside_dates(void **state) {
+    (void)state;
     read_page(
         "Market reopens on the old square\nBy Alice Kerr\n2 April 2031 • Seaside, Oman\n" MAYOR);
     assert_str(article.place, "Seaside");
@@ -61,6 +66,7 @@ static void towns_beside_dates(void **state) {
 }
 
 static void a_town_before_a_colon(void **state) {
+    (void)state;
     read_page("Market reopens on the old square\nApril 2, 2031\nPORT SEASIDE: " MAYOR);
     assert_str(article.place, "Port Seaside");
     read_page(
@@ -70,6 +76,7 @@ static void a_town_before_a_colon(void **state) {
 }
 
 static void furniture_behind_a_box(void **state) {
+    (void)state;
     read_page("Market reopens on the old square\nApril 2, 2031\n" MAYOR
               "You have 2 free stories left\nKeep reading\nAlready a subscriber? Log in\n"
               "From five dollars every other week\n");
@@ -77,6 +84,7 @@ static void furniture_behind_a_box(void **state) {
 }
 
 static void links_in_lists(void **state) {
+    (void)state;
     read_page(
         "Pasar Tani Dibuka Kembali Pekan Ini\n15 Agustus 2022\n" FIRST
         "BACA JUGA:\n1. Banjir di Kota Lama Mulai Surut\n2. Jalan Desa Selesai Diperbaiki\n" //
@@ -89,6 +97,7 @@ static void links_in_lists(void **state) {
 }
 
 static void pictures_in_a_row(void **state) {
+    (void)state;
     read_page("Bayside Times / Photos\nMarket reopens on the old square\nApril 2, 2031\n1/2\n" MAYOR
               "2/2\n" MAYOR);
     assert_str(article.outlet, "Bayside Times");
@@ -97,6 +106,7 @@ static void pictures_in_a_row(void **state) {
 }
 
 static void the_writers_outlet(void **state) {
+    (void)state;
     read_page("Market reopens on the old square\nAlice Kerr\nApril 2, 2031\n" MAYOR
               "About the Author\nAlice Kerr\n"
               "Alice Kerr is a reporter at The Meridian Post covering the town since 2015.\n");

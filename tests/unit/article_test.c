@@ -1,6 +1,7 @@
 #include "article_fixture.h"
 
 static void head_with_menu_byline_and_date(void **state) {
+    (void)state;
     read_page("Beranda\nTerpopuler\n"
               "Pasar Tani Taman Sari Dibuka, Dua Ratus Petani Ikut Berjualan\n"
               "Sari Wulandari - kabarlembah.com\n"
@@ -20,6 +21,7 @@ static void head_with_menu_byline_and_date(void **state) {
 }
 
 static void date_above_the_title(void **state) {
+    (void)state;
     read_page("Kamis, 3 Maret 2022 20:10 WITA\n"
               "Pasar Tani Taman Sari Dibuka Kembali\n"
               "Oleh: Sari Wulandari\n" FIRST SECOND THIRD);
@@ -29,6 +31,7 @@ static void date_above_the_title(void **state) {
 }
 
 static void updates_are_not_publications(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n"
               "Diperbarui 03 Mar 2022, 20:10 WIB\n" FIRST SECOND THIRD);
     assert_date(&article.published, "");
@@ -43,6 +46,7 @@ static void updates_are_not_publications(void **state) {
 }
 
 static void english_head(void **state) {
+    (void)state;
     read_page("Home > News > Politics\n"
               "Council votes to keep the old harbour bridge\n"
               "The works will begin in spring, the mayor says\n"
@@ -81,6 +85,7 @@ static void assert_dateline(const char *dateline, const char *place, const char 
 }
 
 static void datelines(void **state) {
+    (void)state;
     assert_dateline("BANDUNG, KabarLembah.com – ", "Bandung", "KabarLembah.com");
     assert_dateline("KabarLembah.com, Bandung - ", "Bandung", "KabarLembah.com");
     assert_dateline("KabarLembah.com, Bandung ", "Bandung", "KabarLembah.com");
@@ -100,6 +105,7 @@ static void datelines(void **state) {
 }
 
 static void town_or_outlet(void **state) {
+    (void)state;
     assert_dateline("SUARA HULU, Kertapura - ", "Kertapura", "SUARA HULU");
     assert_dateline("Kertapura - ", "Kertapura", "-");
     read_page("SENJA RAYA, Kertapura - " FIRST SECOND THIRD
@@ -115,6 +121,7 @@ static void town_or_outlet(void **state) {
 }
 
 static void outlets_beside_names_and_dates(void **state) {
+    (void)state;
     static const struct {
         const char *head, *authors, *outlet, *published;
     } cases[] = {
@@ -145,6 +152,7 @@ static void outlets_beside_names_and_dates(void **state) {
 }
 
 static void heads_of_other_shapes(void **state) {
+    (void)state;
     static const char *const heads[] = {
         "TITLE\nSari Wulandari | Kabar Lembah | 15 Agustus 2022\n",
         "TITLE\nSenin, 15 Agustus 2022 | Penulis: Sari Wulandari\n",
@@ -171,6 +179,7 @@ static void heads_of_other_shapes(void **state) {
 }
 
 static void stray_lines_under_the_story(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
               "Acara itu ditutup dengan doa bersama oleh semua petani.\n"
               "Nilai tulisan\n"
@@ -180,6 +189,7 @@ static void stray_lines_under_the_story(void **state) {
 }
 
 static void titles_with_more_than_a_title(void **state) {
+    (void)state;
     read_page("<p>Pasar Tani Taman Sari Dibuka Kembali</p>\n" FIRST SECOND);
     assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
     read_page("Pasar Tani Taman Sari Dibuka Kembali | Kabar Lembah\n" FIRST SECOND);
@@ -190,6 +200,7 @@ static void titles_with_more_than_a_title(void **state) {
 }
 
 static void names_alone_under_the_story(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
               "SARI WULANDARI | RUDI HARTONO\n");
     assert_list(article.authors, "SARI WULANDARI|RUDI HARTONO");
@@ -203,12 +214,14 @@ static void names_alone_under_the_story(void **state) {
 }
 
 static void datelines_glued_to_the_text(void **state) {
+    (void)state;
     assert_dateline("KabarLembah.com, Bandung", "Bandung", "KabarLembah.com");
     assert_dateline("BANDUNG-", "Bandung", "-");
     assert_dateline("BANDUNG, KabarLembah.com-", "Bandung", "KabarLembah.com");
 }
 
 static void what_is_no_dateline(void **state) {
+    (void)state;
     static const char *const lines[] = {
         "Menurut kabar, pasar tani yang baru di Taman Sari akan ramai sekali.\n",
         "Sekolah itu - yang baru dibangun - penuh sesak pada hari pertama kemarin.\n",
@@ -226,6 +239,7 @@ static void what_is_no_dateline(void **state) {
 }
 
 static void labelled_people(void **state) {
+    (void)state;
     const char *head = "Pasar Tani Taman Sari Dibuka Kembali\n";
     static const struct {
         const char *line, *authors, *editors;
@@ -256,6 +270,7 @@ static void labelled_people(void **state) {
 }
 
 static void credits_end_the_story(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
               "Acara itu ditutup dengan doa bersama. (Sari Wulandari)\n"
               "Lihat Berita Lainnya\n");
@@ -272,6 +287,7 @@ static void credits_end_the_story(void **state) {
 }
 
 static void sources_of_the_page(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
               "Sumber: Reuters, Kabar Lembah\n");
     assert_list(article.source_lines, "Reuters|Kabar Lembah");
@@ -281,6 +297,7 @@ static void sources_of_the_page(void **state) {
 }
 
 static void links_in_the_middle(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST
               "Baca juga: Harga Cabai di Taman Sari Naik Lagi\n" SECOND "Baca Juga\n"
               "Harga Bawang di Pasar Taman Sari Turun Tajam\n"
@@ -294,12 +311,14 @@ static void links_in_the_middle(void **state) {
 }
 
 static void a_heading_after_a_bare_label_stays(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST "Baca Juga\n"
               "Rencana Pasar Kedua Taman Sari\n" SECOND THIRD);
     assert_kind("Rencana Pasar Kedua", "heading");
 }
 
 static void furniture_inside_a_paragraph(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n"
               "Wali Kota membuka pasar tani itu kemarin. SCROLL TO CONTINUE WITH CONTENT "
               "Pasar itu menampung dua ratus petani dari desa di sekitar kota itu.\n" THIRD);
@@ -309,6 +328,7 @@ static void furniture_inside_a_paragraph(void **state) {
 }
 
 static void furniture_of_many_pages(void **state) {
+    (void)state;
     static const char *const lines[] = {
         "Facebook Twitter WhatsApp",
         "5 menit baca",
@@ -346,6 +366,7 @@ static void furniture_of_many_pages(void **state) {
 #define OWN "https://kabarlembah.example/2022/pasar-tani"
 
 static void the_page_names_its_own_address(void **state) {
+    (void)state;
     static const char *const own[] = {
         OWN "\n" STORY,
         STORY OWN "\n",
@@ -373,6 +394,7 @@ static void the_page_names_its_own_address(void **state) {
 }
 
 static void bylines_beside_other_things(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\nBudi Wijaya, Jurnalis · Senin, 15 Agustus "
               "2022\n" FIRST SECOND THIRD);
     assert_list(article.authors, "Budi Wijaya");
@@ -388,6 +410,7 @@ static void bylines_beside_other_things(void **state) {
 }
 
 static void malay_heads(void **state) {
+    (void)state;
     read_page("Jambatan baharu dibina di Sungai Wedi\nOleh Nurul Aisyah Kamal\n"
               "15 Ogos 2022, 4:30 petang\n"
               "SERI DELIMA: Majlis Perbandaran Seri Delima akan membina jambatan baharu di sini "
@@ -401,6 +424,7 @@ static void malay_heads(void **state) {
 
 /* The outlet is known: what the furniture says again is no outlet. */
 static void a_town_in_a_notice_is_no_outlet(void **state) {
+    (void)state;
     read_page("Pasar Tani Karang Asri Dibuka Kembali\nPenulis: Budi Wijaya\n"
               "WARTARAYA.COM, KARANG ASRI - " FIRST SECOND THIRD
               "Artikel ini telah tayang di WartaRaya.com dengan judul Pasar Tani Karang Asri\n");
@@ -416,6 +440,7 @@ static void a_town_in_a_notice_is_no_outlet(void **state) {
     "di tepi sungai akan menjadi taman kota yang baru."
 
 static void a_story_on_one_line(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka KembaliKabarRaya.comDiperbarui 16 Agustus 2022 10.15 "
               "WIBTAMAN SARI, KABARRAYA.COM — " REST " (snr)");
     assert_str(article.title, "Pasar Tani Taman Sari Dibuka Kembali");
@@ -450,6 +475,7 @@ static void a_story_on_one_line(void **state) {
 }
 
 static void heads_and_tails_of_portals(void **state) {
+    (void)state;
     read_page("Pasar Tani Karang Asri Dibuka Kembali\nSenin, 15 Agustus 2022\n"
               "Arsip - Pasar lama di Karang Asri, dekat sungai. ANTARA FOTO/Budi Wijaya.\n"
               "Karang Asri, Lembah (ANTARA) - " FIRST SECOND THIRD
@@ -467,6 +493,7 @@ static void heads_and_tails_of_portals(void **state) {
 }
 
 static void tags(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD
               "Tag: pasar tani, Taman Sari\n");
     assert_list(article.tags, "pasar tani|Taman Sari");
@@ -478,6 +505,7 @@ static void tags(void **state) {
 }
 
 static void captions(void **state) {
+    (void)state;
     static const char *const lines[] = {
         "Foto: Dok. Pemkot Taman Sari",
         "Wali Kota Taman Sari (kiri) di pasar tani. Foto Ist",
@@ -499,6 +527,7 @@ static void captions(void **state) {
 }
 
 static void nothing_is_a_guess(void **state) {
+    (void)state;
     read_page("");
     assert_int_equal(article.block_count, 0);
     assert_str(article.title, "-");
@@ -526,6 +555,7 @@ static void assert_body_date(const char *lead, const char *expected) {
 }
 
 static void dates_of_the_story_itself(void **state) {
+    (void)state;
     assert_body_date("Wali Kota membuka pasar tani itu bersama petani pada Selasa (15/8/2023).",
                      "2023-08-15");
     assert_body_date(
@@ -546,6 +576,7 @@ static void dates_of_the_story_itself(void **state) {
 }
 
 static void text_wrapped_at_a_column(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n\n"
               "Senin, 15 Agustus 2022\n\n"
               "Wali Kota Taman Sari membuka pasar tani yang baru di\n"
@@ -565,6 +596,7 @@ static void text_wrapped_at_a_column(void **state) {
 
 /* Linear whatever the page holds: none of these may take noticeable time. */
 static void hostile_sizes(void **state) {
+    (void)state;
     static const char *const pieces[] = {
         "aB",  "#a ",        "#a\n",   "Tag: a\n",   "Penulis: A B\n",
         "(a/", "Jakarta - ", "1/1/20", "Baca Juga\n"};
@@ -578,6 +610,7 @@ static void hostile_sizes(void **state) {
 }
 
 static void titles_like_labels(void **state) {
+    (void)state;
     read_page("Terkini\n"
               "Terpopuler: Lima Pasar Tani yang Paling Ramai\n"
               "Sari Wulandari\n"
@@ -587,6 +620,7 @@ static void titles_like_labels(void **state) {
 }
 
 static void tails(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND THIRD "Editor: Rudi Hartono\n"
               "penjaga kebun\n"
               "Kabar Lembah adalah tempat menulis bagi semua warga yang ingin bercerita di sini.\n"
@@ -599,6 +633,7 @@ static void tails(void **state) {
 }
 
 static void lists_at_the_end_stay(void **state) {
+    (void)state;
     read_page("Pasar Tani Taman Sari Dibuka Kembali\n" FIRST SECOND
               "Berikut daftar harga di pasar itu:\n"
               "1. Cabai merah Rp 30.000\n"

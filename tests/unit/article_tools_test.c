@@ -6,6 +6,7 @@
     "It had been closed for two years and many of the farmers were waiting for it.\n"
 
 static void labels_of_a_tool(void **state) {
+    (void)state;
     read_page("---\ntitle: 'Market reopens on the old square'\nauthor: Alice Kerr\n"
               "sitename: The Meridian Post\ndate: 2031-04-02\ndescription: What stood there is\n"
               "categories: ['News']\nfingerprint: 3f2a8c01\n---\n" MAYOR);
@@ -26,6 +27,7 @@ static void labels_of_a_tool(void **state) {
 }
 
 static void labels_with_tabs(void **state) {
+    (void)state;
     read_page("judul\tPasar Tani Dibuka Kembali Pekan Ini\npenulis\tSari Wulandari\n"
               "tanggal\t15 Agustus 2022\nmedia\tKabar Lembah\nisi\t" FIRST SECOND THIRD);
     assert_str(article.title, "Pasar Tani Dibuka Kembali Pekan Ini");
@@ -36,12 +38,14 @@ static void labels_with_tabs(void **state) {
 }
 
 static void a_title_with_a_colon_is_no_label(void **state) {
+    (void)state;
     read_page("Penulis: Sari Wulandari\nEditor: Adi Lubis\nPasar Tani: Dua Ratus Petani Datang\n"
               "15 Agustus 2022\n" FIRST SECOND THIRD);
     assert_str(article.title, "Pasar Tani: Dua Ratus Petani Datang");
 }
 
 static void labels_of_an_archive(void **state) {
+    (void)state;
     read_page("6 of 40 DOCUMENTS\n\nThe Meridian Post\n\nApril 2, 2031 Wednesday\n\n"
               "Market reopens on the old square\n\nBYLINE: Alice Kerr\n\nSECTION: LOCAL; Pg. 4\n\n"
               "LENGTH: 412 words\n\nDATELINE: PORT ARDEN, April 1\n\n" MAYOR
@@ -57,6 +61,7 @@ static void labels_of_an_archive(void **state) {
 }
 
 static void codes_and_ends(void **state) {
+    (void)state;
     read_page(
         "BC-MARKET--Square,1st Ld,412\nMarket reopens on the old square\nBy ALICE KERR\n" MAYOR
         "(END)\nDocument MERI000020310402el4200001\n");
@@ -67,6 +72,7 @@ static void codes_and_ends(void **state) {
 }
 
 static void an_entry_of_a_feed(void **state) {
+    (void)state;
     read_page("Pasar Tani Dibuka Kembali Pekan Ini\nSun, 14 Aug 2022 09:15:00 +0700\n"
               "Sari Wulandari\n" FIRST SECOND THIRD
               "The post Pasar Tani Dibuka Kembali Pekan Ini appeared first on Rimba Raya.\n");
@@ -80,6 +86,7 @@ static void an_entry_of_a_feed(void **state) {
 }
 
 static void links_with_numbers(void **state) {
+    (void)state;
     read_page("   [1]Langsung ke konten\n\n   Pasar Tani Dibuka Kembali Pekan Ini\n\n"
               "   Oleh [12]Sari Wulandari\n   Senin, 15 Agustus 2022\n\n" FIRST "\n" SECOND
               "\n" THIRD "\nReferences\n\n   Visible links\n   1. https://kabarlembah.com/a\n");
@@ -88,6 +95,7 @@ static void links_with_numbers(void **state) {
 }
 
 static void a_narrow_column(void **state) {
+    (void)state;
     read_page("The Meridian Post    April 2, 2031    Page 4\n\nMarket reopens on the old square\n\n"
               "By Alice Kerr\n\n"
               "SEASIDE — The Mayor opened the\nMarket on Old Square yesterday\n"
@@ -99,6 +107,7 @@ static void a_narrow_column(void **state) {
 }
 
 static void a_box_inside_the_story(void **state) {
+    (void)state;
     read_page("Market reopens on the old square\nBy Alice Kerr\n" MAYOR
               "Get the harbour briefing every day\nYour address\nSign up\n" MAYOR);
     assert_kind("Get the harbour", "boilerplate");
@@ -109,6 +118,7 @@ static void a_box_inside_the_story(void **state) {
 }
 
 static void labels_behind_marks(void **state) {
+    (void)state;
     read_page("Pasar Tani Dibuka Kembali Pekan Ini\n" FIRST
               "**Baca juga: [Banjir Surut](https://kabarlembah.com/x)**\n" SECOND
               ">> Baca juga: Jalan Desa Diperbaiki\n" THIRD);
@@ -117,6 +127,7 @@ static void labels_behind_marks(void **state) {
 }
 
 static void a_menu_on_the_line_of_a_whole_page(void **state) {
+    (void)state;
     read_page(
         "Home News Sport Market reopens on the old square - April 2, 2031 - SEASIDE (AP) — The "
         "mayor opened the market on the old square yesterday morning, officials said. It had "

@@ -6,6 +6,7 @@
 #include "unit.h"
 
 static void strings_compare(void **state) {
+    (void)state;
     assert_true(str_eq(STR("ab"), STR("ab")) && str_eq(STR(""), STR_NONE));
     assert_false(str_eq(STR("ab"), STR("aB")) || str_eq(STR("ab"), STR("abc")));
     assert_true(str_eq_ascii_nocase(STR("aB1"), STR("Ab1")));
@@ -23,6 +24,7 @@ static void strings_compare(void **state) {
 }
 
 static void strings_are_cut(void **state) {
+    (void)state;
     assert_str(str_trim(STR(" \t kata dia\r\n")), "kata dia");
     assert_str(str_trim(STR(" \n ")), "");
     assert_int_equal(str_find(STR("katakata"), STR("ta"), 0), 2);
@@ -44,6 +46,7 @@ static void strings_are_cut(void **state) {
 }
 
 static void map_keeps_a_number_for_every_key(void **state) {
+    (void)state;
     struct map map = {0};
     assert_null(map_find(&map, 7));
     for (uint64_t key = 0; key < 1000; key += key == 0 ? 2 : 1)
@@ -59,6 +62,7 @@ static void map_keeps_a_number_for_every_key(void **state) {
 }
 
 static void sorted_tables_are_searched_by_a_number(void **state) {
+    (void)state;
     struct row {
         char other;
         uint32_t number;
@@ -75,6 +79,7 @@ static void sorted_tables_are_searched_by_a_number(void **state) {
 }
 
 static void arena_gives_zeroed_aligned_memory(void **state) {
+    (void)state;
     struct arena arena = {0};
     for (size_t size = 0; size < 200000; size = size * 3 + 1) {
         unsigned char *block = arena_alloc(&arena, size);
@@ -91,6 +96,7 @@ static void arena_gives_zeroed_aligned_memory(void **state) {
 }
 
 static void arena_blocks_do_not_overlap(void **state) {
+    (void)state;
     struct arena arena = {0};
     uint32_t **blocks = mem_new(2000, sizeof *blocks);
     for (uint32_t i = 0; i < 2000; i++) {
@@ -104,6 +110,7 @@ static void arena_blocks_do_not_overlap(void **state) {
 }
 
 static void arena_strings(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct str copy = arena_str(&arena, STR("kata"));
     assert_string_equal(copy.ptr, "kata");
@@ -116,6 +123,7 @@ static void arena_strings(void **state) {
 }
 
 static void buffer_grows(void **state) {
+    (void)state;
     struct buf buf = {0};
     assert_str(buf_str(&buf), "");
     for (int i = 0; i < 1000; i++) {
@@ -135,6 +143,7 @@ static void buffer_grows(void **state) {
 }
 
 static void vector_grows(void **state) {
+    (void)state;
     struct pair {
         int a, b;
     };

@@ -37,6 +37,7 @@ static bool parse(const char *line, struct cli *cli, char told[256]) {
 }
 
 static void reads_commands_options_and_paths(void **state) {
+    (void)state;
     struct cli cli;
     char told[256];
     assert_true(parse("berita --restricted senja -s theme=light --set=sort=title", &cli, told));
@@ -65,6 +66,7 @@ static void reads_commands_options_and_paths(void **state) {
 }
 
 static void says_what_is_wrong(void **state) {
+    (void)state;
     static const struct {
         const char *line, *words;
     } cases[] = {
@@ -92,6 +94,7 @@ struct count {
 };
 
 static void *square(void *context, size_t index, struct arena *arena) {
+    (void)context;
     size_t *result = arena_new(arena, size_t, 1);
     *result = index * index;
     if (index % 7 == 0) usleep(200); /* some take longer */
@@ -105,6 +108,7 @@ static bool take(void *context, size_t index, void *result) {
 }
 
 static void keeps_the_order_of_work(void **state) {
+    (void)state;
     for (int workers = 1; workers <= 4; workers++) {
         struct count count = {.stop = SIZE_MAX, .in_order = true};
         struct ordered_work work = {200, workers, &count, square, take};

@@ -86,6 +86,7 @@ static void dump_of(const struct config *config, struct buf *out) {
 }
 
 static void the_built_in_file_says_the_defaults(void **state) {
+    (void)state;
     struct config *config = config_load(NULL, NULL, 0);
     assert_int_equal(config->error_count, 0);
 #define SWITCH(field, name, value, help) assert_int_equal(config->options.field, value);
@@ -102,6 +103,7 @@ static void the_built_in_file_says_the_defaults(void **state) {
 }
 
 static void the_built_in_file_names_every_option(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct ini ini = {0};
     for (size_t i = 0; i < baked_file_count; i++) {
@@ -120,6 +122,7 @@ static void the_built_in_file_names_every_option(void **state) {
 }
 
 static void default_keys_are_all_bound(void **state) {
+    (void)state;
     struct config *config = config_load(NULL, NULL, 0);
     for (enum action action = 1; action < ACTION_COUNT; action++) {
         const struct action_info *info = action_info(action);
@@ -266,6 +269,7 @@ static void continuations_are_listed(void **state) {
 }
 
 static void counts_are_read_before_keys(void **state) {
+    (void)state;
     struct config *config = config_load(NULL, NULL, 0);
     struct key_reader reader = {0};
     struct binding binding;
@@ -352,6 +356,7 @@ static void every_wrong_line_is_named(void **state) {
 }
 
 static void a_missing_folder_is_no_error(void **state) {
+    (void)state;
     struct config *config = config_load("/nonexistent/kutip", NULL, 0);
     assert_int_equal(config->error_count, 0);
     config_free(config);

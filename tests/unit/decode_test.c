@@ -44,6 +44,7 @@ static void expect_keys(const char *bytes, size_t count, const char *keys) {
 #define EXPECT(bytes, keys) expect_keys(bytes, sizeof(bytes) - 1, keys)
 
 static void characters_are_keys(void **state) {
+    (void)state;
     EXPECT("jJ ;<", "jJ<Space><semicolon><lt>");
     EXPECT("\r\t\x7f\x08\x0a", "<Enter><Tab><BS><C-h><C-j>");
     EXPECT("\x01\x1a\x1f", "<C-a><C-z><C-_>");
@@ -52,6 +53,7 @@ static void characters_are_keys(void **state) {
 }
 
 static void xterms_keys_are_known(void **state) {
+    (void)state;
     EXPECT("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F", "<Up><Down><Right><Left><Home><End>");
     EXPECT("\x1bOA\x1bOP\x1bOS\x1bOM", "<Up><F1><F4><Enter>");
     EXPECT("\x1b[5~\x1b[6~\x1b[2~\x1b[3~\x1b[15~\x1b[24~", "<PgUp><PgDn><Insert><Delete><F5><F12>");
@@ -62,6 +64,7 @@ static void xterms_keys_are_known(void **state) {
 }
 
 static void other_terminals_keys_are_known(void **state) {
+    (void)state;
     EXPECT("\x1b[7~\x1b[8~\x1b[5^\x1b[5$\x1b[5@\x1b[a\x1bOd", /* rxvt */
            "<Home><End><C-PgUp><S-PgUp><C-S-PgUp><S-Up><C-Left>");
     EXPECT("\x1b[[A\x1b[[E", "<F1><F5>"); /* the Linux console */
@@ -82,23 +85,27 @@ static void other_terminals_keys_are_known(void **state) {
 }
 
 static void alt_is_esc_and_a_key(void **state) {
+    (void)state;
     EXPECT("\x1bx\x1b\r\x1b\x7f\x1bé", "<A-x><A-Enter><A-BS><A-é>");
     EXPECT("\x1b\x1b[A", "<A-Up>");
 }
 
 static void mouse_reports_are_keys_with_a_place(void **state) {
+    (void)state;
     EXPECT("\x1b[<0;5;7M\x1b[<0;5;7m", "<Click>@6,4");
     EXPECT("\x1b[<64;1;1M\x1b[<65;80;24M", "<WheelUp>@0,0<WheelDown>@23,79");
     EXPECT("\x1b[<2;5;7M\x1b[<0;0;0Mx", "x");
 }
 
 static void a_paste_is_one_event(void **state) {
+    (void)state;
     EXPECT("a\x1b[200~q\x1b[A\nQ\x1b[201~b", "apaste(q\x1b[A\nQ)b");
     EXPECT("\x1b[200~its end is lost", "paste(its end is lost)");
     EXPECT("\x1b[200~\x1b[201~x", "paste()x");
 }
 
 static void what_is_no_key_types_nothing(void **state) {
+    (void)state;
     EXPECT("\x1b[?1;2c\x1b[24;80R\x1b[I\x1b[Ox", "x"); /* replies */
     EXPECT("\x1b]11;rgb:0000/0000/0000\x07x", "x");
     EXPECT("\x1b]52;c;cXVpdA==\x1b\\x", "x");
@@ -109,6 +116,7 @@ static void what_is_no_key_types_nothing(void **state) {
 }
 
 static void an_esc_alone_waits_its_time(void **state) {
+    (void)state;
     struct decoder *decoder = decoder_new(25);
     struct buf out = {0};
     buf_add(&out, STR(""));
@@ -125,6 +133,7 @@ static void an_esc_alone_waits_its_time(void **state) {
 
 /* Over a slow line the rest of a sequence may come long after its Esc. */
 static void a_late_sequence_is_still_one_key(void **state) {
+    (void)state;
     struct decoder *decoder = decoder_new(25);
     struct buf out = {0};
     decoder_push(decoder, "\x1b", 1, 0);

@@ -65,6 +65,7 @@ static void expect_kind(const char *a, const char *b, enum echo_kind kind) {
 }
 
 static void tells_the_kind(void **state) {
+    (void)state;
     expect_kind(bridge_a, bridge_a, ECHO_COPIED);
     expect_kind(bridge_a, bridge_b, ECHO_VARIANT);
     expect_kind(bridge_a, bridge_part, ECHO_SHORTENED);
@@ -74,6 +75,7 @@ static void tells_the_kind(void **state) {
 }
 
 static void tells_another_occasion(void **state) {
+    (void)state;
     struct echo_quote first = prepare(bridge_a, "Darma Wiguna", 1);
     struct echo_quote later = prepare(bridge_b, "Darma Wiguna", 30);
     struct echo_quote other = prepare(bridge_b, "Sekar Melati", 30);
@@ -85,6 +87,7 @@ static void tells_another_occasion(void **state) {
 
 /* The same formula with another name or number in it is another utterance. */
 static void tells_filled_in_formulas_apart(void **state) {
+    (void)state;
     static const char four[] = "Menyerahkan bantuan beras kepada warga Randu sebanyak 4 ton";
     static const char nine[] = "Menyerahkan bantuan beras kepada warga Randu sebanyak 9 ton";
     static const char other[] = "Menyerahkan bantuan beras untuk keluarga di Melati, juga 4 ton";
@@ -94,12 +97,14 @@ static void tells_filled_in_formulas_apart(void **state) {
 }
 
 static void counts_days_through_leap_years(void **state) {
+    (void)state;
     assert_int_equal(prepare(school, NULL, 0).day, INT32_MIN);
     assert_int_equal(prepare(school, NULL, 1).day, 22431); /* date -d 2031-06-01 +%s / 86400 */
     assert_int_equal(prepare(school, NULL, 30).day, 22460);
 }
 
 static void takes_a_short_name_for_the_long_one(void **state) {
+    (void)state;
     struct echo_speaker full = prepare(school, "Darma Wiguna", 1).speaker;
     struct echo_speaker last = prepare(school, "WIGUNA", 1).speaker;
     struct echo_speaker dashed = prepare(school, "Darma Wi-guna", 1).speaker;
@@ -110,6 +115,7 @@ static void takes_a_short_name_for_the_long_one(void **state) {
 }
 
 static void finds_in_a_set_what_comparing_finds(void **state) {
+    (void)state;
     static const char *const texts[] = {bridge_a, school, bridge_b, bridge_part, bridge_a};
     struct echo_set *set = echo_set_new();
     for (uint32_t i = 0; i < 5; i++) {
@@ -138,6 +144,7 @@ static void finds_in_a_set_what_comparing_finds(void **state) {
 /* Twenty thousand times the same words, and twenty thousand that share a pair of words with them
  * all: what is compared grows with their number, not with its square. */
 static void compares_a_bounded_number(void **state) {
+    (void)state;
     enum { MANY = 20000 };
     struct echo_set *set = echo_set_new();
     struct echo_quote asked = prepare(bridge_a, NULL, 2);
@@ -180,6 +187,7 @@ static size_t plain_lcs(const uint32_t *a, size_t n, const uint32_t *b, size_t m
 }
 
 static void aligns_like_the_textbook(void **state) {
+    (void)state;
     uint32_t random = 1, words[2][ECHO_WORDS];
     for (int round = 0; round < 2000; round++) {
         size_t count[2];
@@ -200,6 +208,7 @@ static void aligns_like_the_textbook(void **state) {
 }
 
 static void stems_the_forms_of_a_word_alike(void **state) {
+    (void)state;
     const struct lang_pack *english =
         pack_of("This is what we have to say about it, and that is all there was to it.", "en");
     const struct lang_pack *french =

@@ -18,6 +18,7 @@ static const char page[] = "Jembatan \"Randu\" Dibuka & Dipakai\n"
 
 /* An article whose record is made by hand: the formats are tested here, not the reading. */
 static int make_article(void **state) {
+    (void)state;
     static struct block blocks[4];
     static struct quote quote;
     static struct str via[2], sources[1], authors[2];
@@ -63,6 +64,7 @@ static int make_article(void **state) {
 }
 
 static int drop(void **state) {
+    (void)state;
     buf_free(&out);
     arena_free(&arena);
     return 0;
@@ -81,6 +83,7 @@ static void expect_in(const char *text, const char *part) {
 }
 
 static void jsonl_follows_the_schema(void **state) {
+    (void)state;
     const char *line = write(EXPORT_JSONL, (struct export_article){0});
     static const char *const fields[] = {
         "{\"path\":\"berita/a.txt\",\"size\":",
@@ -105,12 +108,14 @@ static void jsonl_follows_the_schema(void **state) {
 }
 
 static void jsonl_takes_any_path(void **state) {
+    (void)state;
     struct export_article in = {.path = STR("a\xFF\xC3\xA9\xED\xA0\x80\n\"\x1B\xC2\x9B\x7F")};
     expect_in(write(EXPORT_JSONL, in),
               "{\"path\":\"a\\udcff\xC3\xA9\\udced\\udca0\\udc80\\n\\\"\\u001b\\u009b\\u007f\",");
 }
 
 static void jsonl_explains_and_tells_echoes(void **state) {
+    (void)state;
     struct export_echo echoes[] = {{STR("b.txt"), 7, ECHO_VARIANT}, {STR("c.txt"), 9, ECHO_AGAIN}};
     const struct export_echo *of_quotes[] = {echoes};
     size_t counts[] = {2};
@@ -125,6 +130,7 @@ static void jsonl_explains_and_tells_echoes(void **state) {
 }
 
 static void csv_quotes_what_needs_it(void **state) {
+    (void)state;
     export_head(&out, EXPORT_CSV);
     expect_in(buf_str(&out).ptr, "path,line,id,");
     const char *rows = write(EXPORT_CSV, (struct export_article){.path = STR("a,b.txt")});
@@ -135,6 +141,7 @@ static void csv_quotes_what_needs_it(void **state) {
 
 /* What a spreadsheet would calculate. */
 static void csv_holds_no_formulas(void **state) {
+    (void)state;
     struct quote *quote = quotes.at;
     article.outlet = STR("=HYPERLINK(\"http://a.example\";\"b\")");
     quote->speaker.name = STR("@sekar");
@@ -149,6 +156,7 @@ static void csv_holds_no_formulas(void **state) {
 }
 
 static void markdown_cites(void **state) {
+    (void)state;
     article.published.has_time = true; /* a citation names the day alone */
     const char *text = write(EXPORT_MARKDOWN, (struct export_article){.path = STR("a`*.txt")});
     expect_in(text,
@@ -159,11 +167,13 @@ static void markdown_cites(void **state) {
 }
 
 static void markdown_says_that_nobody_is_known(void **state) {
+    (void)state;
     quotes.at[0].speaker = (struct speaker){0};
     expect_in(write(EXPORT_MARKDOWN, (struct export_article){0}), "\n> — speaker unknown");
 }
 
 static void endings_name_formats(void **state) {
+    (void)state;
     enum export_format format;
     assert_true(export_format_of_file(STR("a.b/Kutipan.MD"), &format));
     assert_int_equal(format, EXPORT_MARKDOWN);
@@ -175,6 +185,7 @@ static void endings_name_formats(void **state) {
 }
 
 static void bibtex_escapes(void **state) {
+    (void)state;
     const char *text = write(EXPORT_BIBTEX, (struct export_article){.path = STR("a_b.txt")});
     expect_in(text, "@article{wartamelati2031-");
     expect_in(text, "author = {Darma Wiguna and {Redaksi, Kota and Desa}}");
@@ -185,6 +196,7 @@ static void bibtex_escapes(void **state) {
 }
 
 static void text_is_the_story_alone(void **state) {
+    (void)state;
     assert_string_equal(write(EXPORT_TEXT, (struct export_article){0}),
                         "Jembatan \"Randu\" Dibuka & Dipakai\n"
                         "Warta {Melati} · Darma Wiguna, Redaksi, Kota and Desa · ~2031-06-04\n"
@@ -195,6 +207,7 @@ static void text_is_the_story_alone(void **state) {
 }
 
 static void ids_are_permanent(void **state) {
+    (void)state;
     export_quote_id(&out, &article, &quotes.at[0]);
     char expected[64];
     snprintf(expected, sizeof expected, "kutip:%016llx:%zu-%zu",

@@ -12,6 +12,7 @@
 static char folder[64], path[96];
 
 static int make_folder(void **state) {
+    (void)state;
     snprintf(folder, sizeof folder, "%s", "/tmp/kutip-file-XXXXXX");
     if (mkdtemp(folder) == NULL) return -1;
     snprintf(path, sizeof path, "%s/one", folder);
@@ -19,14 +20,17 @@ static int make_folder(void **state) {
 }
 
 static int remove_file(void **state) {
+    (void)state;
     return unlink(path) == 0 || errno == ENOENT ? 0 : -1;
 }
 
 static int remove_folder(void **state) {
+    (void)state;
     return rmdir(folder); /* fails when something was left */
 }
 
 static void is_read_as_it_was_made(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct str bytes;
     struct error error;
@@ -40,6 +44,7 @@ static void is_read_as_it_was_made(void **state) {
 }
 
 static void only_what_may_be_is_replaced(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct str bytes;
     assert_true(file_make(path, 0600, false, STR("the longer one")));
@@ -52,6 +57,7 @@ static void only_what_may_be_is_replaced(void **state) {
 }
 
 static void a_full_disk_is_told(void **state) {
+    (void)state;
     if (access("/dev/full", W_OK) != 0) skip();
     assert_false(file_make("/dev/full", 0600, true, STR("words")));
     assert_int_equal(errno, ENOSPC);
@@ -61,6 +67,7 @@ static void a_full_disk_is_told(void **state) {
 }
 
 static void what_is_no_file_is_refused_at_once(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct str bytes;
     struct error error;
@@ -76,6 +83,7 @@ static void what_is_no_file_is_refused_at_once(void **state) {
 }
 
 static void what_is_too_large_is_not_read(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct str bytes;
     struct error error;
@@ -92,6 +100,7 @@ static void what_is_too_large_is_not_read(void **state) {
 
 /* A pipe takes less than is written, and gives it in pieces. */
 static void pieces_are_put_together(void **state) {
+    (void)state;
     enum { SIZE = 300000 };
     struct arena arena = {0};
     struct str bytes;

@@ -19,6 +19,7 @@ static void expect_screen(const struct grid *grid, const char *screen) {
 }
 
 static void text_is_clipped_at_the_area(void **state) {
+    (void)state;
     struct grid grid = new_grid(3, 8);
     struct area area = {1, 2, 1, 4};
     assert_int_equal(grid_put(&grid, area, 0, -2, STR("abcdefgh"), ROLE_TEXT), 4);
@@ -30,6 +31,7 @@ static void text_is_clipped_at_the_area(void **state) {
 }
 
 static void wide_clusters_are_never_cut_in_half(void **state) {
+    (void)state;
     struct grid grid = new_grid(1, 6);
     struct area all = grid_area(&grid);
     grid_put(&grid, all, 0, 0, STR("日本語字"), ROLE_TEXT);
@@ -49,6 +51,7 @@ static void wide_clusters_are_never_cut_in_half(void **state) {
 }
 
 static void nothing_harmful_stays(void **state) {
+    (void)state;
     struct grid grid = new_grid(1, 40);
     static const char hostile[] = "a\x1b[2J\x07\x7f\xc2\x9d\xe2\x80\xae\xe2\x81\xa6\xff\xc3"
                                   "b\0c\rd\ne\tf\xe2\x80\xa8";
@@ -62,6 +65,7 @@ static void nothing_harmful_stays(void **state) {
 }
 
 static void every_code_point_leaves_the_grid_whole(void **state) {
+    (void)state;
     struct grid grid = new_grid(1, 4);
     struct area all = grid_area(&grid);
     for (uint32_t c = 1; c < 0x110000; c++) {
@@ -82,6 +86,7 @@ static void every_code_point_leaves_the_grid_whole(void **state) {
 }
 
 static void long_text_ends_in_an_ellipsis(void **state) {
+    (void)state;
     struct grid grid = new_grid(5, 10);
     struct area all = grid_area(&grid);
     grid_put_fit(&grid, all, 0, 0, 6, STR("abcdef"), ALIGN_LEFT, ROLE_TEXT);
@@ -94,6 +99,7 @@ static void long_text_ends_in_an_ellipsis(void **state) {
 }
 
 static void lines_join_where_they_meet(void **state) {
+    (void)state;
     struct grid grid = new_grid(5, 7);
     struct area all = grid_area(&grid);
     grid_line(&grid, area_part(all, 1, 0, 1, all.columns), ROLE_BORDER);
@@ -114,6 +120,7 @@ static void lines_join_where_they_meet(void **state) {
 }
 
 static void numbers_bars_and_sparklines(void **state) {
+    (void)state;
     struct grid grid = new_grid(7, 10);
     struct area all = grid_area(&grid);
     grid_put_number(&grid, all, 0, -1, 1, ROLE_QUOTE);
@@ -132,6 +139,7 @@ static void numbers_bars_and_sparklines(void **state) {
 }
 
 static void areas_are_cut_within_their_bounds(void **state) {
+    (void)state;
     struct area area = {2, 3, 4, 10};
     struct area top = area_cut_top(&area, 1), right = area_cut_right(&area, 99);
     assert_int_equal(top.row, 2);
@@ -148,6 +156,7 @@ static void areas_are_cut_within_their_bounds(void **state) {
 }
 
 static void styles_are_told_by_name(void **state) {
+    (void)state;
     struct grid grid = new_grid(2, 10);
     struct area all = grid_area(&grid);
     grid_put(&grid, all, 0, 1, STR("Title"), ROLE_TITLE);
@@ -168,6 +177,7 @@ static void styles_are_told_by_name(void **state) {
 }
 
 static void no_size_is_a_size(void **state) {
+    (void)state;
     struct grid grid = new_grid(0, -3);
     struct area all = grid_area(&grid);
     grid_put(&grid, all, 0, 0, STR("x"), ROLE_TEXT);

@@ -9,11 +9,13 @@
 static char folder[64];
 
 static int make_folder(void **state) {
+    (void)state;
     snprintf(folder, sizeof folder, "%s", "/tmp/kutip-indexes-XXXXXX");
     return mkdtemp(folder) != NULL ? 0 : -1;
 }
 
 static int remove_folder(void **state) {
+    (void)state;
     return rmdir(folder); /* fails when something was left */
 }
 
@@ -30,6 +32,7 @@ static void note(const char *name, const char *path) {
 }
 
 static void lists_and_drops(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct index_entry *entries;
     struct error error;

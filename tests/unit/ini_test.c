@@ -10,6 +10,7 @@ static struct arena arena;
 static struct ini ini;
 
 static int forget(void **state) {
+    (void)state;
     arena_free(&arena);
     return 0;
 }
@@ -43,6 +44,7 @@ static void assert_one_error(uint32_t line, const char *words) {
 }
 
 static void test_reads_in_file_order_with_lines(void **state) {
+    (void)state;
     parse("top = 1\n\n[Keys]\n; comment\nCursor-Down = J <Down>\n# other\n\n[a]\nz = 1\nb = 2");
     assert_int_equal(ini.error_count, 0);
     assert_int_equal(ini.count, 4);
@@ -55,6 +57,7 @@ static void test_reads_in_file_order_with_lines(void **state) {
 }
 
 static void test_quotes_and_comments(void **state) {
+    (void)state;
     parse("[a]\nplain = one ; two\nhash = one # two\nsemicolon = \";\"\nboth = '; and #'\n"
           "double = '\"'\nempty =\nnothing = \"\"\nspaces = \"  x \"\nafter = \"v\" ; comment\n"
           "equals = a=b\n[b] ; a comment\nc = d\n");
@@ -75,6 +78,7 @@ static void test_quotes_and_comments(void **state) {
 }
 
 static void test_filters_are_raw(void **state) {
+    (void)state;
     parse("[filters]\njembatan = \"dua bangsa\" -opini ; #1\nopen = \"half\n");
     assert_int_equal(ini.error_count, 0);
     assert_true(str_eq(ini.entries[0].value, STR("\"dua bangsa\" -opini ; #1")));
@@ -82,6 +86,7 @@ static void test_filters_are_raw(void **state) {
 }
 
 static void test_bad_lines_leave_the_rest(void **state) {
+    (void)state;
     static const struct {
         const char *line, *words;
     } bad[] = {
@@ -110,12 +115,14 @@ static void test_bad_lines_leave_the_rest(void **state) {
 }
 
 static void test_nul_byte(void **state) {
+    (void)state;
     ini_parse(&arena, STR("[a]\nb = 1\nc = \0 2\nd = 3\n"), "test.ini", &ini);
     assert_one_error(3, "0x00");
     assert_value("a", "d", "3");
 }
 
 static void test_bad_sections(void **state) {
+    (void)state;
     parse("[Keys\na = 1\n");
     assert_one_error(1, "write [Keys]");
     assert_value("keys", "a", "1"); /* what was meant is clear */
@@ -128,6 +135,7 @@ static void test_bad_sections(void **state) {
 }
 
 static void test_duplicates_name_both_lines(void **state) {
+    (void)state;
     parse("[a]\nk = first\n[b]\nk = other\n[A]\nK = second\n");
     assert_one_error(6, "line 2");
     assert_value("a", "k", "first");
@@ -135,6 +143,7 @@ static void test_duplicates_name_both_lines(void **state) {
 }
 
 static void test_long_lines(void **state) {
+    (void)state;
     char text[4000];
     memset(text, 'x', sizeof text);
     memcpy(text, "[a]\nk = ", 8);
@@ -151,6 +160,7 @@ static void test_long_lines(void **state) {
 }
 
 static void test_long_names(void **state) {
+    (void)state;
     char key[INI_NAME_LIMIT + 2], text[600];
     memset(key, 'k', sizeof key);
     key[INI_NAME_LIMIT + 1] = '\0';
@@ -168,6 +178,7 @@ static void test_long_names(void **state) {
 }
 
 static void test_byte_order_mark_and_crlf(void **state) {
+    (void)state;
     parse("\xEF\xBB\xBF[a]\r\nk = v\r\nl = \"w\"\r\n");
     assert_int_equal(ini.error_count, 0);
     assert_value("a", "k", "v");
@@ -175,6 +186,7 @@ static void test_byte_order_mark_and_crlf(void **state) {
 }
 
 static void test_empty(void **state) {
+    (void)state;
     parse("");
     assert_int_equal(ini.count + ini.error_count, 0);
     ini_parse(&arena, STR_NONE, "test.ini", &ini);
@@ -183,6 +195,7 @@ static void test_empty(void **state) {
 
 /* iniparser alone needs the square of the number of keys: seconds for this many. */
 static void test_many_keys(void **state) {
+    (void)state;
     enum { KEYS = 50000 };
     char *text = malloc(KEYS * 24), *end = text;
     assert_non_null(text);
@@ -196,6 +209,7 @@ static void test_many_keys(void **state) {
 }
 
 static void test_items(void **state) {
+    (void)state;
     struct str rest = STR(" a b ,, c,"), item;
     assert_true(ini_next_item(&rest, &item));
     assert_true(str_eq(item, STR("a b")));
@@ -205,12 +219,14 @@ static void test_items(void **state) {
 }
 
 static void test_missing_file(void **state) {
+    (void)state;
     struct error error;
     assert_false(ini_read(&arena, PROJECT_DIR "/no-such.ini", &ini, &error));
     assert_int_equal(error.code, ERROR_OPEN_FILE);
 }
 
 static void test_nearest_name(void **state) {
+    (void)state;
     const struct str names[] = {STR("keys"), STR("keys.list"), STR("general"), STR("filters")};
     assert_int_equal(nearest_name(STR("genreal"), names, 4), 2);
     assert_int_equal(nearest_name(STR("Key"), names, 4), 0);

@@ -15,6 +15,7 @@ static void expect_one(const char *text, uint32_t code, unsigned modifiers) {
 }
 
 static void keys_are_read(void **state) {
+    (void)state;
     expect_one("j", 'j', 0);
     expect_one("é", 0xe9, 0);
     expect_one("<C-d>", 'd', KEY_CTRL);
@@ -34,6 +35,7 @@ static void keys_are_read(void **state) {
 }
 
 static void what_a_terminal_cannot_tell_apart_is_one_key(void **state) {
+    (void)state;
     expect_one("<C-i>", SPECIAL_TAB, 0);
     expect_one("<C-m>", SPECIAL_ENTER, 0);
     expect_one("<C-[>", SPECIAL_ESC, 0);
@@ -47,6 +49,7 @@ static size_t parsed(struct str text, struct key *out, size_t room) {
 }
 
 static void sequences_are_read(void **state) {
+    (void)state;
     struct key keys[16];
     assert_int_equal(parsed(STR("jj<Tab>/surat<Enter>"), keys, 16), 10);
     assert_int_equal(keys[2].code, SPECIAL_TAB);
@@ -58,6 +61,7 @@ static void sequences_are_read(void **state) {
 }
 
 static void wrong_keys_are_refused(void **state) {
+    (void)state;
     struct key keys[16];
     const char *wrong[] = {"<Entre>", "<X-j>", "<j>", "\x1b", "a\xff", "<C->", "\x7f"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -77,6 +81,7 @@ static void wrong_keys_are_refused(void **state) {
 }
 
 static void every_key_is_read_as_it_is_written(void **state) {
+    (void)state;
     for (unsigned modifiers = 0; modifiers < 8; modifiers++) {
         for (uint32_t code = ' '; code < SPECIAL_AFTER; code++) {
             if (code == 0x7f || (code >= 0xd800 && code < 0xe000)) continue;
@@ -97,6 +102,7 @@ static void every_key_is_read_as_it_is_written(void **state) {
 }
 
 static void keys_are_shown_to_people(void **state) {
+    (void)state;
     struct buf out = {0};
     struct key keys[8];
     size_t count = parsed(STR("g<C-d><Down><Space><A-x><C-Left><semicolon>"), keys, 8);

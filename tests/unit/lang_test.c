@@ -17,6 +17,7 @@ static size_t error_count;
 static char folder[] = "/tmp/kutip-lang-XXXXXX";
 
 static int start(void **state) {
+    (void)state;
     return mkdtemp(folder) == NULL;
 }
 
@@ -27,6 +28,7 @@ static void remove_file(const char *name) {
 }
 
 static int forget(void **state) {
+    (void)state;
     lang_free(lang);
     lang = NULL;
     arena_free(&arena);
@@ -36,6 +38,7 @@ static int forget(void **state) {
 }
 
 static int end(void **state) {
+    (void)state;
     return rmdir(folder);
 }
 
@@ -76,6 +79,7 @@ static bool match(const struct lang_pack *pack, const char *text, size_t from,
 /* ---- the built-in packs ---- */
 
 static void test_built_in_packs_load(void **state) {
+    (void)state;
     load(NULL);
     for (size_t i = 0; i < error_count; i++)
         fail_msg("%s:%u: %s", errors[i].subject, errors[i].line, errors[i].detail);
@@ -94,6 +98,7 @@ static class_set classes_of(const struct pack_table *table, struct str word) {
 
 /* Pairs of classes whose members cannot be the same word. */
 static void test_no_word_contradicts_itself(void **state) {
+    (void)state;
     const struct {
         class_set one, other;
     } contradictions[] = {
@@ -124,6 +129,7 @@ static void test_no_word_contradicts_itself(void **state) {
 }
 
 static void test_ambiguous_media_are_media(void **state) {
+    (void)state;
     load(NULL);
     for (size_t p = 0; p < baked_pack_count; p++) {
         const struct pack_table *table = &baked_packs[p].table;
@@ -142,6 +148,7 @@ static void test_ambiguous_media_are_media(void **state) {
 }
 
 static void test_months_and_weekdays_are_complete(void **state) {
+    (void)state;
     for (size_t p = 0; p < baked_pack_count; p++) {
         const struct pack_table *table = &baked_packs[p].table;
         bool months[13] = {0}, days[8] = {0};
@@ -178,6 +185,7 @@ static int compare_folded(const void *a, const void *b) {
 
 /* Words are compared by their hashes only. */
 static void test_no_two_words_share_a_hash(void **state) {
+    (void)state;
     size_t room = 0, count = 0;
     for (size_t p = 0; p < baked_pack_count; p++) room += baked_packs[p].table.word_count;
     struct folded *all = arena_new(&arena, struct folded, room);
@@ -205,6 +213,7 @@ static void test_no_two_words_share_a_hash(void **state) {
 /* ---- matching ---- */
 
 static void test_longest_phrase_and_canonical_form(void **state) {
+    (void)state;
     load(NULL);
     const struct lang_pack *pack = indonesian();
     struct lang_hit hit;
@@ -220,6 +229,7 @@ static void test_longest_phrase_and_canonical_form(void **state) {
 }
 
 static void test_phrase_stays_in_its_line(void **state) {
+    (void)state;
     load(NULL);
     const struct lang_pack *pack = indonesian();
     struct lang_hit hit;
@@ -228,6 +238,7 @@ static void test_phrase_stays_in_its_line(void **state) {
 }
 
 static void test_match_ends_before_to(void **state) {
+    (void)state;
     load(NULL);
     const struct lang_pack *pack = indonesian();
     struct str text = STR("Korea Utara");
@@ -241,6 +252,7 @@ static void test_match_ends_before_to(void **state) {
 }
 
 static void test_glued_words(void **state) {
+    (void)state;
     load(NULL);
     const struct lang_pack *pack = indonesian();
     struct lang_hit hit;
@@ -252,6 +264,7 @@ static void test_glued_words(void **state) {
 }
 
 static void test_every_word_has_its_lead(void **state) {
+    (void)state;
     /* hashes that are alike in their low bits, in their high bits, and in neither */
     static const uint32_t steps[] = {1 << 16, 1, 2654435769u};
     static const size_t counts[] = {0, 1, 5, 4000};
@@ -270,6 +283,7 @@ static void test_every_word_has_its_lead(void **state) {
 }
 
 static void test_is(void **state) {
+    (void)state;
     load(NULL);
     const struct lang_pack *pack = indonesian();
     struct lang_hit hit;
@@ -281,6 +295,7 @@ static void test_is(void **state) {
 }
 
 static void test_classify_sets_both_masks(void **state) {
+    (void)state;
     load(NULL);
     const struct lang_pack *pack = indonesian();
     struct str text = STR("kantor kata xyzzy");
@@ -295,6 +310,7 @@ static void test_classify_sets_both_masks(void **state) {
 }
 
 static void test_marks_and_settings(void **state) {
+    (void)state;
     load(NULL);
     size_t count;
     const struct lang_marks *marks = lang_marks(indonesian(), &count);
@@ -319,6 +335,7 @@ static void assert_language(const char *name, const char *text) {
 }
 
 static void test_detect(void **state) {
+    (void)state;
     load(NULL);
     assert_language("id", "Rapat itu tidak akan ditunda karena semua pihak sudah sepakat.");
     assert_language("en",
@@ -346,6 +363,7 @@ static void test_detect(void **state) {
 }
 
 static void test_detect_brief(void **state) {
+    (void)state;
     load(NULL);
     assert_language("id", "Bupati Rina: \"Kami siap.\"");
     assert_language("id", "\"Kami siap,\" kata Bupati Rina.");
@@ -361,6 +379,7 @@ static void test_detect_brief(void **state) {
 /* ---- the user's packs ---- */
 
 static void test_user_adds_and_removes(void **state) {
+    (void)state;
     write_pack("id.ini",
                "[cue.base]\nmine = koar, -kata\n[medium]\nreuters = Kantor Reuters, Reuters\n");
     load(folder);
@@ -380,6 +399,7 @@ static void test_user_adds_and_removes(void **state) {
 }
 
 static void test_user_world_is_under_every_pack(void **state) {
+    (void)state;
     write_pack("world.ini", "[medium]\nmine = Warta Antah\n[marks]\nouter = ⟦⟧\nbad\n");
     load(folder);
     assert_int_equal(error_count, 1); /* told once, though every pack takes it */
@@ -393,6 +413,7 @@ static void test_user_world_is_under_every_pack(void **state) {
 }
 
 static void test_user_marks_hold_quotes(void **state) {
+    (void)state;
     write_pack("id.ini", "[marks]\nouter = ⟦⟧\n");
     load(folder);
     struct article article;
@@ -407,6 +428,7 @@ static void test_user_marks_hold_quotes(void **state) {
 }
 
 static void test_user_adds_a_language(void **state) {
+    (void)state;
     write_pack("xx.ini", "[pack]\nname = Antah\nscript = latin\n[function]\n"
                          "all = zum, bel, kar, tos\n[cue.active]\nsay = morvak\n");
     load(folder);
@@ -418,6 +440,7 @@ static void test_user_adds_a_language(void **state) {
 }
 
 static void test_undetectable_language_is_told(void **state) {
+    (void)state;
     write_pack("xx.ini", "[cue.active]\nsay = morvak\n");
     load(folder);
     assert_int_equal(error_count, 1);
@@ -431,6 +454,7 @@ static void test_undetectable_language_is_told(void **state) {
 }
 
 static void test_bad_lines_are_told_and_the_rest_works(void **state) {
+    (void)state;
     write_pack("id.ini", "[cue.bas]\na = x\n[cue.base]\nno equals\nmine = koar, -belumada\n"
                          "[marks]\nouter = “” abc\nside = “”\n[pack]\nscrip = latin\n");
     write_pack("id.txt", "not a pack");
@@ -454,6 +478,7 @@ static void test_bad_lines_are_told_and_the_rest_works(void **state) {
 }
 
 static void test_no_folder_is_no_error(void **state) {
+    (void)state;
     load("/no/such/folder");
     assert_int_equal(error_count, 0);
     assert_string_equal(lang_name(indonesian()), "id");

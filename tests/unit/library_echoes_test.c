@@ -39,6 +39,7 @@ static uint32_t echoes_counted(struct fixture *f, const char *query) {
 }
 
 static void counts_and_lists(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     write_story(f, "articles/a.txt", "Warta Belor", "Selasa, 15 Agustus 2023 09:15 WIB", copied);
     write_story(f, "articles/b.txt", "Kabar Lembah", "Senin, 14 Agustus 2023 09:15 WIB", copied);
@@ -71,6 +72,7 @@ static void counts_and_lists(void **state) {
 
 /* One page says the same four hundred times, another one once: too much to look up one by one. */
 static void counts_alike_quotes_up_to_a_bound(void **state) {
+    (void)state;
     enum { ALIKE = 400 };
     struct fixture *f = fixture_new();
     struct buf page = {0};

@@ -50,6 +50,7 @@ static struct library_article *read_article(struct fixture *f, int64_t article) 
 }
 
 static void keeps_marks(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     int64_t article = article_of(f, "jembatan");
     star(f, article);
@@ -79,6 +80,7 @@ static void keeps_marks(void **state) {
 
 /* What was written to a quote comes back with it, not with the article. */
 static void keeps_marks_of_quotes(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     int64_t article = article_of(f, "jembatan");
     struct library_article *read = read_article(f, article);
@@ -108,6 +110,7 @@ static void keeps_marks_of_quotes(void **state) {
 }
 
 static void undoes_and_redoes(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     assert_int_equal(library_mark_undo(f->library, false), 0);
     star(f, article_of(f, "jembatan"));
@@ -130,6 +133,7 @@ static void undoes_and_redoes(void **state) {
 }
 
 static void marks_set_together_are_undone_as_one(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     star(f, 1);
     library_mark_undo(f->library, false);
@@ -154,6 +158,7 @@ static void marks_set_together_are_undone_as_one(void **state) {
 }
 
 static void a_page_scraped_again_inherits(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     fixture_ask_query(f, &(struct library_query){.text = "jembatan", .scope = SCOPE_QUOTES});
     struct library_row row;
@@ -183,6 +188,7 @@ static void a_page_scraped_again_inherits(void **state) {
 }
 
 static void carries_marks_out_and_in(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     int64_t article = article_of(f, "jembatan");
     star(f, article);
@@ -218,6 +224,7 @@ static void take_path(void *context, const struct mark_row *row) {
 
 /* A file name may be any bytes; where it is printed it gives a terminal no commands. */
 static void carries_any_path_out_and_in(void **state) {
+    (void)state;
     static const char path[] = "/a\x1b[2J\xc2\x9b"
                                "31m\x7f\xff\x9b\xed\xb2\x9b\xc3\xa9.txt";
     struct fixture *f = fixture_new();
@@ -245,6 +252,7 @@ static void carries_any_path_out_and_in(void **state) {
 }
 
 static void remembers_prompts(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     assert_null(library_history(f->library, "filter", 0));
     library_history_add(f->library, "filter", "putih");
@@ -260,6 +268,7 @@ static void remembers_prompts(void **state) {
 }
 
 static void two_instances_at_once(void **state) {
+    (void)state;
     struct fixture *f = two_articles();
     struct library *first = f->library;
     int64_t article = article_of(f, "jembatan");
@@ -288,6 +297,7 @@ static _Noreturn void write_without_pause(const char *folder, int ready) {
 }
 
 static void an_instance_that_writes_all_the_time_shuts_nobody_out(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     const char *folder = fixture_path(f, "data");
     int ends[2];

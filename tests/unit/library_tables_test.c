@@ -42,6 +42,7 @@ static struct library_table *table_of(struct fixture *f, enum library_table_kind
 }
 
 static void counts_people(void **state) {
+    (void)state;
     struct fixture *f = three_stories();
     fixture_ask(f, "");
     assert_int_equal(library_counts(f->library).speakers, 2);
@@ -68,6 +69,7 @@ static void counts_people(void **state) {
 }
 
 static void names_the_unknown_last(void **state) {
+    (void)state;
     static const char nobody[] =
         "Kertapura - Sebuah jembatan dibuka kemarin pagi oleh para pejabat.\n\n"
         "\"Saya senang sekali melihat jembatan ini akhirnya selesai dibangun,\" katanya.\n\n"
@@ -93,6 +95,7 @@ static struct library_table *values_of(struct fixture *f, struct str field) {
 }
 
 static void lists_the_values_of_a_field(void **state) {
+    (void)state;
     struct fixture *f = three_stories();
     fixture_ask(f, "date:2023-08"); /* a filter does not narrow them */
     struct library_table *speakers = values_of(f, STR("speaker"));
@@ -131,6 +134,7 @@ static void lists_the_values_of_a_field(void **state) {
 }
 
 static void draws_a_timeline(void **state) {
+    (void)state;
     struct fixture *f = three_stories();
     write_story(f, "articles/d.txt", "Selasa, 3 Januari 2023 09:15 WIB",
                 "\"Airnya naik semalam suntuk,\" kata Raka Sumirat di lokasi.");
@@ -154,6 +158,7 @@ static void draws_a_timeline(void **state) {
 }
 
 static void draws_a_short_time_by_days(void **state) {
+    (void)state;
     struct fixture *f = three_stories();
     fixture_ask(f, "");
     struct library_table *days = table_of(f, TABLE_TIMELINE);
@@ -168,6 +173,7 @@ static void draws_a_short_time_by_days(void **state) {
 }
 
 static void counts_cited_media(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     write_story(
         f, "articles/a.txt", "Senin, 14 Agustus 2023 09:15 WIB",
@@ -185,6 +191,7 @@ static void counts_cited_media(void **state) {
 }
 
 static void a_medium_is_one_however_it_is_written(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     static const char *const MEDIA[] = {"Kantor Berita Valdoria (VNA)", "Kabarnusa.com",
                                         "KABARNUSA.COM", "Kabarnusa.com"};
@@ -209,6 +216,7 @@ static void a_medium_is_one_however_it_is_written(void **state) {
 }
 
 static void people_ini_has_the_last_word(void **state) {
+    (void)state;
     struct fixture *f = three_stories();
     fixture_close(f);
     fixture_write(f, "people.ini", "[same]\narum = Raka Sumirat, Sasmita Arum\n");

@@ -39,6 +39,7 @@ static struct library_row row_at(struct fixture *f, size_t position) {
 }
 
 static void finds_words(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, ""), 3);
     assert_int_equal(fixture_ask(f, "surat"), 1);
@@ -66,6 +67,7 @@ static void finds_words(void **state) {
 }
 
 static void finds_prefixes_while_typing(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     static const char *const typed[] = {"t", "te", "ter", "terka", "terkalahkan"};
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
@@ -78,6 +80,7 @@ static void finds_prefixes_while_typing(void **state) {
 }
 
 static void lists_newest_first_and_undated_last(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     fixture_ask(f, "");
     assert_true(str_ends(row_at(f, 0).path, STR("/panen.txt")));
@@ -105,6 +108,7 @@ static bool next_view(struct fixture *f, struct library_event *out) {
 }
 
 static void gives_the_first_rows_first(void **state) {
+    (void)state;
     enum { MANY = 300 };
     struct fixture *f = fixture_new();
     for (int i = 0; i < MANY; i++)
@@ -138,6 +142,7 @@ static void gives_the_first_rows_first(void **state) {
 }
 
 static void lists_quotes(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     fixture_ask_query(f, &(struct library_query){.text = "", .scope = SCOPE_QUOTES});
     assert_int_equal(library_counts(f->library).rows, 2);
@@ -151,6 +156,7 @@ static void lists_quotes(void **state) {
 }
 
 static void follows_the_files(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, ""), 3);
     fixture_close(f);
@@ -171,6 +177,7 @@ static void follows_the_files(void **state) {
 }
 
 static void keeps_the_last_view_on_a_bad_query(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, "surat"), 1);
     assert_int_equal(fixture_ask(f, "speakr:arum"), 1);
@@ -182,6 +189,7 @@ static void keeps_the_last_view_on_a_bad_query(void **state) {
 }
 
 static void reads_an_article(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     assert_int_equal(fixture_ask(f, "surat"), 1);
     uint32_t request =
@@ -203,6 +211,7 @@ static void reads_an_article(void **state) {
 }
 
 static void rebuilds_a_damaged_index(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     fixture_close(f);
     DIR *dir = opendir(fixture_path(f, "cache"));
@@ -242,6 +251,7 @@ static void change_version(struct fixture *f) {
 }
 
 static void leaves_the_index_to_another_version_that_is_open(void **state) {
+    (void)state;
     struct fixture *f = three_articles();
     struct library *other = f->library;
     change_version(f);
@@ -260,6 +270,7 @@ static void leaves_the_index_to_another_version_that_is_open(void **state) {
 }
 
 static void opens_single_files_without_a_cache(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     fixture_write(f, "articles/surat.txt", surat);
     fixture_write(f, "articles/page.pdf", "%PDF-1.7\n");

@@ -22,6 +22,7 @@ static void wait_for_articles(struct fixture *f, size_t count) {
 }
 
 static void follows_files(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     write_about(f, "articles/a.txt", "kebun");
     assert_int_equal(mkdir(fixture_path(f, "articles/empty"), 0700), 0);
@@ -48,6 +49,7 @@ static void follows_files(void **state) {
 }
 
 static void reads_a_file_when_it_is_whole(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     write_about(f, "articles/a.txt", "kebun");
     fixture_open_watching(f);
@@ -67,6 +69,7 @@ static void reads_a_file_when_it_is_whole(void **state) {
 }
 
 static void sees_and_inherits_another_instance(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     write_about(f, "articles/a.txt", "kebun");
     fixture_open_watching(f);
@@ -97,6 +100,7 @@ static void sees_and_inherits_another_instance(void **state) {
 /* An idle library sleeps: its threads use no time at all, once the writer has moved what it wrote
  * into the index, half a second later. */
 static void is_idle_when_nothing_happens(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     write_about(f, "articles/a.txt", "kebun");
     fixture_open_watching(f);

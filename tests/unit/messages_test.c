@@ -20,6 +20,7 @@ static struct error error_of(enum error_code code, int system, const char *subje
 }
 
 static void words_every_error(void **state) {
+    (void)state;
     for (int code = ERROR_NONE + 1; code < ERROR_CODES; code++) {
         struct error error =
             error_of((enum error_code)code, EACCES, "berita/senja", "rinci\tdekat");
@@ -33,11 +34,13 @@ static void words_every_error(void **state) {
 }
 
 static void says_thing_and_why(void **state) {
+    (void)state;
     struct error error = error_of(ERROR_OPEN_FILE, EACCES, "berita/senja.txt", NULL);
     expect(&error, "berita/senja.txt: Permission denied");
 }
 
 static void gives_the_remedy_only_where_there_is_one(void **state) {
+    (void)state;
     struct error error = error_of(ERROR_CONFIG_OPTION, 0, "kutip.ini", "layuot\tlayout");
     error.line = 3;
     expect(&error, "kutip.ini:3: there is no option “layuot” (did you mean “layout”?)");
@@ -46,6 +49,7 @@ static void gives_the_remedy_only_where_there_is_one(void **state) {
 }
 
 static void lets_no_control_through(void **state) {
+    (void)state;
     struct error error = error_of(ERROR_NO_SUCH_PATH, 0, "a\033]52;c;x\ab\n\xC2\x9B\xFF", NULL);
     char text[MESSAGE_SIZE];
     message_error(&error, text, sizeof text);
@@ -56,6 +60,7 @@ static void lets_no_control_through(void **state) {
 }
 
 static void cuts_between_characters(void **state) {
+    (void)state;
     char text[8];
     for (size_t size = 1; size <= sizeof text; size++) {
         message_clean("éééééé", text, size);

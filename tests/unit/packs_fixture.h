@@ -10,6 +10,7 @@ static struct arena packs_arena;
 static struct lang *lang;
 
 static inline int load_packs(void **state) {
+    (void)state;
     struct error *errors;
     size_t error_count;
     lang = lang_load(&packs_arena, NULL, &errors, &error_count);
@@ -17,6 +18,7 @@ static inline int load_packs(void **state) {
 }
 
 static inline int free_packs(void **state) {
+    (void)state;
     lang_free(lang);
     arena_free(&packs_arena);
     return 0;

@@ -12,6 +12,7 @@
 /* ---- actions ---- */
 
 static void every_action_is_done_by_somebody(void **state) {
+    (void)state;
     for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
         if (!general_knows((enum action)action))
             fail_msg("nothing does %s", action_info((enum action)action)->name);
@@ -22,6 +23,7 @@ static void every_action_is_done_by_somebody(void **state) {
 static const struct layout_needs MUCH = {SIZE_MAX, 81};
 
 static void layouts_fill_the_area_without_overlap(void **state) {
+    (void)state;
     static const int SIZES[][2] = {{48, 200}, {38, 120}, {22, 80}, {3, 20}, {1, 1}, {0, 0}};
     for (int layout = 0; layout < LAYOUT_COUNT; layout++)
         for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++)
@@ -46,6 +48,7 @@ static enum layout automatic(int rows, int columns) {
 }
 
 static void auto_goes_by_the_size(void **state) {
+    (void)state;
     assert_int_equal(automatic(50, 170), LAYOUT_COLUMNS);
     assert_int_equal(automatic(50, 169), LAYOUT_WIDE);
     assert_int_equal(automatic(20, 110), LAYOUT_WIDE);
@@ -57,6 +60,7 @@ static void auto_goes_by_the_size(void **state) {
 }
 
 static void a_short_list_leaves_room_to_the_text(void **state) {
+    (void)state;
     struct layout_plan plan;
     struct area area = {1, 0, 38, 120};
     layout_plan(LAYOUT_WIDE, area, SLOT_LIST, &(struct layout_needs){6, 81}, &plan);
@@ -69,6 +73,7 @@ static void a_short_list_leaves_room_to_the_text(void **state) {
 }
 
 static void columns_give_the_list_what_the_text_has_no_use_for(void **state) {
+    (void)state;
     struct layout_plan plan;
     layout_plan(LAYOUT_COLUMNS, (struct area){1, 0, 48, 300}, SLOT_LIST, &MUCH, &plan);
     assert_int_equal(plan.slots[SLOT_TEXT].columns, 81);
@@ -81,6 +86,7 @@ static void columns_give_the_list_what_the_text_has_no_use_for(void **state) {
 /* ---- line editor ---- */
 
 static void line_is_edited_as_in_a_shell(void **state) {
+    (void)state;
     struct line_edit edit = {0};
     assert_true(edit_act(&edit, ACTION_DELETE_BACK)); /* of an empty line: nothing */
     assert_false(edit_act(&edit, ACTION_SEARCH));
@@ -103,6 +109,7 @@ static void line_is_edited_as_in_a_shell(void **state) {
 /* ---- picks ---- */
 
 static void picks_are_kept_once_and_by_article(void **state) {
+    (void)state;
     struct picks picks = {0};
     const struct pick more[] = {{.article = 7, .start = 40, .end = 50},
                                 {.article = 3, .start = PICK_WHOLE},
@@ -129,6 +136,7 @@ static void picks_are_kept_once_and_by_article(void **state) {
 /* ---- search ---- */
 
 static void search_folds_case_and_accents(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct hits hits;
     struct str text = STR("Pérancis, PERANCIS\nperancis\tStraße");
@@ -162,6 +170,7 @@ static void search_folds_case_and_accents(void **state) {
 /* ---- scrolling ---- */
 
 static void cursor_keeps_its_margin(void **state) {
+    (void)state;
     struct scroller s = {.count = 100, .rows = 10, .margin = 2};
     scroller_go(&s, 8);
     assert_int_equal(s.top, 1);
@@ -187,10 +196,12 @@ static void cursor_keeps_its_margin(void **state) {
 }
 
 static int five_rows(const void *context, size_t entry) {
+    (void)context, (void)entry;
     return 5;
 }
 
 static void selected_entry_is_seen_whole(void **state) {
+    (void)state;
     struct entries entries = {.count = 10, .cursor = 3};
     entries_fit(&entries, 12, five_rows, NULL);
     assert_int_equal(entries.top, 2);
@@ -204,6 +215,7 @@ static void selected_entry_is_seen_whole(void **state) {
 }
 
 static void an_entry_higher_than_the_pane_is_scrolled_through(void **state) {
+    (void)state;
     struct entries entries = {.count = 2};
     entries_fit(&entries, 3, five_rows, NULL);
     assert_int_equal(entries.below, 2);
@@ -255,6 +267,7 @@ static struct article page(struct block blocks[BLOCKS]) {
 }
 
 static void flow_shows_all_and_maps_both_ways(void **state) {
+    (void)state;
     struct block blocks[BLOCKS];
     struct article article = page(blocks);
     struct flow flow = {0};
@@ -278,6 +291,7 @@ static void flow_shows_all_and_maps_both_ways(void **state) {
 }
 
 static void flow_wraps_to_the_width(void **state) {
+    (void)state;
     struct block blocks[BLOCKS];
     struct article article = page(blocks);
     struct flow flow = {0};

@@ -43,6 +43,7 @@ static const char *left_folder(struct fixture *f, const char *article) {
 }
 
 static void removes_what_the_killed_left(void **state) {
+    (void)state;
     struct fixture *f = fixture_new();
     fixture_write(f, "articles/a.txt", "Judul\n\nIsi berita.\n");
     const char *article = fixture_path(f, "articles/a.txt");
@@ -79,6 +80,7 @@ static void removes_what_the_killed_left(void **state) {
 }
 
 static void a_root_is_a_whole_part_of_a_path(void **state) {
+    (void)state;
     struct place_root roots[] = {{STR("kabar"), STR("/data/kabar")}, {STR("/"), STR("/")}};
     struct place place = {.roots = roots, .root_count = 1};
     assert_ptr_equal(place_root_of(&place, STR("/data/kabar")), roots);

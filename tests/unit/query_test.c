@@ -68,6 +68,7 @@ static void is_wrong(const char *text, bool typing, uint32_t column, const char 
 }
 
 static void words_and_operators(void **state) {
+    (void)state;
     means("\"two words\"* c", false, "(and two words* c)");
     means("outlet:(a OR said:b) c", false, "(and (or outlet=a said=b) c)");
     means("", false, "all");
@@ -85,6 +86,7 @@ static void words_and_operators(void **state) {
 }
 
 static void fields_and_values(void **state) {
+    (void)state;
     means("said:\"hubungan strategis\"", false, "said=hubungan strategis");
     means("SPEAKER:arum outlet:belor", false, "(and speaker=arum outlet=belor)");
     means("pukul 10:30", false, "(and pukul 10:30)");
@@ -93,6 +95,7 @@ static void fields_and_values(void **state) {
 }
 
 static void what_is_not_finished_is_no_error(void **state) {
+    (void)state;
     means("sura", true, "sura*");
     means("surat put", true, "(and surat put*)");
     means("surat ", true, "surat");
@@ -105,6 +108,7 @@ static void what_is_not_finished_is_no_error(void **state) {
 }
 
 static void errors_have_a_column_and_a_remedy(void **state) {
+    (void)state;
     is_wrong("surat speakr:arum", false, 7, "speaker:");
     is_wrong("kind:mixd", false, 6, "kind:mixed");
     is_wrong("a speaker:", false, 11, "speaker:");
@@ -131,6 +135,7 @@ static void dates_mean(const char *text, int64_t from, int64_t to) {
 }
 
 static void dates(void **state) {
+    (void)state;
     dates_mean("date:2023", date_pack_day(2023, 1, 1), date_pack_day(2023, 12, 31));
     dates_mean("date:2023-08", date_pack_day(2023, 8, 1), date_pack_day(2023, 8, 31));
     dates_mean("date:2023-08-15", date_pack_day(2023, 8, 15), date_pack_day(2023, 8, 15));
@@ -145,6 +150,7 @@ static void dates(void **state) {
 }
 
 static void deep_nesting_is_refused(void **state) {
+    (void)state;
     char text[2001];
     memset(text, '(', 2000);
     text[2000] = '\0';
@@ -157,6 +163,7 @@ static void deep_nesting_is_refused(void **state) {
 }
 
 static void every_field_has_help(void **state) {
+    (void)state;
     size_t count;
     const struct query_field_help *fields = library_query_fields(&count);
     assert_int_equal(count, FIELD_COUNT - 1);
@@ -173,6 +180,7 @@ static void every_field_has_help(void **state) {
 }
 
 static void a_last_word_goes_on(void **state) {
+    (void)state;
     assert_true(library_query_goes_on("harbour bri"));
     assert_true(library_query_goes_on("-speaker:ver"));
     assert_true(library_query_check("outlet:(kompas OR detik) -speaker:(a b)", false, NULL));
@@ -189,6 +197,7 @@ static void a_last_word_goes_on(void **state) {
 }
 
 static void knows_what_names_quotes(void **state) {
+    (void)state;
     assert_true(library_query_names_quotes("speaker:darma"));
     assert_true(library_query_names_quotes("surat (date:2031 OR -said:jembatan)"));
     assert_false(library_query_names_quotes("surat outlet:senja has:quotes"));

@@ -3,6 +3,7 @@
 #include "quotes_fixture.h"
 
 static void a_name_behind_an_unknown_cue_speaks(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Selamat untuk kalian berdua,” komentar Lastri Mandaya di akunnya.\n",
          "direct|Selamat untuk kalian berdua,|Lastri Mandaya|\n"},
@@ -19,6 +20,7 @@ static void a_name_behind_an_unknown_cue_speaks(void **state) {
 }
 
 static void a_cue_before_a_date_means_the_one_spoken_of(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Ketua kelompok tani Wiratno Sagala memeriksa pintu air.\n\n“Pintu air sudah dibuka,” "
          "kata "
@@ -29,6 +31,7 @@ static void a_cue_before_a_date_means_the_one_spoken_of(void **state) {
 }
 
 static void a_common_word_behind_a_cue_is_a_name(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Wakil Ketua Koperasi Lalu Mandaya membuka rapat itu.\n\n“Pintu air sudah dibuka,” kata "
          "Lalu kepada wartawan.\n",
@@ -40,6 +43,7 @@ static void a_common_word_behind_a_cue_is_a_name(void **state) {
 }
 
 static void a_clause_without_bahwa_needs_a_verb(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Lastri Mandaya mengatakan harga jagung ini ditetapkan bersama petani.\n",
          "indirect|harga jagung ini ditetapkan bersama petani|Lastri Mandaya|\n"},
@@ -56,6 +60,7 @@ static void a_clause_without_bahwa_needs_a_verb(void **state) {
 }
 
 static void a_verb_that_tells_of_a_noun_reports_nothing(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Lastri Mandaya membaca selebaran yang menyebut harga jagung akan naik.\n", ""},
         {"Lastri Mandaya datang untuk memastikan harga jagung tidak naik.\n", ""},
@@ -64,6 +69,7 @@ static void a_verb_that_tells_of_a_noun_reports_nothing(void **state) {
 }
 
 static void a_passive_cue_has_its_doer_behind_it(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Dijelaskan Wiratno Sagala, pintu air sudah dibuka sejak subuh.\n",
          "indirect|pintu air sudah dibuka sejak subuh|Wiratno Sagala|\n"},
@@ -92,6 +98,7 @@ static void check_speaker(const char *page, enum speaker_type type, const char *
 }
 
 static void one_described_is_who_was_named(void **state) {
+    (void)state;
     static const struct row rows[] = {
         /* a judge, by any word for one, where there is but one */
         {"“Terdakwa bersalah,” kata ketua majelis hakim Lastri Mandaya.\n\n“Sidang ditutup,” ujar "
@@ -127,6 +134,7 @@ static void one_described_is_who_was_named(void **state) {
 }
 
 static void a_short_name_told_elsewhere_is_one_that_sounds_alike(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Menteri Sungai Lesmana Sagala datang bersama Wiratno Mandaya.\n\n“Air naik,” kata pria "
          "yang "
@@ -143,6 +151,7 @@ static void a_short_name_told_elsewhere_is_one_that_sounds_alike(void **state) {
 }
 
 static void a_body_is_told_by_any_of_its_words(void **state) {
+    (void)state;
     check_speaker("“Kapal batal,” tulis Sagara Lines Entertainment.\n", SPEAKER_ORGANISATION,
                   "Sagara Lines Entertainment", "");
     check_speaker("“Kapal batal,” tulis Rivers for Humanity and Peace.\n", SPEAKER_ORGANISATION,

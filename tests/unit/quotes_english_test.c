@@ -169,30 +169,37 @@ static const struct row unnamed[] = {
 };
 
 static void test_clauses(void **state) {
+    (void)state;
     check(ENGLISH, clauses, sizeof clauses / sizeof *clauses, true);
 }
 
 static void test_unnamed(void **state) {
+    (void)state;
     CHECK_ENGLISH(unnamed);
 }
 
 static void test_names(void **state) {
+    (void)state;
     CHECK_ENGLISH(names);
 }
 
 static void test_subjects(void **state) {
+    (void)state;
     CHECK_ENGLISH(subjects);
 }
 
 static void test_persons(void **state) {
+    (void)state;
     CHECK_ENGLISH(persons);
 }
 
 static void test_bodies(void **state) {
+    (void)state;
     CHECK_ENGLISH(bodies);
 }
 
 static void test_sources(void **state) {
+    (void)state;
     CHECK_ENGLISH(sources);
 }
 

@@ -102,10 +102,12 @@ static void whose_words(void **state) {
 }
 
 static void names_behind_bodies(void **state) {
+    (void)state;
     CHECK(bodies, false);
 }
 
 static void names_that_are_titles(void **state) {
+    (void)state;
     CHECK(names, false);
 }
 
@@ -133,10 +135,12 @@ static const struct row described[] = {
 };
 
 static void what_itu_ends(void **state) {
+    (void)state;
     CHECK(described, false);
 }
 
 static void day_of_citation(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct article article;
     struct quotes quotes;

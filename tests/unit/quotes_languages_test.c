@@ -87,6 +87,7 @@ static const struct row russian[] = {
 #define RUSSIAN "В среду в городе открыли мост, которого жители ждали уже больше десяти лет.\n\n"
 
 static void speakers_in_other_languages(void **state) {
+    (void)state;
     check(GERMAN, german, sizeof german / sizeof *german, false);
     check(FRENCH, french, sizeof french / sizeof *french, false);
     check(FRENCH, french_gender, sizeof french_gender / sizeof *french_gender, false);

@@ -5,6 +5,7 @@
 /* -- media */
 
 static void names_media_by_their_description(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Ketua Senat Torvald Renning menolak usul itu, kata media pemerintah Ostmark, ONA.\n\n"
          "\"Kami tidak akan membuka bendungan itu tahun ini,\" kata Renning, menurut ONA.\n",
@@ -35,6 +36,7 @@ static void names_media_by_their_description(void **state) {
 }
 
 static void names_media_by_what_is_told_them(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"\"Jaring kami robek semua,\" kata nelayan Sabar Wirogo kepada Harbour Wire.\n",
          "direct|Jaring kami robek semua,|Sabar Wirogo|Harbour Wire\n"},
@@ -52,6 +54,7 @@ static void names_media_by_what_is_told_them(void **state) {
 }
 
 static void gives_a_closing_citation_to_what_it_closes(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"\"Jaring kami robek semua,\" kata nelayan Sabar Wirogo. Demikian seperti dikutip dari "
          "ONA.\n",
@@ -67,6 +70,7 @@ static void gives_a_closing_citation_to_what_it_closes(void **state) {
 /* -- speakers */
 
 static void lets_the_introduced_one_speak(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Presiden Torvald Renning mengatakan bendungan itu selesai tahun depan.\n\n"
          "Ketua Serikat Petani, Dulmat Wirogo (61), khawatir sawahnya kering. “Padi tidak membaca "
@@ -104,6 +108,7 @@ static void lets_the_introduced_one_speak(void **state) {
 }
 
 static void leaves_the_unnamed_unnamed(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Wali Kota Ratmi Seloningrum berjanji membangun ulang. “Kami mulai bulan depan,” kata "
          "Ratmi.\n\n"
@@ -124,6 +129,7 @@ static void leaves_the_unnamed_unnamed(void **state) {
 }
 
 static void calls_accounts_by_their_handle(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Pidato itu ditonton ribuan kali. “Rektor kebun,” tulis akun @hulumuda di Instagram.\n",
          "direct|Rektor kebun,|@hulumuda|\n"},

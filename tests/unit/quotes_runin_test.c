@@ -2,6 +2,7 @@
 #include "quotes_fixture.h"
 
 static void cuts_words_from_a_name(void **state) {
+    (void)state;
     static const struct row rows[] = {
         /* a verb of saying behind it, whatever the page calls him */
         {"Bupati Wiratno Sagalamengatakan stok aman. “Cukup sebulan,” ujarnya.",
@@ -46,6 +47,7 @@ static void check_role(const char *page, const char *role) {
 }
 
 static void a_role_keeps_what_ran_into_the_name(void **state) {
+    (void)state;
     check_role("“Air naik,” kata Wali Kota JakartaWiratno Sagala.\n", "Wali Kota Jakarta");
     check_role("PenyanyiLastri Mandaya pulang. “Lega,” ujarnya.\n", "Penyanyi");
     check_role("JakartaKetua Koperasi Tani Wiratno Sagala pulang. “Lega,” ujarnya.\n",
@@ -57,6 +59,7 @@ static void a_role_keeps_what_ran_into_the_name(void **state) {
 }
 
 static void leaves_whole_names_alone(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Air naik,” kata Budi Sagala. “Air surut,” kata Budiman Sagala.\n",
          "direct|Air naik,|Budi Sagala|\ndirect|Air surut,|Budiman Sagala|\n"},
@@ -68,6 +71,7 @@ static void leaves_whole_names_alone(void **state) {
 
 /* A word as long as a page is read as fast as any other text: cut after cut it would take hours. */
 static void leaves_a_word_without_end_alone(void **state) {
+    (void)state;
     struct buf page = {0};
     buf_add(&page, STR("“Air naik,” kata Budi S"));
     for (int i = 0; i < 1000000; i++) buf_add_char(&page, 'a');

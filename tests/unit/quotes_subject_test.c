@@ -69,6 +69,7 @@ static const struct row english[] = {
 };
 
 static void english_subjects(void **state) {
+    (void)state;
     CHECK_ENGLISH(english);
 }
 
@@ -158,6 +159,7 @@ static const struct row indonesian[] = {
 };
 
 static void indonesian_subjects(void **state) {
+    (void)state;
     CHECK(indonesian, false);
 }
 

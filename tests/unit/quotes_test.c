@@ -4,6 +4,7 @@
 /* -- marks */
 
 static void pairs_marks_of_every_convention(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Air sungai naik sejak subuh,” kata Wiratno Sagala di Tambakrejo.\n",
          "direct|Air sungai naik sejak subuh,|Wiratno Sagala|\n"},
@@ -24,6 +25,7 @@ static void pairs_marks_of_every_convention(void **state) {
 }
 
 static void keeps_nested_marks_inside(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Ia bilang ‘tunggu dulu’ lalu pergi,” kata Wiratno Sagala.\n",
          "direct|Ia bilang ‘tunggu dulu’ lalu pergi,|Wiratno Sagala|\n"},
@@ -34,6 +36,7 @@ static void keeps_nested_marks_inside(void **state) {
 }
 
 static void a_lost_mark_harms_only_its_paragraph(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Pintu air sudah dibuka, kata Wiratno Sagala kepada warga yang menunggu.\n\n"
          "“Besok kami periksa lagi,” ujar Wiratno.\n",
@@ -44,6 +47,7 @@ static void a_lost_mark_harms_only_its_paragraph(void **state) {
 }
 
 static void words_over_paragraphs_keep_their_speaker(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Jembatan itu dibangun kakek saya, kata Lastri Mandaya.\n\nWarga mengangguk.\n",
          "direct|Jembatan itu dibangun kakek saya,|Lastri Mandaya|\n"},
@@ -64,6 +68,7 @@ static void words_over_paragraphs_keep_their_speaker(void **state) {
 /* -- cue and speaker */
 
 static void reads_the_orders_of_cue_and_speaker(void **state) {
+    (void)state;
     static const struct row rows[] = {
         /* quote, cue, speaker */
         {"“Harga garam turun,” ujar Kepala Dinas Perikanan Kabupaten Sendawar Budiarjo Lantang, "
@@ -94,6 +99,7 @@ static void reads_the_orders_of_cue_and_speaker(void **state) {
 }
 
 static void english_orders(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"The river town of Harwick was quiet. “We lost the mill,” Mayor Edna Colworth said on "
          "Monday. “It was all we had.”\n",
@@ -111,6 +117,7 @@ static void english_orders(void **state) {
 /* -- who that is */
 
 static void short_names_mean_the_full_name(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Bupati Budiarjo Lantang datang.\n\n“Kami siap,” kata Budiarjo.\n",
          "direct|Kami siap,|Budiarjo Lantang|\n"},
@@ -133,6 +140,7 @@ static void short_names_mean_the_full_name(void **state) {
 }
 
 static void pronouns_mean_the_one_spoken_of(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Mirna Tabuni mengatakan, harga turun.\n\n“Petani rugi besar,” katanya.\n",
          "direct|Petani rugi besar,|Mirna Tabuni|\n"},
@@ -191,6 +199,7 @@ static void check_roles(const char *lead, const struct row *rows, size_t count) 
 
 /* A country, a village, a firm that no pack knows: the page's own use of the words tells. */
 static void tells_unknown_bodies_from_names(void **state) {
+    (void)state;
     static const struct row indonesian[] = {
         {"Presiden Valdoria Marek Holvat tiba. Istana Valdoria sepi. \"Lega,\" kata Holvat.\n",
          "Presiden Valdoria|Marek Holvat\n"},
@@ -239,6 +248,7 @@ static void tells_unknown_bodies_from_names(void **state) {
 }
 
 static void a_firm_is_no_person(void **state) {
+    (void)state;
     static const char *const pages[] = {
         "The company, Arga Lines, was silent. “We did nothing wrong,” Arga Lines said later.\n",
         "The firm, Belmar, denied it. “We did nothing wrong,” Belmar said.\n"};
@@ -255,6 +265,7 @@ static void a_firm_is_no_person(void **state) {
 }
 
 static void those_without_a_name_stay_without(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct article article;
     struct quotes quotes;
@@ -280,6 +291,7 @@ static void those_without_a_name_stay_without(void **state) {
 
 /* Words behind the quotation that no rule reads may make anybody the speaker. */
 static void unread_words_leave_the_speaker_open(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Harga turun,” kata Mirna Tabuni.\n\n“Petani rugi besar tahun ini,” begitulah bagian "
          "awal selebaran itu.\n",
@@ -289,6 +301,7 @@ static void unread_words_leave_the_speaker_open(void **state) {
 }
 
 static void a_paragraph_of_words_continues_the_speaker(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Harga turun,” kata Mirna Tabuni.\n\n“Petani rugi besar tahun ini.”\n",
          "direct|Harga turun,|Mirna Tabuni|\ndirect|Petani rugi besar tahun ini.|Mirna Tabuni|\n"},
@@ -299,6 +312,7 @@ static void a_paragraph_of_words_continues_the_speaker(void **state) {
 /* -- kind */
 
 static void tells_mixed_words_from_terms(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Mirna Tabuni menyatakan bahwa panen tahun ini adalah “yang terburuk dalam sejarah” "
          "baginya.\n",
@@ -314,6 +328,7 @@ static void tells_mixed_words_from_terms(void **state) {
 /* -- via */
 
 static void tells_the_medium_from_the_speaker(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"“Kami siap,” kata Mirna Tabuni, seperti dilansir Reuters, Selasa (2/4/2024).\n",
          "direct|Kami siap,|Mirna Tabuni|Reuters\n"},
@@ -332,6 +347,7 @@ static void tells_the_medium_from_the_speaker(void **state) {
 /* -- indirect */
 
 static void finds_reported_clauses(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Mirna Tabuni mengatakan bahwa harga garam turun tahun ini.\n",
          "indirect|harga garam turun tahun ini|Mirna Tabuni|\n"},
@@ -352,6 +368,7 @@ static void finds_reported_clauses(void **state) {
 }
 
 static void asks_for_indirect_ones_only_on_request(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Mirna Tabuni mengatakan bahwa harga garam turun tahun ini.\n", ""},
     };
@@ -359,6 +376,7 @@ static void asks_for_indirect_ones_only_on_request(void **state) {
 }
 
 static void tells_role_channel_day_and_why(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct article article;
     struct quotes quotes;

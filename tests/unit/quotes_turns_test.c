@@ -3,6 +3,7 @@
 #include "quotes_fixture.h"
 
 static void reads_turns_of_a_conversation(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"Novelist Mira Sandvik spoke to Harbour Review about doubt.\n\n"
          "HARBOUR REVIEW: How long did it take?\n\nSANDVIK: Seven years, on and off.\n\n"
@@ -21,6 +22,7 @@ static void reads_turns_of_a_conversation(void **state) {
 }
 
 static void leaves_lists_with_labels_alone(void **state) {
+    (void)state;
     static const struct row rows[] = {
         {"The film opens on Friday.\n\nGenre: Drama\n\nCast: Tor Odomsen\n\nGenre: Comedy\n", ""},
         {"She spoke about doubt.\n\nVerdict: It is a fine book.\n\nPrice: It is not cheap.\n", ""},

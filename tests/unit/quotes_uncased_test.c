@@ -64,18 +64,22 @@ static const struct row arabic[] = {
 };
 
 static void japanese_speakers(void **state) {
+    (void)state;
     check("", japanese, sizeof japanese / sizeof *japanese, false);
 }
 
 static void chinese_speakers(void **state) {
+    (void)state;
     check("", chinese, sizeof chinese / sizeof *chinese, false);
 }
 
 static void korean_speakers(void **state) {
+    (void)state;
     check("", korean, sizeof korean / sizeof *korean, false);
 }
 
 static void arabic_speakers(void **state) {
+    (void)state;
     check(ARABIC, arabic, sizeof arabic / sizeof *arabic, false);
 }
 

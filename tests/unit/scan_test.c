@@ -25,6 +25,7 @@ static const char *inside(char out[256], const char *name) {
 }
 
 static int make_tree(void **state) {
+    (void)state;
     char path[256];
     snprintf(folder, sizeof folder, "%s", "/tmp/kutip-scan-XXXXXX");
     if (mkdtemp(folder) == NULL) return -1;
@@ -44,6 +45,7 @@ static int make_tree(void **state) {
 }
 
 static int remove_tree(void **state) {
+    (void)state;
     static const char *const names[] = {
         "a/b/loop", "a/b/deep.txt", "a/z.txt", "a/b",   "a",        ".hidden/x.txt", ".hidden",
         ".secret",  "a.txt",        "fifo",    "0link", "dangling", "Index.JSON",    ""};
@@ -60,6 +62,7 @@ static void expect_path(const struct scan *scan, size_t at, const char *name) {
 }
 
 static void walks_in_path_order_each_folder_once(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct scan scan;
     scan_paths(&arena, (const char *const[]){folder}, 1, &scan);
@@ -73,6 +76,7 @@ static void walks_in_path_order_each_folder_once(void **state) {
 }
 
 static void takes_what_is_named_and_tells_what_is_missing(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct scan scan;
     char secret[256], missing[256], text[256];
@@ -90,6 +94,7 @@ static void takes_what_is_named_and_tells_what_is_missing(void **state) {
 }
 
 static void walks_compactly_in_the_same_order(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct scan scan;
     struct walk walk;
@@ -108,6 +113,7 @@ static void walks_compactly_in_the_same_order(void **state) {
 }
 
 static void ends_early_when_told_to(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct walk walk;
     atomic_bool stop = true;
@@ -118,6 +124,7 @@ static void ends_early_when_told_to(void **state) {
 }
 
 static void tells_text_from_other_files(void **state) {
+    (void)state;
     assert_true(scan_is_text(STR("")));
     assert_true(scan_is_text(STR("Berita pagi.\n")));
     assert_true(scan_is_text(STR("Berita\0 dengan satu NUL di dalam teks yang biasa saja.")));

@@ -27,6 +27,7 @@ static void assert_sentences(const char *text, const char *expected) {
 }
 
 static void marks_end_a_sentence(void **state) {
+    (void)state;
     assert_sentences("Kami pergi. Dia tinggal", "Kami pergi.|Dia tinggal");
     assert_sentences("Mau ke mana? Pulang! 12 orang...", "Mau ke mana?|Pulang!|12 orang...");
     assert_sentences("Apa?! Ya… Kami", "Apa?!|Ya…|Kami");
@@ -37,6 +38,7 @@ static void marks_end_a_sentence(void **state) {
 }
 
 static void marks_inside_a_sentence(void **state) {
+    (void)state;
     assert_sentences("Dr. Sari, hlm. 5, M. Rizki, M.Si. Budi",
                      "Dr. Sari, hlm. 5, M. Rizki, M.Si. Budi");
     assert_sentences("Harga 1.000 di contoh.co.id naik", "Harga 1.000 di contoh.co.id naik");
@@ -47,6 +49,7 @@ static void marks_inside_a_sentence(void **state) {
 }
 
 static void quotation_marks_belong_to_their_side(void **state) {
+    (void)state;
     assert_sentences("“Kami yakin.” Dia pergi", "“Kami yakin.”|Dia pergi");
     assert_sentences("\"Kami yakin.\" Dia pergi", "\"Kami yakin.\"|Dia pergi");
     assert_sentences("Satu tewas. \"Kami pergi.\"", "Satu tewas.|\"Kami pergi.\"");
@@ -54,6 +57,7 @@ static void quotation_marks_belong_to_their_side(void **state) {
 }
 
 static void lines(void **state) {
+    (void)state;
     assert_sentences("Judul tanpa titik\n\nKami pergi", "Judul tanpa titik|Kami pergi");
     assert_sentences("Kami\npergi.\ndia tinggal", "Kami\npergi.|dia tinggal");
 }

@@ -33,6 +33,7 @@ static size_t found(sqlite3 *db, enum starts_scope scope, const char *token, siz
 }
 
 static void beginnings_of_every_length_are_found(void **state) {
+    (void)state;
     sqlite3 *db = open_index();
     struct starts starts = {0};
     collect(&starts, STARTS_ARTICLE, "surat presiden a ", 1);
@@ -51,6 +52,7 @@ static void beginnings_of_every_length_are_found(void **state) {
 }
 
 static void commits_add_up_across_windows(void **state) {
+    (void)state;
     sqlite3 *db = open_index();
     struct starts starts = {0};
     size_t dense = 0, sparse = 0;
@@ -66,6 +68,7 @@ static void commits_add_up_across_windows(void **state) {
 }
 
 static void only_short_tokens_are_beginnings(void **state) {
+    (void)state;
     assert_true(starts_has(STARTS_ARTICLE, STR("sura")));
     assert_false(starts_has(STARTS_ARTICLE, STR("surat")));
     assert_true(starts_has(STARTS_QUOTE, STR("\xd0\xbf\xd1\x80")));
@@ -74,6 +77,7 @@ static void only_short_tokens_are_beginnings(void **state) {
 }
 
 static void each_beginning_is_cut_once(void **state) {
+    (void)state;
     struct arena arena = {0}, scratch = {0};
     struct buf many = {0};
     for (int i = 0; i < 5000; i++) buf_printf(&many, "w%d ab ", i % 2000);

@@ -48,6 +48,7 @@ static void check_nothing_hides(const char *name, const struct theme *theme) {
 }
 
 static void nothing_is_drawn_in_the_colour_of_its_ground(void **state) {
+    (void)state;
     for_each_theme(check_nothing_hides);
 }
 
@@ -73,6 +74,7 @@ static void check_overlays(const char *name, const struct theme *theme) {
 }
 
 static void overlays_are_seen_on_every_palette(void **state) {
+    (void)state;
     for_each_theme(check_overlays);
 }
 
@@ -91,10 +93,12 @@ static void check_speakers(const char *name, const struct theme *theme) {
 }
 
 static void speakers_differ_on_256_colours(void **state) {
+    (void)state;
     for_each_theme(check_speakers);
 }
 
 static void no_colour_means_none(void **state) {
+    (void)state;
     struct config *config = with_theme("dark");
     struct theme plain;
     theme_plain(&plain);
@@ -108,6 +112,7 @@ static void no_colour_means_none(void **state) {
 }
 
 static void what_is_open_shows_what_lies_below(void **state) {
+    (void)state;
     struct theme theme = {0};
     theme.faces[ROLE_TEXT].background = (struct colour){COLOUR_RGB, 1, 2, 3};
     theme.faces[ROLE_TITLE].foreground = (struct colour){COLOUR_ANSI, 4, 0, 0};
@@ -126,6 +131,7 @@ static void what_is_open_shows_what_lies_below(void **state) {
 }
 
 static void colours_become_the_nearest_of_a_palette(void **state) {
+    (void)state;
     struct colour orange = {COLOUR_RGB, 0xff, 0x87, 0x00}, grey = {COLOUR_RGB, 0x80, 0x80, 0x80};
     struct colour black = {COLOUR_RGB, 0, 0, 0}, bright_red = {COLOUR_ANSI, 9, 0, 0};
     assert_int_equal(palette_number(orange, PALETTE_RGB), 0xff8700);

@@ -25,6 +25,7 @@ static struct cluster cluster_of(const char *text) {
 }
 
 static void all_agree_on_every_character(void **state) {
+    (void)state;
     locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     if (utf8 == (locale_t)0) skip();
     locale_t old = uselocale(utf8);
@@ -58,6 +59,7 @@ static void assert_cluster(const char *text, size_t bytes, const char *shown, in
 }
 
 static void letters_and_marks(void **state) {
+    (void)state;
     assert_cluster("ab", 1, "a", 1, false);
     assert_cluster("\tb", 1, " ", 1, false);
     assert_cluster("\nb", 1, " ", 1, false);
@@ -76,6 +78,7 @@ static void letters_and_marks(void **state) {
 }
 
 static void emoji(void **state) {
+    (void)state;
     assert_cluster("😀!", 4, "😀", 2, true);
     assert_cluster("👨‍👩‍👧a", 18, "👨", 2, true);
     assert_cluster("👍🏽a", 8, "👍", 2, true);
@@ -86,6 +89,7 @@ static void emoji(void **state) {
 }
 
 static void shaped_scripts(void **state) {
+    (void)state;
     assert_cluster("का", 3, "क", 1, true);
     assert_cluster("ाक", 3, "ा", 1, true);
     assert_cluster("한국", 3, "한", 2, false);
@@ -95,6 +99,7 @@ static void shaped_scripts(void **state) {
 }
 
 static void strings(void **state) {
+    (void)state;
     int used;
     assert_int_equal(width_of(STR("")), 0);
     assert_int_equal(width_of(STR("a平é😀")), 6);

@@ -20,6 +20,7 @@ static void assert_words(const char *text, const char *expected) {
 }
 
 static void punctuation_stands_alone(void **state) {
+    (void)state;
     assert_words("", "");
     assert_words("  \n ", "");
     assert_words("Rabu (15/8/2023), pukul 09.15 WIB.", "Rabu|(|15/8/2023|)|,|pukul|09.15|WIB|.");
@@ -30,6 +31,7 @@ static void punctuation_stands_alone(void **state) {
 }
 
 static void inner_marks_are_kept(void **state) {
+    (void)state;
     assert_words("Rp1,937 1.000.000,50", "Rp1,937|1.000.000,50");
     assert_words("Sun-jae tak-terkalahkan", "Sun-jae|tak-terkalahkan");
     assert_words("Jum'at O’Neill Al-Qur'an", "Jum'at|O’Neill|Al-Qur'an");
@@ -38,6 +40,7 @@ static void inner_marks_are_kept(void **state) {
 }
 
 static void full_stops(void **state) {
+    (void)state;
     assert_words("pukul 9 A.M. di U.S.", "pukul|9|A.M|.|di|U.S|.");
     assert_words("Dr. Ir. Sari, M.Si., Ph.D.", "Dr|.|Ir|.|Sari|,|M.Si|.|,|Ph.D|.");
     assert_words("kabarpagi.co.id, Harian6.com Lensa.Co", "kabarpagi.co.id|,|Harian6.com|Lensa.Co");
@@ -48,12 +51,14 @@ static void full_stops(void **state) {
 }
 
 static void words_run_together(void **state) {
+    (void)state;
     assert_words("dikutipHarian6.com, dariLensa", "dikutip|Harian6.com|,|dari|Lensa");
     assert_words("iPad KabarPagi non-K/L d'Or se-Asia", "iPad|KabarPagi|non-K/L|d'Or|se-Asia");
     assert_words("8.PT Maju", "8|.|PT|Maju");
 }
 
 static void scripts_without_spaces_and_odd_spaces(void **state) {
+    (void)state;
     assert_words("平和を。", "平|和|を|。");
     assert_words("ที่นี่", "ที่|นี่");
     assert_words("한국 정부", "한국|정부");
@@ -62,6 +67,7 @@ static void scripts_without_spaces_and_odd_spaces(void **state) {
 }
 
 static void flags_tell_place_and_shape(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct words words;
     words_cut(&arena, STR("Kami, TNI\nA ke-2\n \nÉtat 12 ÇA"), &words);
@@ -81,6 +87,7 @@ static void flags_tell_place_and_shape(void **state) {
 }
 
 static void hash_is_the_fold_hash(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct words words;
     struct str clean = STR("Presiden PÉRANCIS, Jum’at ke-2 Straße Путин 平 한국 e\u0301 U.S. ﬁnal");
@@ -97,6 +104,7 @@ static void hash_is_the_fold_hash(void **state) {
 
 /* Wherever it stands among the blocks in which text is looked at, and at the text's end. */
 static void words_are_cut_alike_everywhere(void **state) {
+    (void)state;
     static const char *const texts[] = {"Budi",
                                         "TNI",
                                         "A",
@@ -152,6 +160,7 @@ static void words_are_cut_alike_everywhere(void **state) {
 }
 
 static void words_are_found_by_offset(void **state) {
+    (void)state;
     struct arena arena = {0};
     struct words words;
     words_cut(&arena, STR("satu dua  tiga"), &words);

@@ -20,6 +20,7 @@ static void assert_lines(const char *text, int width, const char *expected) {
 }
 
 static void words_move_to_the_next_line(void **state) {
+    (void)state;
     assert_lines("", 10, "");
     assert_lines("satu dua tiga", 8, "satu dua|tiga");
     assert_lines("satu dua tiga", 7, "satu|dua|tiga");
@@ -31,12 +32,14 @@ static void words_move_to_the_next_line(void **state) {
 }
 
 static void newlines_always_break(void **state) {
+    (void)state;
     assert_lines("a\nb", 10, "a|b");
     assert_lines("a\n\nb\n", 10, "a||b|");
     assert_lines("satu dua\ntiga", 5, "satu|dua|tiga");
 }
 
 static void long_words_are_broken_at_clusters(void **state) {
+    (void)state;
     assert_lines("terkalahkan", 4, "terk|alah|kan");
     assert_lines("e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301");
     assert_lines("平和条約", 5, "平和|条約");
@@ -46,6 +49,7 @@ static void long_words_are_broken_at_clusters(void **state) {
 }
 
 static void lines_fit_and_cover(void **state) {
+    (void)state;
     struct str s =
         STR("“Kami sangat yakin,” kata Sari (15/8/2023) — https://contoh.example/a/b?c=d "
             "👩‍🚀 平和条約を結ぶ。 ที่นี่ 한국 정부는 Путин "

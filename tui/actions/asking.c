@@ -44,6 +44,7 @@ static void search_left(struct reader *reader) {
 }
 
 static void search_remark(struct reader *reader, struct area field, size_t from, int column) {
+    (void)from;
     if (!reader->draft.met)
         grid_put(&reader->grid, field, 0, column, str_from(_("not found")), ROLE_ERROR);
 }
@@ -57,6 +58,7 @@ static const struct prompt_ops SEARCH = {
 };
 
 void ask_search(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     struct pane *pane = reader_pane(reader);
     if (pane->ops->find == NULL) return;
     reader->draft.pattern.len = 0;
@@ -178,6 +180,7 @@ static void open_filter(struct reader *reader, struct str text) {
 }
 
 void ask_filter(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     reader_jump_from_here(reader);
     reader->draft.filter.len = 0;
     buf_add(&reader->draft.filter, reader_filter(reader));
@@ -214,20 +217,24 @@ static const struct prompt_ops TAGS = {.history = "tags",
 static const struct prompt_ops NOTE = {.accepted = note_accepted, .left = picked_no_more};
 
 void ask_tags(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     prompt_open(reader, &TAGS, _("tags: "), mark_text_now(reader, MARKS_TAGS));
 }
 
 void ask_note(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     prompt_open(reader, &NOTE, _("note: "), mark_text_now(reader, MARKS_NOTE));
 }
 
 static void read_all_accepted(struct reader *reader, struct str text) {
+    (void)text;
     mark_all_read(reader);
 }
 
 static const struct prompt_ops READ_ALL = {.accepted = read_all_accepted};
 
 void ask_read_all(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     size_t articles = library_counts(reader->library).articles;
     if (articles > 0)
         prompt_ask(reader, &READ_ALL,
@@ -239,6 +246,7 @@ void ask_read_all(struct reader *reader, enum action action, unsigned number) {
 /* ---- out of the program ---- */
 
 static void complete_file(struct reader *reader, struct str before, struct candidates *out) {
+    (void)reader;
     complete_path(before, out);
 }
 
@@ -257,6 +265,7 @@ static void add_free_name(struct buf *out) {
 }
 
 void ask_export(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (reader->setup->restricted) {
         reader_complain(reader, "%s", _("Nothing is written in restricted mode"));
         return;
@@ -287,6 +296,7 @@ static void add_commands(const struct config *config, struct buf *out) {
 }
 
 void ask_pipe(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     struct buf names = {0}, label = {0};
     add_commands(reader->config, &names);
     if (reader->setup->restricted) {

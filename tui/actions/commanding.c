@@ -199,5 +199,6 @@ static const struct prompt_ops COMMAND = {
 };
 
 void ask_command(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     prompt_open(reader, &COMMAND, ":", STR(""));
 }

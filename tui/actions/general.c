@@ -11,6 +11,7 @@
 /* ---- panes and views ---- */
 
 static void step_pane(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     if (!reader_is_split(reader)) return;
     int step = action == ACTION_NEXT_PANE ? 1 : SLOT_COUNT - 1;
     reader_focus(reader, (enum slot)(((int)reader->focus + step) % SLOT_COUNT));
@@ -18,6 +19,7 @@ static void step_pane(struct reader *reader, enum action action, unsigned number
 
 /* Out of the text: the list. Out of anything else: the view behind. */
 static void back(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     if (reader->zoomed) {
         reader->zoomed = false;
         reader->changes |= CHANGED_PAGE;
@@ -30,6 +32,7 @@ static void back(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void jump(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     if (!reader_jump(reader, action == ACTION_JUMP_BACK))
         reader_say(reader, "%s",
                    action == ACTION_JUMP_BACK ? _("No place further back")
@@ -37,6 +40,7 @@ static void jump(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void zoom(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (!reader_is_split(reader)) return;
     reader->zoomed = !reader->zoomed;
     reader->changes |= CHANGED_PAGE;
@@ -44,6 +48,7 @@ static void zoom(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void next_layout(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     reader->layout = (enum layout)((reader->layout + 1) % LAYOUT_COUNT);
     reader->zoomed = false;
     reader->changes |= CHANGED_PAGE;
@@ -51,6 +56,7 @@ static void next_layout(struct reader *reader, enum action action, unsigned numb
 }
 
 static void open_view(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     static const enum view VIEWS[ACTION_COUNT] = {
         [ACTION_VIEW_ARTICLES] = VIEW_ARTICLES, [ACTION_VIEW_QUOTES] = VIEW_QUOTES,
         [ACTION_VIEW_PEOPLE] = VIEW_PEOPLE,     [ACTION_VIEW_SOURCES] = VIEW_SOURCES,
@@ -64,6 +70,7 @@ static void open_view(struct reader *reader, enum action action, unsigned number
 }
 
 static void open_echoes(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (reader_quote(reader) == NULL) {
         reader_say(reader, "%s", _("No quote is selected here"));
         return;
@@ -76,6 +83,7 @@ static void open_echoes(struct reader *reader, enum action action, unsigned numb
 }
 
 static void sort(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     if (!reader_is_split(reader)) {
         reader_say(reader, "%s", _("Sorting is for the articles and the quotes"));
         return;
@@ -103,6 +111,7 @@ static void step_article(struct reader *reader, enum action action, unsigned num
 }
 
 static void seek(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     static const enum seek_for WHAT[ACTION_COUNT] = {
         [ACTION_NEXT_UNREAD] = SEEK_UNREAD,   [ACTION_PREVIOUS_UNREAD] = SEEK_UNREAD,
         [ACTION_NEXT_STARRED] = SEEK_STARRED, [ACTION_PREVIOUS_STARRED] = SEEK_STARRED,
@@ -121,6 +130,7 @@ static void step_paragraph(struct reader *reader, enum action action, unsigned n
 }
 
 static void read_on(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (reader->panes[PANE_TEXT].area.rows == 0 || !text_read_on(reader))
         list_seek(reader, SEEK_UNREAD, false);
 }
@@ -143,16 +153,19 @@ static void search_again(struct reader *reader, enum action action, unsigned num
 }
 
 static void clear_filter(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     reader_set_filter(reader, STR(""));
 }
 
 static void list_filters(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     menu_open(reader);
 }
 
 /* ---- the text ---- */
 
 static void cycle_boilerplate(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     static const char *const SAID[BOILERPLATE_COUNT] = {
         [BOILERPLATE_DIM] = N_("boilerplate: dim"),
         [BOILERPLATE_HIDDEN] = N_("boilerplate: hidden"),
@@ -164,6 +177,7 @@ static void cycle_boilerplate(struct reader *reader, enum action action, unsigne
 }
 
 static void toggle_indirect(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     reader->indirect = !reader->indirect;
     if (reader->wanted >= 0) reader_request(reader);
     reader_say(reader, "%s",
@@ -172,6 +186,7 @@ static void toggle_indirect(struct reader *reader, enum action action, unsigned 
 }
 
 static void toggle_why(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     reader->why = !reader->why;
     if (reader->why && reader->panes[PANE_QUOTES].area.rows == 0) reader_focus(reader, SLOT_QUOTES);
     reader->dirty = true;
@@ -186,6 +201,7 @@ static void pick(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void with_picked(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     list_end_range(reader, false);
     if (reader->picks.all.count == 0 && !list_of(reader)->gathering)
         reader_say(reader, "%s", _("Nothing is picked"));
@@ -202,6 +218,7 @@ static void say_quit_key(struct reader *reader) {
 }
 
 static void cancel(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     struct pane *pane = reader_pane(reader);
     bool idle = reader->picks.all.count == 0 && pane->pattern.len == 0 &&
                 !list_of(reader)->ranging && !reader->with_picked;
@@ -215,11 +232,13 @@ static void cancel(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void repaint(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (reader->host.repaint != NULL) reader->host.repaint(reader->host.data);
     reader->dirty = true;
 }
 
 static void suspend(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (reader->host.suspend == NULL) return;
     library_park(reader->library, true);
     reader->host.suspend(reader->host.data);
@@ -228,6 +247,7 @@ static void suspend(struct reader *reader, enum action action, unsigned number) 
 }
 
 static void reload(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     const struct reader_setup *setup = reader->setup;
     struct config *config =
         config_load(setup->config_folder, setup->settings, setup->setting_count);
@@ -241,6 +261,7 @@ static void reload(struct reader *reader, enum action action, unsigned number) {
 }
 
 static void quit(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     reader->done = true;
 }
 

@@ -66,11 +66,13 @@ static void set(struct reader *reader, struct mark mark) {
 }
 
 void mark_star(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     bool on = reader->with_picked || (marks_now(reader) & MARK_STAR) == 0;
     set(reader, (struct mark){.kind = MARKS_STAR, .on = on});
 }
 
 void mark_read_or_not(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     bool on = reader->with_picked || (marks_now(reader) & MARK_READ) == 0;
     set(reader, (struct mark){.kind = MARKS_READ, .on = on});
 }
@@ -100,5 +102,6 @@ void mark_all_read(struct reader *reader) {
 }
 
 void mark_undo(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     marked_undo(reader, action == ACTION_REDO);
 }

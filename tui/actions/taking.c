@@ -92,6 +92,7 @@ void take_words(struct reader *reader, enum action action, struct str words) {
 }
 
 void take_copy(struct reader *reader, enum action action, unsigned number) {
+    (void)number;
     struct buf text = {0};
     if (reader->with_picked && (action == ACTION_COPY_PATH || action == ACTION_COPY_CITATION))
         export_copy(reader, action);
@@ -144,6 +145,7 @@ static void run(struct reader *reader, const char *const *argv, struct str input
 }
 
 void take_link(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (!may_start(reader)) return;
     struct str url = reader->article->article.url;
     if (url.len == 0) {
@@ -167,6 +169,7 @@ void take_link(struct reader *reader, enum action action, unsigned number) {
 }
 
 void take_editor(struct reader *reader, enum action action, unsigned number) {
+    (void)action, (void)number;
     if (!may_start(reader)) return;
     struct arena arena = {0};
     const char **argv = NULL;

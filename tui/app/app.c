@@ -48,6 +48,7 @@ static bool host_run(void *data, const char *const *argv, struct str input, stru
 }
 
 static bool host_start(void *data, const char *const *argv, struct str input, struct error *error) {
+    (void)data;
     return term_start(argv, input, error);
 }
 

@@ -206,6 +206,7 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
 
 static bool pick_echo(struct reader *reader, struct pane *pane, enum action action,
                       unsigned number) {
+    (void)action;
     struct echoes_pane *echoes = pane->state;
     if (reader->echoes == NULL || reader->echoes->count < 2) return true;
     for (unsigned i = 0; i < (number > 0 ? number : 1); i++) {
@@ -219,6 +220,7 @@ static bool pick_echo(struct reader *reader, struct pane *pane, enum action acti
 /* To the article that carries it; the filter gives way when it hides that one. */
 static bool go_to_article(struct reader *reader, struct pane *pane, enum action action,
                           unsigned number) {
+    (void)action, (void)number;
     struct echoes_pane *echoes = pane->state;
     if (reader->echoes == NULL || echoes->entries.cursor >= reader->echoes->count) return true;
     const struct library_echo *echo = &reader->echoes->at[echoes->entries.cursor];

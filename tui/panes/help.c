@@ -226,6 +226,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
 }
 
 static void resize(struct reader *reader, struct pane *pane) {
+    (void)reader;
     struct help *help = pane->state;
     help->rows.rows = pane->area.rows > 0 ? (size_t)pane->area.rows : 0;
     wrap(help, pane->area.columns);
@@ -288,6 +289,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
+    (void)reader;
     struct help *help = pane->state;
     reader_add_met(pane, help->rows.cursor, out);
     size_t seen = help->rows.top + help->rows.rows, count = help->lines.count;

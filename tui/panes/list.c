@@ -323,6 +323,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
 }
 
 static void resize(struct reader *reader, struct pane *pane) {
+    (void)reader;
     struct list *list = pane->state;
     int rows = pane->area.rows - list_heading_rows(pane->area);
     list->rows.rows = rows > 0 ? (size_t)rows : 0;
@@ -330,6 +331,7 @@ static void resize(struct reader *reader, struct pane *pane) {
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
+    (void)reader;
     struct list *list = pane->state;
     if (list->ranging) {
         size_t from = list->range_from, to = list->rows.cursor;
@@ -354,6 +356,7 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
 
 static bool open_article(struct reader *reader, struct pane *pane, enum action action,
                          unsigned number) {
+    (void)action;
     struct list *list = pane->state;
     if (list->rows.count == 0) return true;
     if (number > 0) scroller_go(&list->rows, number - 1);
@@ -366,6 +369,7 @@ static bool open_article(struct reader *reader, struct pane *pane, enum action a
 
 static bool pick_row(struct reader *reader, struct pane *pane, enum action action,
                      unsigned number) {
+    (void)action;
     struct list *list = pane->state;
     for (unsigned i = 0; i < (number > 0 ? number : 1); i++) {
         struct pick pick;
@@ -378,6 +382,7 @@ static bool pick_row(struct reader *reader, struct pane *pane, enum action actio
 
 static bool pick_range(struct reader *reader, struct pane *pane, enum action action,
                        unsigned number) {
+    (void)action, (void)number;
     struct list *list = pane->state;
     if (list->ranging) {
         list_end_range(reader, false);
@@ -392,6 +397,7 @@ static bool pick_range(struct reader *reader, struct pane *pane, enum action act
 
 static bool go_to_click(struct reader *reader, struct pane *pane, enum action action,
                         unsigned number) {
+    (void)action;
     struct list *list = pane->state;
     int row = (int)number - 1 - list_heading_rows(pane->area);
     if (row >= 0) go(reader, list, list->rows.top + (size_t)row);

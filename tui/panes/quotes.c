@@ -307,6 +307,7 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
 
 static bool go_to_click(struct reader *reader, struct pane *pane, enum action action,
                         unsigned number) {
+    (void)action;
     struct quotes_pane *quotes = pane->state;
     if (reader->article == NULL) return true;
     struct sizes sizes = sizes_of(reader, pane->area);
@@ -331,11 +332,13 @@ static bool pick_quote(struct reader *reader, struct pane *pane, enum action act
         picks_toggle(&reader->picks, &pick);
         move(reader, pane, ACTION_CURSOR_DOWN, 0);
     }
+    (void)action;
     return true;
 }
 
 static bool go_to_text(struct reader *reader, struct pane *pane, enum action action,
                        unsigned number) {
+    (void)pane, (void)action, (void)number;
     reader_focus(reader, SLOT_TEXT);
     return true;
 }

@@ -81,6 +81,7 @@ static void notice(struct reader *reader, struct pane *pane, unsigned changes) {
 }
 
 static void resize(struct reader *reader, struct pane *pane) {
+    (void)reader;
     struct table *table = pane->state;
     table->rows.rows = pane->area.rows > 1 ? (size_t)pane->area.rows - 1 : 0;
     scroller_fit(&table->rows);
@@ -304,6 +305,7 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
 
 /* Down to the articles behind the row. */
 static bool go_down(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    (void)action, (void)number;
     struct table *table = pane->state;
     if (!is_there(reader) || table->rows.cursor >= reader->table->count) return true;
     struct str own = reader->table->rows[table->rows.cursor].query;
@@ -318,6 +320,7 @@ static bool go_down(struct reader *reader, struct pane *pane, enum action action
 
 static bool go_to_click(struct reader *reader, struct pane *pane, enum action action,
                         unsigned number) {
+    (void)action;
     struct table *table = pane->state;
     if (number > 1) go(reader, table, table->rows.top + number - 2);
     return true;
@@ -346,6 +349,7 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 }
 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
+    (void)reader;
     struct table *table = pane->state;
     reader_add_met(pane, table->rows.cursor, out);
     if (table->rows.count > 0)

@@ -234,6 +234,7 @@ static bool move(struct reader *reader, struct pane *pane, enum action action, u
 /* zt, zz, zb: the selected quote's line. */
 static bool put_quote(struct reader *reader, struct pane *pane, enum action action,
                       unsigned number) {
+    (void)number;
     struct text_pane *text = pane->state;
     if (reader_quote(reader) == NULL) return true;
     size_t line = flow_line_of(&text->flow, text->quotes[reader->quote].start);
@@ -270,11 +271,13 @@ static bool step_paragraph(struct reader *reader, struct pane *pane, enum action
 }
 
 static bool go_out(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    (void)pane, (void)action, (void)number;
     reader_focus(reader, SLOT_LIST);
     return true;
 }
 
 static bool go_in(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    (void)pane, (void)action, (void)number;
     if (reader->article != NULL && reader->article->quotes.count > 0)
         reader_focus(reader, SLOT_QUOTES);
     return true;

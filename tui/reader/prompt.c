@@ -44,6 +44,7 @@ static void changed(struct reader *reader) {
 }
 
 static void accept(struct reader *reader, enum action action) {
+    (void)action;
     struct prompt *prompt = &reader->prompt;
     const struct prompt_ops *ops = prompt->ops;
     struct buf text = {0}; /* what is done with it may open another prompt */
@@ -56,6 +57,7 @@ static void accept(struct reader *reader, enum action action) {
 }
 
 static void leave(struct reader *reader, enum action action) {
+    (void)action;
     const struct prompt_ops *ops = reader->prompt.ops;
     reader->prompt.ops = NULL;
     if (ops->left != NULL) ops->left(reader);

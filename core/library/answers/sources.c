@@ -90,6 +90,7 @@ static struct tally *medium_tally(struct media_maker *mm, uint32_t medium) {
 
 static void count_via(struct maker *maker, void *context, uint32_t article, size_t quote) {
     struct media_maker *mm = context;
+    (void)article;
     if (maker->via[quote] == 0) return;
     const struct list *list = media_of(maker, &mm->media, maker->via[quote]);
     for (size_t i = 0; i < list->count; i++) medium_tally(mm, medium_of(mm, list->at[i]))->quotes++;

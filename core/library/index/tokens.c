@@ -115,6 +115,7 @@ bool tokens_is_pair(struct str token) {
 
 static int cut_at_spaces(Fts5Tokenizer *self, void *context, int flags, const char *text, int len,
                          int (*token)(void *, int, const char *, int, int, int)) {
+    (void)self, (void)flags;
     int at = 0;
     while (at < len) {
         const char *space = memchr(text + at, ' ', (size_t)(len - at));
@@ -129,12 +130,15 @@ static int cut_at_spaces(Fts5Tokenizer *self, void *context, int flags, const ch
 }
 
 static int create(void *context, const char **args, int count, Fts5Tokenizer **out) {
+    (void)context, (void)args, (void)count;
     static const char nothing; /* the tokenizer has no state; FTS5 wants an address */
     *out = (Fts5Tokenizer *)(uintptr_t)&nothing;
     return SQLITE_OK;
 }
 
-static void destroy(Fts5Tokenizer *self) {}
+static void destroy(Fts5Tokenizer *self) {
+    (void)self;
+}
 
 static fts5_api *api_of(sqlite3 *db) {
     fts5_api *api = NULL;

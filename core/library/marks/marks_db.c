@@ -80,6 +80,7 @@ static void sleep_for(int milliseconds) {
 }
 
 static int wait_for_others(void *context, int waits) {
+    (void)context;
     sleep_for(WAIT);
     return waits < MOST_WAITS;
 }

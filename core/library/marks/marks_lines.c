@@ -23,6 +23,7 @@ static const char import_sql[] =
     " changed = excluded.changed WHERE excluded.changed > mark.changed";
 
 static void unhex64(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
     const char *text = (const char *)sqlite3_value_text(values[0]);
     char *end;
     if (text == NULL || strlen(text) != 16) return;
@@ -34,6 +35,7 @@ static void unhex64(sqlite3_context *context, int count, sqlite3_value **values)
  * XX.
  */
 static void path_bytes(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
     const unsigned char *text = sqlite3_value_text(values[0]);
     size_t len = (size_t)sqlite3_value_bytes(values[0]), used = 0;
     if (text == NULL) return;

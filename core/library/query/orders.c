@@ -19,6 +19,7 @@ static const char *const keys[ORDER_COUNT] = {
 enum { MERGE_COST = 40 }; /* one merged article costs as much as sorting so many */
 
 static void fold(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
     const char *text = (const char *)sqlite3_value_text(values[0]);
     if (text == NULL) return;
     struct arena scratch = {0};

@@ -23,6 +23,7 @@ static void leave(struct pty *pty) {
 /* ---- start and end ---- */
 
 static void a_screen_is_drawn_and_given_back(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", "theme=dark", NULL);
     require_shown(pty, "TERM=xterm-256color notice=0 size=24x80 page=0");
     require_shown(pty, "日本 é “…” ❶");
@@ -33,6 +34,7 @@ static void a_screen_is_drawn_and_given_back(void **state) {
 }
 
 static void an_unknown_terminal_gets_the_nearest(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-kitty-of-tomorrow", NULL, NULL);
     require_shown(pty, "TERM=xterm-256color notice=1");
     leave(pty);
@@ -42,6 +44,7 @@ static void an_unknown_terminal_gets_the_nearest(void **state) {
 }
 
 static void a_terminal_without_a_cursor_is_refused(void **state) {
+    (void)state;
     struct pty *pty = start("dumb", NULL, NULL);
     assert_int_equal(pty_exit_status(pty, SOON), 1);
     assert_non_null(strstr(pty_screen(pty), "dumb"));
@@ -51,6 +54,7 @@ static void a_terminal_without_a_cursor_is_refused(void **state) {
 }
 
 static void a_vt100_has_no_colours(void **state) {
+    (void)state;
     struct pty *pty = start("vt100", "theme=dark", NULL);
     require_shown(pty, "TERM=vt100 notice=0");
     assert_int_equal(cell_of(pty, "speaker").foreground, -1);
@@ -60,6 +64,7 @@ static void a_vt100_has_no_colours(void **state) {
 }
 
 static void without_a_locale_it_is_utf8(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", NULL, "LANG");
     require_shown(pty, "日本 é “…” ❶");
     require_shown(pty, "notice=0");
@@ -75,6 +80,7 @@ static void without_a_locale_it_is_utf8(void **state) {
 /* ---- colours ---- */
 
 static void colours_are_the_nearest_of_256(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", "theme=dark", NULL);
     require_shown(pty, "selected");
     struct pty_cell text = cell_of(pty, "日本"), speaker = cell_of(pty, "speaker");
@@ -85,6 +91,7 @@ static void colours_are_the_nearest_of_256(void **state) {
 }
 
 static void no_color_is_honoured_unless_the_option_is_set(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", "theme=dark", "NO_COLOR=1");
     require_shown(pty, "selected");
     assert_int_equal(cell_of(pty, "speaker").foreground, -1);
@@ -98,6 +105,7 @@ static void no_color_is_honoured_unless_the_option_is_set(void **state) {
 }
 
 static void few_colours_are_enough(void **state) {
+    (void)state;
     struct pty *pty = start("xterm", "theme=dark", NULL); /* 8 colours */
     require_shown(pty, "selected");
     struct pty_cell speaker = cell_of(pty, "speaker");
@@ -111,6 +119,7 @@ static void few_colours_are_enough(void **state) {
 /* ---- keys ---- */
 
 static void keys_arrive(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", "mouse=on", NULL);
     require_shown(pty, "page=0");
     const char *keys[][2] = {{"j", "key j"},
@@ -137,6 +146,7 @@ static void keys_arrive(void **state) {
 /* ---- size, stop, children ---- */
 
 static void the_size_is_followed(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", NULL, NULL);
     require_shown(pty, "size=24x80");
     pty_resize(pty, 5, 20);
@@ -150,6 +160,7 @@ static void the_size_is_followed(void **state) {
 }
 
 static void stopping_gives_the_terminal_back_and_takes_it_again(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", "theme=dark", NULL);
     require_shown(pty, "page=0");
     pty_signal(pty, SIGTSTP); /* as from outside */
@@ -165,6 +176,7 @@ static void stopping_gives_the_terminal_back_and_takes_it_again(void **state) {
 }
 
 static void a_child_gets_the_terminal(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", NULL, NULL);
     require_shown(pty, "page=0");
     pty_type(pty, "c");
@@ -183,6 +195,7 @@ static void a_child_gets_the_terminal(void **state) {
 }
 
 static void a_copy_goes_out_as_osc_52(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", NULL, NULL);
     require_shown(pty, "page=0");
     pty_clear_log(pty);
@@ -197,6 +210,7 @@ static void a_copy_goes_out_as_osc_52(void **state) {
 /* ---- ends ---- */
 
 static void signals_end_it_in_order(void **state) {
+    (void)state;
     const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct pty *pty = start("xterm-256color", "mouse=on", NULL);
@@ -211,6 +225,7 @@ static void signals_end_it_in_order(void **state) {
 
 /* A closed window, a dropped line: nobody is there to press q. */
 static void it_ends_when_the_terminal_is_gone(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", NULL, NULL);
     require_shown(pty, "page=0");
     pty_hang_up(pty);
@@ -219,6 +234,7 @@ static void it_ends_when_the_terminal_is_gone(void **state) {
 }
 
 static void a_crash_gives_the_terminal_back(void **state) {
+    (void)state;
     struct pty *pty = start("xterm-256color", "mouse=on", NULL);
     require_shown(pty, "page=0");
     pty_type(pty, "X");
@@ -268,6 +284,7 @@ static void check_unicode(const char *from, const char *to, long least_whole_row
 }
 
 static void all_of_unicode_stays_in_its_rows(void **state) {
+    (void)state;
     check_unicode("0020", "D7FF", 1000);
     check_unicode("E000", "3FFFF", 1000);
     check_unicode("E0000", "E0FFF", 0);
@@ -277,6 +294,7 @@ static void all_of_unicode_stays_in_its_rows(void **state) {
 /* Terminals differ on the width of such clusters, this one from us too; where the cursor stands
  * they must not. */
 static void the_cursor_is_where_it_should_be_behind_doubt(void **state) {
+    (void)state;
     const char *argv[] = {PAINTER, "cursor", NULL};
     const char *environment[] = {"TERM=xterm-256color", "LANG=C.UTF-8", NULL};
     struct pty_setup setup = {argv, environment, 24, 80, NULL};
@@ -352,6 +370,7 @@ static void check_scrolling(const char *term, const char *seed, const char *sett
 }
 
 static void moving_rows_look_as_if_painted_anew(void **state) {
+    (void)state;
     check_scrolling("xterm-256color", "1", "theme=terminal");
     check_scrolling("xterm-256color", "2", "theme=dark");
     check_scrolling("screen-256color", "3", "theme=dark"); /* does not paint what scrolls in */
