@@ -194,8 +194,8 @@ static bool settle_place(struct library *library, struct error *error) {
     struct error told;
     if (place->frozen == 0) return true;
     bool serves = store_serves_frozen(place->index);
-    error_set(&told, serves ? ERROR_INDEX_FROZEN : ERROR_WRITE_FILE, place->frozen, place->folder,
-              NULL);
+    error_set(&told, serves ? ERROR_INDEX_FROZEN : ERROR_INDEX_ELSEWHERE, place->frozen,
+              place->folder, NULL);
     report(library, &told);
     return serves || place_move(place, error);
 }

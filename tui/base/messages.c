@@ -28,6 +28,9 @@
 #define WORDS_INDEX_FROZEN                                                                         \
     N_("{subject}: the index cannot be written: new and changed articles are not shown (set "      \
        "XDG_CACHE_HOME to a folder of your own)")
+#define WORDS_INDEX_ELSEWHERE                                                                      \
+    N_("{subject}: cannot be written: {system} (the index is made for this time only; set "        \
+       "XDG_CACHE_HOME to a folder of your own)")
 #define WORDS_INDEX_KEPT                                                                           \
     N_("{subject}: another kutip (process {detail}) writes this index and is at a standstill "     \
        "(let "                                                                                     \

@@ -271,8 +271,8 @@ static bool has_frozen_index(struct place *place, const char *cache_folder) {
 static bool cache_folder_fits(struct place *place, const char *cache_folder) {
     if (!place_make_folder(cache_folder) || !is_writable(cache_folder)) {
         if (has_frozen_index(place, cache_folder)) return true;
-        error_set(&place->troubles[place->trouble_count++], ERROR_WRITE_FILE, errno, cache_folder,
-                  NULL);
+        error_set(&place->troubles[place->trouble_count++], ERROR_INDEX_ELSEWHERE, errno,
+                  cache_folder, NULL);
         return false;
     }
     if (place_is_network(cache_folder)) return local_folder(place);
