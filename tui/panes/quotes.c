@@ -336,6 +336,13 @@ static bool pick_quote(struct reader *reader, struct pane *pane, enum action act
     return true;
 }
 
+static bool say_no_range(struct reader *reader, struct pane *pane, enum action action,
+                         unsigned number) {
+    (void)pane, (void)action, (void)number;
+    reader_say(reader, "%s", _("A range is picked in the list; here quotes are picked one by one"));
+    return true;
+}
+
 static bool go_to_text(struct reader *reader, struct pane *pane, enum action action,
                        unsigned number) {
     (void)pane, (void)action, (void)number;
@@ -375,7 +382,7 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
     SCROLLING_ACTIONS(move),   [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_to_text,
-    [ACTION_OUT] = go_to_text, [ACTION_PICK] = pick_quote,
+    [ACTION_OUT] = go_to_text, [ACTION_PICK] = pick_quote,   [ACTION_PICK_RANGE] = say_no_range,
 };
 
 const struct pane_ops QUOTES_PANE = {
