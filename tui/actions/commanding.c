@@ -21,8 +21,14 @@ static enum word_id word_named(struct str name) {
     return (enum word_id)id;
 }
 
+/* Without a value it tells the one that holds. */
 static void set_option(struct reader *reader, struct str name, struct str value) {
     struct error error;
+    struct buf now = {0};
+    bool is_asked = value.ptr == NULL && config_show(reader->config, name, &now);
+    if (is_asked) reader_say(reader, "%s", now.at);
+    buf_free(&now);
+    if (is_asked) return;
     if (!config_set(reader->config, name, value, &error)) {
         reader_fail(reader, &error);
         return;
@@ -70,13 +76,13 @@ static void do_word(struct reader *reader, enum word_id word, struct str rest) {
         if (!cut_name(&rest, &name))
             reader_complain(reader, "%s", _("set: an option and its value are wanted"));
         else
-            set_option(reader, name, str_trim(rest));
+            set_option(reader, name, rest.ptr != NULL ? str_trim(rest) : STR_NONE);
         break;
     case WORD_FILTER:
         set_filter(reader, rest);
         break;
     case WORD_THEME:
-        set_option(reader, STR("theme"), rest);
+        set_option(reader, STR("theme"), rest.len > 0 ? rest : STR_NONE);
         break;
     case WORD_EXPORT:
         if (rest.len == 0 || reader->setup->restricted)

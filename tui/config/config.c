@@ -254,6 +254,10 @@ bool config_set(struct config *config, struct str name, struct str value, struct
     return good;
 }
 
+bool config_show(const struct config *config, struct str name, struct buf *out) {
+    return options_show(&config->options, name, out);
+}
+
 static void dump_command(const struct command *command, struct buf *out) {
     struct buf line = {0};
     for (size_t i = 0; command->argv[i] != NULL; i++) {

@@ -94,6 +94,10 @@ void config_dump(const struct config *config, struct buf *out);
  * changed theme is loaded. */
 bool config_set(struct config *config, struct str name, struct str value, struct error *error);
 
+/* Appends how an option stands: "layout = auto  (auto|columns|…)"; false when there is none of this
+ * name. */
+bool config_show(const struct config *config, struct str name, struct buf *out);
+
 /* Cuts the next word off a command line as [commands] has it: words with blanks between them, one
  * that holds blanks in quotation marks of either kind. False at the end. A mark that is not closed
  * stays in its word. */

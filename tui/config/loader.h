@@ -45,6 +45,9 @@ void options_read(struct loader *loader, struct options *options, const char *fi
                   const struct ini_entry *entry);
 /* [general] with its help. */
 void options_dump(const struct options *options, struct buf *out);
+
+/* Appends "layout = auto  (auto|columns|…)"; false when there is no option of this name. */
+bool options_show(const struct options *options, struct str name, struct buf *out);
 /* Sets one; `remedy` receives what would be right (may be NULL) when it returns an error code. */
 enum error_code options_set(struct arena *arena, struct options *options, struct str name,
                             struct str value, const char **remedy);

@@ -201,6 +201,17 @@ static struct str written(struct arena *arena, const struct option *option,
     return str_from(*(const char *const *)field);
 }
 
+bool options_show(const struct options *options, struct str name, struct buf *out) {
+    const struct option *option = find_option(name);
+    if (option == NULL) return false;
+    struct arena arena = {0};
+    struct str value = written(&arena, option, options), values = values_of(&arena, option);
+    buf_printf(out, "%s = %.*s", option->name, STR_ARG(value));
+    if (values.len > 0) buf_printf(out, "  (%.*s)", STR_ARG(values));
+    arena_free(&arena);
+    return true;
+}
+
 void options_dump(const struct options *options, struct buf *out) {
     struct arena arena = {0};
     buf_add(out, STR("[general]\n"));
