@@ -425,19 +425,21 @@ static void hear_introduced(struct finder *f, size_t index) {
     size_t first = mention_from(&f->mentions, before->from);
     if (first == f->mentions.count) return;
     for (size_t i = first; i < f->mentions.count && f->mentions.at[i].from < before->to; i++) {
-        if (!f->mentions.at[i].subject) continue;
+        const struct mention *one = &f->mentions.at[i];
+        if (!one->subject && !thread_doer(&f->thread, one)) continue;
         first = i; /* "At the inn on Mill Street, the waitress, NAME, …" */
         break;
     }
     const struct mention *m = &f->mentions.at[first];
+    bool doer = thread_doer(&f->thread, m);
     if (thread_possessor(&f->mentions, first))
         m++;
-    else if (!m->subject)
+    else if (!m->subject && !doer)
         return;
     if (m->from >= before->to || m->kind != MENTION_NAME) return;
     bool kin = m->from == before->from + 2 && outline_nya(&f->outline, before->from) &&
                outline_sign(&f->outline, before->from + 1, ','); /* "Cucunya, NAME, …" */
-    if (m->person != NO_PERSON && (kin || people_sure(&f->people.at[m->person])))
+    if (m->person != NO_PERSON && (kin || doer || people_sure(&f->people.at[m->person])))
         people_speak(&f->people, m);
 }
 
@@ -501,8 +503,8 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
     if (telling > 0) {
         people_find(arena, &f.outline, &f.mentions, &f.people);
         f.reading = (struct reading){&f.outline, &f.mentions, capitals ? NULL : &clauses};
-        read_speeches(&f);
         thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
+        read_speeches(&f);
     }
     size_t room = f.marks.span_count + (indirect ? f.outline.sentence_count : 0);
     out->at = arena_new_raw(arena, struct quote, room + 1);

@@ -85,6 +85,18 @@ static const struct row speakers[] = {
     {"“Ikut,” tulis Rima Lesmana.\n\nDirektur Walhi Rudi Ansari mengindikasikan keterlibatan "
      "oknum.\n\n“Usut,” katanya.",
      "direct|Ikut,|Rima Lesmana|\ndirect|Usut,|Rudi Ansari|\n"},
+    /* introduced as the doer of a passive verb */
+    {"“Tidak,” ujar Suparlan Widodo.\n\nHal serupa dialami Kasdi. Lelaki 65 tahun itu mengaku "
+     "diminta "
+     "membayar.\n\n“Saya buta huruf,” ungkapnya.",
+     "direct|Tidak,|Suparlan Widodo|\ndirect|Saya buta huruf,|Kasdi|\n"},
+    {"“Tidak,” ujar Suparlan Widodo.\n\nKehangatan dirasakan Nita, mahasiswa asal Karang. Ia "
+     "mengaku "
+     "bahagia.\n\n“Senang,” ceritanya.",
+     "direct|Tidak,|Suparlan Widodo|\ndirect|Senang,|Nita|\n"},
+    /* one name in two spellings */
+    {"Deputi Rizki Handayani hadir. Rizky mengingatkan hal itu. “Siaga,” ujarnya.",
+     "direct|Siaga,|Rizki Handayani|\n"},
     /* marks: of the wrong shape before a cue */
     {"“Pramugari lalai, “ kata Wiratno Sagala. “Maaf saja kurang,” kata Wiratno.",
      "direct|Pramugari lalai,|Wiratno Sagala|\ndirect|Maaf saja kurang,|Wiratno Sagala|\n"},

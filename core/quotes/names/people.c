@@ -204,13 +204,22 @@ static bool nearly_equal(struct str a, struct str b) {
     return memcmp(a.ptr + i, b.ptr + i + 1, rest) == 0;
 }
 
+/* "Rizky", "Rizki" */
+static bool spelt_with_y(struct str a, struct str b) {
+    size_t i = 0;
+    while (i < a.len && i < b.len && a.ptr[i] == b.ptr[i]) i++;
+    return i < a.len && a.len == b.len &&
+           memcmp(a.ptr + i + 1, b.ptr + i + 1, a.len - i - 1) == 0 &&
+           ((a.ptr[i] == 'i' && b.ptr[i] == 'y') || (a.ptr[i] == 'y' && b.ptr[i] == 'i'));
+}
+
 /* A name that the page misspells: one word, one letter off a known one. */
 static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
     const struct outline *o = t->o;
     if (m->kind != MENTION_NAME || m->name_end != m->name + 1) return NO_PERSON;
     if (!lang_has_capitals(o->article->pack)) return NO_PERSON; /* their words are short */
     struct str name = outline_text(o, m->name, m->name_end);
-    if (name.len < MISSPELT_LEAST) return NO_PERSON;
+    if (name.len < SHORT_LEAST) return NO_PERSON;
     for (size_t seen = 0; seen < t->people->count && seen < SHARED_MOST; seen++) {
         uint32_t person = (uint32_t)(t->people->count - 1 - seen);
         const struct person *p = &t->people->at[person];
@@ -218,7 +227,9 @@ static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
         for (uint32_t i = p->name; i < p->name_end; i++) {
             const struct word *word = outline_word(o, i);
             struct str known = str_slice(o->clean, word->start, word->end);
-            if (known.ptr[0] == name.ptr[0] && nearly_equal(name, known)) return person;
+            if (known.ptr[0] != name.ptr[0]) continue;
+            if (name.len < MISSPELT_LEAST ? spelt_with_y(name, known) : nearly_equal(name, known))
+                return person;
         }
     }
     return NO_PERSON;

@@ -55,6 +55,13 @@ bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to) {
     return true;
 }
 
+bool thread_doer(const struct thread *thread, const struct mention *m) {
+    return m->kind == MENTION_NAME && m->person != NO_PERSON && m->from > 0 &&
+           thread->people->at[m->person].name == m->name &&
+           !outline_capital(thread->o, m->from - 1) &&
+           outline_verb(thread->o, m->from - 1, VERB_PASSIVE);
+}
+
 void thread_turn(struct thread *thread) {
     thread->body = NOBODY;
     thread->body_spoke = false;
@@ -78,7 +85,8 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to) {
         if (thread_possessor(thread->mentions, i)) {
             m++;
             i++;
-        } else if (!m->subject) {
+        } else if (!m->subject &&
+                   !(thread_doer(thread, m) && thread->people->at[m->person].speaks)) {
             continue;
         }
         if (m->kind == MENTION_PRONOUN) return;

@@ -35,6 +35,10 @@ void thread_subject(struct thread *thread, uint32_t from, uint32_t to);
  * disebut namanya") becomes topic and last speaker; false where there is nobody. */
 bool thread_unnamed(struct thread *thread, uint32_t from, uint32_t to);
 
+/* "Hal serupa dialami NAME": is the doer behind a passive verb somebody whom the article names here
+ * for the first time? */
+bool thread_doer(const struct thread *thread, const struct mention *m);
+
 /* A new paragraph begins: "it" means nothing of the one before. */
 void thread_turn(struct thread *thread);
 

@@ -268,6 +268,13 @@ enum subject subject_of(const struct outline *o, const struct mentions *mentions
     if (m == NULL && verb > from && outline_sign(o, verb - 1, ',') &&
         describe_body(o, from, verb, out))
         return SUBJECT_READ; /* "The council refused, saying" */
+    if (m == NULL && verb > from && outline_begins(o, from, CLASS_BIT(PRONOUN)) &&
+        outline_is(o, verb - 1, CLASS_BIT(DEMONSTRATIVE)) &&
+        describe_speaker(o, from, verb, &described) && described.to == verb) {
+        described.kind = MENTION_DESCRIPTION; /* "Lelaki 65 tahun itu mengaku" */
+        *out = described;
+        return SUBJECT_READ;
+    }
     if (m == NULL && noun_before(o, from, verb)) return SUBJECT_UNREAD;
     if (m == NULL) m = mention_far(mentions, from, verb);
     if (m == NULL) return SUBJECT_LEFT_OUT;
