@@ -46,7 +46,8 @@ static const struct row persons[] = {
     {"Prosecutor Giles Odomsen KC rose. Ms Sandvik waited. “No,” Ms Sandvik said. “You signed?” Mr "
      "Odomsen asked.\n\n“I was tired,” she replied.",
      "direct|No,|Sandvik|\ndirect|You signed?|Giles Odomsen|\ndirect|I was tired,|Sandvik|\n"},
-    {"Station commander Lee Abbott was there. A teacher named Beth Arden saw it. She describes it as "
+    {"Station commander Lee Abbott was there. A teacher named Beth Arden saw it. She describes it "
+     "as "
      "“eleven minutes of peace”.",
      "mixed|eleven minutes of peace|Beth Arden|\n"},
     /* no town is meant by "he" */

@@ -17,7 +17,8 @@ enum nearness {
     TOUCHING
 };
 
-/* The sense of the quotation at token `at` of `sentence`; `named`: it is known who is made to speak.
+/* The sense of the quotation at token `at` of `sentence`; `named`: it is known who is made to
+ * speak.
  */
 enum span_sense kind_sense(const struct outline *o, const struct sentence *sentence, uint32_t at,
                            enum nearness nearness, bool named);
