@@ -81,8 +81,8 @@ static bool name_behind(const struct name_reader *s, uint32_t comma, uint32_t to
     if (name->kind == MENTION_NAME && (name->role == name->role_end || rank_only) &&
         !name_official(s, name->name)) {
         if (behind >= to || outline_is_span(o, behind)) return true;
-        if (outline_sign(o, behind, ',') && behind + 1 < to &&
-            outline_is(o, behind + 1, CLASS_BIT(ROLE_GLUE)) && !outline_capital(o, behind + 1))
+        if (outline_sign(o, behind, ',') && behind + 1 < to && !outline_capital(o, behind + 1) &&
+            str_eq(outline_key(o, behind + 1, to, CLASS_ROLE_GLUE), STR("and")))
             return false;
         return !outline_letters(o, behind) || outline_match(o, behind, to, CLASS_ALIAS_WORD) > 0 ||
                is_verb(o, behind) ||
@@ -192,6 +192,17 @@ static uint32_t role_matters(const struct outline *o, uint32_t t, uint32_t to) {
     return end < to && outline_is_span(o, end) ? 0 : end - t;
 }
 
+/* ", 61, a farmer", ", 61 ans, agriculteur": the comma behind the age; `comma` where none is told.
+ */
+static uint32_t behind_age(const struct outline *o, uint32_t comma, uint32_t to) {
+    uint32_t t = comma + 1;
+    if (t + 2 >= to || !(outline_word(o, t)->flags & WORD_DIGIT) || !outline_letters(o, t))
+        return comma;
+    t++;
+    if (outline_letters(o, t) && !outline_capital(o, t)) t++; /* "ans", "años" */
+    return t < to && outline_sign(o, t, ',') ? t : comma;
+}
+
 /* "kuasa hukum NAME, NAME", "istri NAME, NAME": a role that tells whose it is. */
 static bool tells_relation(const struct outline *o, const struct mention *m) {
     struct str key = outline_key(o, m->role, m->role_end, CLASS_ROLE);
@@ -273,7 +284,7 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
         m->to += office_parenthesis(o, m->to, to, &m->alias);
         return;
     }
-    uint32_t next = m->to + 1;
+    uint32_t next = behind_age(o, m->to, to) + 1;
     if (next + 1 < to && outline_article(o, next)) next++;
     uint32_t head = next; /* "NAME, salah seorang ROLE" */
     if (str_eq(outline_key(o, next, to, CLASS_ANONYMOUS), STR("one")))

@@ -191,6 +191,10 @@ static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_
     const struct habits *h = &s->habits;
     while (to > from + 1 && (outline_sign(o, to - 1, '.') || name_ordinal(o, to - 1))) to--;
     if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from) || is_initial(o, from, to)) return 0;
+    if (o->name_endings.len > 0 &&
+        !outline_is(o, from, first_names)) /* "мэр Тарнска Павел Громов" */
+        for (uint32_t t = from + 1; t + 1 < to; t++)
+            if (outline_is(o, t, first_names)) return t - from;
     bool name_elsewhere = habits_opens(h, o, from) && !habits_know(h, o, SEEN_PLACED, from);
     for (uint32_t t = from + (name_elsewhere ? 2 : 1); t + 1 < to; t++)
         if (habits_know(h, o, SEEN_CALLED, t)) return t - from;

@@ -84,6 +84,17 @@ static uint32_t behind_adverbial(const struct outline *o, uint32_t from, uint32_
     return from;
 }
 
+/* "sagte der Agentur, das Land werde": German tells nothing before a comma. */
+static uint32_t behind_comma(const struct outline *o, uint32_t from, uint32_t to, bool *marked) {
+    for (uint32_t t = from; t < to && t < from + ADVERBIAL_LONGEST; t++) {
+        if (!outline_sign(o, t, ',')) continue;
+        *marked = true;
+        t++;
+        return t + (t < to && outline_is(o, t, CLASS_BIT(THAT)));
+    }
+    return from;
+}
+
 /* Where a citation of a medium cuts the clause off: ", seperti dikutip …". */
 static uint32_t before_citation(const struct outline *o, uint32_t from, uint32_t to) {
     for (uint32_t t = from + 1; t + 1 < to; t++)
@@ -170,7 +181,7 @@ static bool told_before(const struct outline *o, const struct speech *speech, ui
 static uint32_t behind_issuer(const struct outline *o, const struct speech *speech, uint32_t from,
                               uint32_t to) {
     if (speech->voice != VOICE_NAMED || speech->speaker.kind != MENTION_DOCUMENT || from >= to ||
-        !outline_is(o, from, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(PREPOSITION)))
+        !outline_is(o, from, CLASS_BIT(SOURCE_LINK) | CLASS_BIT(PREPOSITION) | CLASS_BIT(WEEKDAY)))
         return from;
     for (uint32_t t = from; t < to && t < from + ADVERBIAL_LONGEST; t++) {
         if (outline_sign(o, t, ',')) return t;
@@ -197,6 +208,8 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         marked = true;
         t++;
     }
+    if (!marked && verb && str_eq(lang_setting(o->article->pack, STR("nouns")), STR("capital")))
+        t = behind_comma(o, t, end, &marked);
     if (!marked) t = behind_adverbial(o, t, end, str_ends(key, STR("-tell")), &marked);
     if (!marked && verb && t < end && str_starts(key, STR("assert-bare")))
         t = behind_occasion(o, str_ends(key, STR("-tell")) ? behind_told(o, t, end) : t, end);

@@ -68,7 +68,10 @@ static bool is_title(const struct outline *o, const struct span *span) {
 /* `named`: somebody is read who "called it “…”". */
 static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at, bool named) {
     for (uint32_t t = at; t > from && at - t < TERM_REACH; t--) {
-        if (outline_is(o, t - 1, CLASS_BIT(TERM_WORD)))
+        bool object = named && t < at && !is_title(o, span_at(o, at)) &&
+                      (outline_article(o, t) || outline_is(o, t, CLASS_BIT(SCENE)) ||
+                       outline_is(o, t, CLASS_BIT(PREPOSITION)));
+        if (outline_is(o, t - 1, CLASS_BIT(TERM_WORD)) && !object) /* "called the plan a “…”" */
             return !named || !outline_is(o, t - 1, CLASS_BIT(CUE_ACTIVE));
         for (uint32_t back = t - 1; back > from && t - back < 4; back--)
             if (!outline_is_span(o, back - 1) &&

@@ -62,6 +62,8 @@ static bool name_close(const struct reading *r, uint32_t t, uint32_t to,
     if (i == r->mentions->count) return false;
     const struct mention *name = &r->mentions->at[i];
     if (name->to > to || name->from - t > ROLE_REACH) return false;
+    bool text = described != NULL && described->kind == MENTION_DOCUMENT; /* "a recent poll" */
+    if (!text && outline_article(o, t) && t + 1 < name->from) t++; /* "explica la bióloga NAME" */
     bool body = outline_begins(o, t, CLASS_BIT(CHANNEL)) ||
                 (described != NULL &&
                  (described->kind == MENTION_MEDIUM || described->kind == MENTION_DOCUMENT));
@@ -121,6 +123,15 @@ static bool account_at(const struct outline *o, uint32_t t, uint32_t to, struct 
     return true;
 }
 
+/* "l'ancien": a small word whose article ran into it. */
+static bool is_elided(const struct outline *o, uint32_t t) {
+    const struct word *word = outline_word(o, t);
+    const char *text = o->clean.ptr + word->start;
+    return (word->flags & WORD_JOINED) && !(word->flags & WORD_CAPITAL) &&
+           word->end > word->start + 4 &&
+           (text[1] == '\'' || memcmp(text + 1, "\xE2\x80\x99", 3) == 0);
+}
+
 /* The noun phrase that begins at `t` and is made to speak by the cue before it. */
 static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct mention *out) {
     const struct outline *o = r->o;
@@ -140,6 +151,10 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
     if (t + 1 < to && (outline_article(o, t) || outline_possessive(o, t)) &&
         (m = mention_at(r, t + 1)) != NULL && m->to <= to && m->kind != MENTION_PRONOUN &&
         outline_match(o, t, to, CLASS_ANONYMOUS) == 0) { /* "dijo la alcaldesa NAME" */
+        *out = *m;
+        return true;
+    }
+    if (is_elided(o, t) && (m = mention_at(r, t + 1)) != NULL && m->to <= to) {
         *out = *m;
         return true;
     }
@@ -475,6 +490,25 @@ static bool is_negated(const struct outline *o, uint32_t from, uint32_t verb) {
     return verb > from && str_starts(outline_key(o, verb - 1, verb, CLASS_ADVERB), STR("not"));
 }
 
+/* "Captain NAME defended his team: “…”": nobody else can be meant than the sentence's subject, if
+ * he is named with office or in full. */
+static bool subject_before_colon(const struct reading *r, uint32_t from, uint32_t colon,
+                                 struct speech *out) {
+    const struct mention *m = NULL;
+    for (size_t i = mention_from(r->mentions, from); i < r->mentions->count; i++) {
+        if (r->mentions->at[i].from >= colon) break;
+        if (!r->mentions->at[i].subject) continue;
+        m = &r->mentions->at[i];
+        break;
+    }
+    if (m == NULL || m->kind != MENTION_NAME || m->firm) return false;
+    if (m->role == m->role_end && m->name_end == m->name + 1) return false;
+    out->speaker = *m;
+    out->voice = VOICE_NAMED;
+    out->rule = &BEFORE_COLON;
+    return true;
+}
+
 bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct speech *out) {
     if (r->clauses != NULL) return uncased_before(r, from, at, out);
     const struct outline *o = r->o;
@@ -500,7 +534,10 @@ bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct s
     }
     *out = (struct speech){.cue = end, .cue_end = end, .end = end};
     if (end == from || mention_from(r->mentions, end) == 0) return false;
+    bool nouns = str_eq(lang_setting(o->article->pack, STR("nouns")), STR("capital"));
+    if (nouns && !colon) return false; /* any noun has a capital there */
     const struct mention *m = &r->mentions->at[mention_from(r->mentions, end) - 1];
+    if (colon && (m->to != end || !m->subject)) return subject_before_colon(r, from, end, out);
     if (m->to != end || m->from < from || !m->subject) return false;
     out->speaker = *m;
     out->voice = VOICE_NAMED;
