@@ -142,8 +142,9 @@ static void read_unnamed(const struct finder *f, const struct place *p, struct s
  * anybody's. */
 static bool words_follow(const struct finder *f, const struct place *p) {
     const struct outline *o = &f->outline;
-    return p->at + 1 < p->to && outline_letters(o, p->at + 1) &&
-           !outline_is(o, p->at + 1, CLASS_BIT(SOURCE_CUE));
+    uint32_t t = p->at + 1;
+    if (t < p->to && outline_sign(o, t, ',')) t++;
+    return t < p->to && outline_letters(o, t) && !outline_is(o, t, CLASS_BIT(SOURCE_CUE));
 }
 
 /* "Berikut isi unggahan itu:" and a paragraph of words alone: the sentence that introduces them

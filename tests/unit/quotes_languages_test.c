@@ -10,6 +10,13 @@ static const struct row german[] = {
     {"„Das reicht nicht“, sagte Oppositionspolitiker Otto Brandner. Eine Sprecherin des "
      "Umweltministeriums nannte den Plan „einen guten Anfang“.",
      "direct|Das reicht nicht|Otto Brandner|\nmixed|einen guten Anfang||\n"},
+    /* an age before the office; an accusation; the subject of the sentence before a colon */
+    {"„Endlich“, sagte die 54-jährige Anwohnerin Petra Lenz der Zeitung. Otto Brandner warf ihr "
+     "vor, "
+     "die Kosten „systematisch kleinzurechnen“.",
+     "direct|Endlich|Petra Lenz|\nmixed|systematisch kleinzurechnen|Otto Brandner|\n"},
+    {"Kapitän Otto Brandner nahm die Mannschaft in Schutz: „Die Jungs sind müde.“",
+     "direct|Die Jungs sind müde.|Otto Brandner|\n"},
     {"„Der Umsatz wird steigen“, hofft Händlerin Petra Lenz.",
      "direct|Der Umsatz wird steigen|Petra Lenz|\n"},
 };
@@ -19,6 +26,12 @@ static const struct row french[] = {
     {"« C’est un grand jour », a déclaré la maire Hélène Marchand. « Nous avons attendu. »",
      "direct|C’est un grand jour|Hélène Marchand|\n"
      "direct|Nous avons attendu.|Hélène Marchand|\n"},
+    /* whose the office is; an article that ran into it; his age */
+    {"La maire de Montclair, Hélène Marchand, a réclamé de l’aide. « Nous sommes seuls », a-t-elle "
+     "soupiré. Pour l’ancien ministre Paul Lenoir, « le chantier est mort ». « J’ai tout perdu », "
+     "raconte Luc Girard, 61 ans, agriculteur.",
+     "direct|Nous sommes seuls|Hélène Marchand|\ndirect|le chantier est mort|Paul Lenoir|\n"
+     "direct|J’ai tout perdu|Luc Girard|\n"},
     {"« C’est fini », a déclaré la maire Hélène Marchand. Selon Mme Marchand, « le chantier est "
      "enfin terminé ».",
      "direct|C’est fini|Hélène Marchand|\ndirect|le chantier est enfin terminé|Hélène Marchand|\n"},

@@ -43,6 +43,10 @@ static const struct row korean[] = {
      "direct|내년에 시작한다|김하늘|\n"},
     {"“손님이 늘어 기쁘다”고 상인 최보람 씨는 말했다. 그는 “기대된다”고 말했다.",
      "direct|손님이 늘어 기쁘다|최보람|\ndirect|기대된다|최보람|\n"},
+    /* the polite word run into the name, behind an age; a title with its town */
+    {"주민 최지우씨는 “기다렸다”고 말했다. 상인 김하늘(54)씨는 “기쁘다”고 말했다.",
+     "direct|기다렸다|최지우|\ndirect|기쁘다|김하늘|\n"},
+    {"박민수 가상시장은 “다리를 완공하겠다”고 밝혔다.", "direct|다리를 완공하겠다|박민수|\n"},
     {"외교부는 “상황을 주시하고 있다”고 밝혔다.", "direct|상황을 주시하고 있다|외교부|\n"},
     /* the next paragraph tells who spoke, not the one before */
     {"김하늘 시장은 “시작한다”고 말했다.\n\n“우리의 목표는 확고합니다. 두려움은 없습니다.”",

@@ -134,7 +134,7 @@ static bool name_ordinal(const struct outline *o, uint32_t t) {
 
 /* Tokens of "bin", "van der" before a name's next word; 0: none. */
 static uint32_t particles(const struct outline *o, uint32_t t, uint32_t to) {
-    if (!is_particle(o, t)) return 0;
+    if (!is_particle(o, t) || outline_article(o, t)) return 0; /* "NAME der Zeitung" */
     uint32_t end = t + 1;
     if (end < to && !outline_capital(o, end) && is_particle(o, end)) end++;
     return end < to && outline_capital(o, end) ? end - t : 0;

@@ -115,7 +115,8 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
             n = office_more(o, end, to, &official);
-            if (n > 0 && start < end && name_ends(s, start, end, end + n, to)) break;
+            bool whole = start + 2 <= end && office_capital_nouns(o); /* "NAME der Zeitung" */
+            if (n > 0 && start < end && (whole || name_ends(s, start, end, end + n, to))) break;
             if (start < end) kept = end;
         }
         if (n == 0 && !office && end > t &&

@@ -151,8 +151,7 @@ static uint32_t before_head(const struct outline *o, uint32_t t, uint32_t to) {
     return 0;
 }
 
-/* Are all nouns written with a capital, so that one tells no name? */
-static bool capital_nouns(const struct outline *o) {
+bool office_capital_nouns(const struct outline *o) {
     return str_eq(lang_setting(o->article->pack, STR("nouns")), STR("capital"));
 }
 
@@ -170,7 +169,7 @@ uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *off
     if (n > 0)
         return t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0) ? n : 0;
     /* "analis perkarantinaan Balai …": lower-case matters of an office */
-    n = capital_nouns(o) ? 0 : office_matters(o, t, to);
+    n = office_capital_nouns(o) ? 0 : office_matters(o, t, to);
     if (n > 0) n += office_glue(o, t + n, to); /* "ahli gizi yang juga Ketua …" */
     if (n > 0 && t + n < to && outline_capital(o, t + n)) return n;
     return before_head(o, t, to);

@@ -71,6 +71,7 @@ static bool term_word_before(const struct outline *o, uint32_t from, uint32_t at
         bool object = named && t < at && !is_title(o, span_at(o, at)) &&
                       (outline_article(o, t) || outline_is(o, t, CLASS_BIT(SCENE)) ||
                        outline_is(o, t, CLASS_BIT(PREPOSITION)));
+        object |= named && str_eq(outline_key(o, t - 1, at, CLASS_TERM_WORD), STR("plan"));
         if (outline_is(o, t - 1, CLASS_BIT(TERM_WORD)) && !object) /* "called the plan a “…”" */
             return !named || !outline_is(o, t - 1, CLASS_BIT(CUE_ACTIVE));
         for (uint32_t back = t - 1; back > from && t - back < 4; back--)

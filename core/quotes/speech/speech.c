@@ -9,7 +9,14 @@
 #define BEFORE_SPEAKER (CLASS_BIT(CUE_BASE) | CLASS_BIT(CUE_PHRASE) | CLASS_BIT(CUE_PASSIVE))
 
 /* How far words may stand from what they belong to, in tokens. */
-enum { ROLE_REACH = 5, ADVERBS_MOST = 3, LEAD_MOST = 3, APPOSITION_REACH = 24, WORDS_BETWEEN = 5 };
+enum {
+    ADJECTIVES_MOST = 2,
+    ROLE_REACH = 5,
+    ADVERBS_MOST = 3,
+    LEAD_MOST = 3,
+    APPOSITION_REACH = 24,
+    WORDS_BETWEEN = 5
+};
 
 static const struct speech_rule AFTER_NAME = {"cue and name after", 97};
 static const struct speech_rule AFTER_PRONOUN = {"cue and pronoun after", 85};
@@ -135,6 +142,8 @@ static bool is_elided(const struct outline *o, uint32_t t) {
 /* The noun phrase that begins at `t` and is made to speak by the cue before it. */
 static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct mention *out) {
     const struct outline *o = r->o;
+    const class_set never =
+        SAYING | CLASS_BIT(PREPOSITION) | CLASS_BIT(SCENE) | CLASS_BIT(COLLECTIVE);
     if (t < to) t = skip_adverbs(o, t, to);
     if (t >= to || outline_is_span(o, t)) return false;
     if (account_at(o, t, to, out)) return true;
@@ -151,6 +160,14 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
     if (t + 1 < to && (outline_article(o, t) || outline_possessive(o, t)) &&
         (m = mention_at(r, t + 1)) != NULL && m->to <= to && m->kind != MENTION_PRONOUN &&
         outline_match(o, t, to, CLASS_ANONYMOUS) == 0) { /* "dijo la alcaldesa NAME" */
+        *out = *m;
+        return true;
+    }
+    for (uint32_t k = t + 1; outline_article(o, t) && k < to && k <= t + ADJECTIVES_MOST; k++) {
+        if (!outline_letters(o, k) || outline_capital(o, k) || outline_is(o, k, never)) break;
+        m = mention_at(r, k + 1); /* "sagte die 54-jährige Anwohnerin NAME" */
+        if (m == NULL || m->to > to) continue;
+        if (m->kind != MENTION_NAME || m->role == m->role_end) break;
         *out = *m;
         return true;
     }

@@ -10,7 +10,9 @@ enum {
     HAN_CALLED = 4,   /* one that stands behind a title, or begins with a family name */
     SYLLABLE = 3,     /* bytes of a Han character, a kana or a Hangul syllable */
     KNOWN_REACH = 16, /* earlier mentions with which a bare name is compared */
-    BEHIND_TITLE = 5  /* words of a name behind a title, in scripts with spaces */
+    ENDING_LEAST = 2, /* syllables of a title that ends a word */
+    ENDING_MOST = 4,
+    BEHIND_TITLE = 5 /* words of a name behind a title, in scripts with spaces */
 };
 
 enum order { ORDER_NONE, SUBJECT_MARK, SUBJECT_ENDING, SUBJECT_VERB, VERB_SUBJECT };
@@ -288,6 +290,26 @@ static bool is_called(const struct scanner *s, uint32_t t, bool title_tells) {
     return title_tells || is_listed(s->families, str_slice(word, 0, SYLLABLE));
 }
 
+/* "동해시장" with a title at its end: "the mayor of Donghae". */
+static bool ends_in_title(const struct lang_pack *pack, struct str stem, struct lang_hit *hit) {
+    for (size_t len = ENDING_MOST * SYLLABLE; len >= ENDING_LEAST * SYLLABLE; len -= SYLLABLE)
+        if (stem.len > len &&
+            lang_is(pack, str_slice(stem, stem.len - len, stem.len), CLASS_ROLE, hit))
+            return true;
+    return false;
+}
+
+/* "최지우씨는": a name with the polite word at its end; the bytes of that word, 0: none. */
+static size_t polite_end(const struct scanner *s, struct str stem) {
+    const struct lang_pack *pack = s->o->article->pack;
+    if (stem.len < HAN_LEAST * SYLLABLE + SYLLABLE) return 0;
+    struct str last = str_slice(stem, stem.len - SYLLABLE, stem.len);
+    return lang_is(pack, last, CLASS_HONORIFIC, NULL) &&
+                   is_listed(s->families, str_slice(stem, 0, SYLLABLE))
+               ? SYLLABLE
+               : 0;
+}
+
 /* NAME TITLE with a subject's ending at token `t`. */
 static bool read_ending(const struct scanner *s, uint32_t from, uint32_t t, struct mention *m) {
     const struct outline *o = s->o;
@@ -298,6 +320,23 @@ static bool read_ending(const struct scanner *s, uint32_t from, uint32_t t, stru
     const struct lang_pack *pack = o->article->pack;
     struct lang_hit hit;
     bool polite = lang_is(pack, stem, CLASS_HONORIFIC, NULL);
+    uint32_t behind = before_brackets(o, from, t); /* "최지우(54)씨는" */
+    size_t end = polite_end(s, stem);
+    if (end > 0) {
+        bool role = t > from && outline_is(o, t - 1, CLASS_BIT(ROLE));
+        *m = person_of(t - role, t + 1, t, t + 1, t - role, t);
+        m->cut = (uint32_t)(word.len - stem.len + end);
+        return true;
+    }
+    if (polite && behind < t && behind > from && is_called(s, behind - 1, true)) {
+        *m = person_of(behind - 1, t + 1, behind - 1, behind, behind, behind);
+        return true;
+    }
+    if (!polite && t > from && is_called(s, t - 1, false) && ends_in_title(pack, stem, &hit) &&
+        !lang_is(pack, stem, CLASS_ROLE, NULL)) {
+        *m = person_of(t - 1, t + 1, t - 1, t, t, t + 1);
+        return true;
+    }
     if (lang_is(pack, stem, CLASS_ROLE, &hit) || polite) {
         bool tells = polite || str_eq(hit.key, STR("state")) || str_eq(hit.key, STR("minister"));
         bool named = t > from && is_called(s, t - 1, tells);
@@ -427,7 +466,7 @@ static void read_sentence(const struct scanner *s, const struct sentence *senten
                            : s->order == SUBJECT_ENDING && outline_letters(o, t) &&
                                  read_ending(s, read, t, &m);
         if (marks && t == read && t > sentence->from && s->mentions->count > 0 &&
-            outline_sign(o, t - 1, 0xFF09)) {
+            (outline_sign(o, t - 1, 0xFF09) || outline_sign(o, t - 1, ')'))) {
             subject = (uint32_t)s->mentions->count - 1;
             s->mentions->at[subject].subject = true;
         } else if (found) {
