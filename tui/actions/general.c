@@ -85,7 +85,7 @@ static void open_echoes(struct reader *reader, enum action action, unsigned numb
 static void sort(struct reader *reader, enum action action, unsigned number) {
     (void)number;
     if (!reader_is_split(reader)) {
-        reader_say(reader, "%s", _("Sorting is for the articles and the quotes"));
+        reader_say(reader, "%s", _("This has an order of its own"));
         return;
     }
     if (action == ACTION_REVERSE)

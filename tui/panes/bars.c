@@ -81,9 +81,19 @@ static const char *sort_name(enum library_sort sort) {
     return _(NAMES[sort]);
 }
 
+static struct str table_state_of(struct arena *arena, const struct reader *reader) {
+#define TABLE_ORDER(name, text) [TABLE_BY_##name] = N_(text),
+    static const char *const NAMES[] = {TABLE_ORDERS(TABLE_ORDER)};
+#undef TABLE_ORDER
+    if (reader->view != VIEW_PEOPLE && reader->view != VIEW_SOURCES) return STR("");
+    return arena_printf(
+        arena, "%s %.*s", _(NAMES[reader->table_order]),
+        STR_ARG(reader_glyph(reader, reader->table_reverse ? GLYPH_UP : GLYPH_DOWN)));
+}
+
 /* How things are shown: what differs from the usual, and the order of the list. */
 static struct str state_of(struct arena *arena, const struct reader *reader) {
-    if (!reader_is_split(reader)) return STR("");
+    if (!reader_is_split(reader)) return table_state_of(arena, reader);
     static const char *const PAGES[BOILERPLATE_COUNT] = {
         [BOILERPLATE_DIM] = "",
         [BOILERPLATE_HIDDEN] = N_("boilerplate hidden  "),
@@ -198,6 +208,7 @@ static const struct hint HINTS[CONTEXT_COUNT][MOST_HINTS] = {
                        {ACTION_PICK, N_("pick")},
                        {ACTION_SEARCH, N_("search")},
                        {ACTION_FILTER, N_("filter")},
+                       {ACTION_SORT, N_("sort")},
                        {ACTION_BACK, N_("back")}},
     [CONTEXT_POPUP] = {{ACTION_SEARCH, N_("search")},
                        {ACTION_PAGE_DOWN, N_("page down")},
@@ -237,6 +248,8 @@ static bool matters(const struct reader *reader, enum action action) {
         return reader_filter(reader).len > 0;
     case ACTION_PICK:
         return reader->view == VIEW_ECHOES;
+    case ACTION_SORT:
+        return reader->view <= VIEW_SOURCES;
     case ACTION_FILTER:
         return reader->view != VIEW_ECHOES;
     default:

@@ -1,8 +1,11 @@
 #include "tui/panes/panes.h"
 
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "core/base/bounds.h"
+#include "core/text/utf8.h"
 #include "core/text/width.h"
 #include "tui/base/messages.h"
 #include "tui/parts/find.h"
@@ -61,8 +64,62 @@ static void go(struct reader *reader, struct table *table, size_t row) {
     reader->dirty = true;
 }
 
+/* ---- order ---- */
+
+static int compare_names(struct str a, struct str b) {
+    struct arena arena = {0};
+    int order = str_cmp(utf8_fold(&arena, a), utf8_fold(&arena, b));
+    arena_free(&arena);
+    return order;
+}
+
+/* A number that grows with the date; `none` for none. */
+static int day_number(const struct date *date, int none) {
+    return date->year == 0 ? none : (date->year * 12 + date->month) * 31 + date->day;
+}
+
+static int compare_numbers(uint32_t a, uint32_t b) {
+    return a != b ? (a > b ? -1 : 1) : 0;
+}
+
+/* Most, oldest or latest first; what stands for the unknown last in any order. */
+static int compare_rows(const void *a, const void *b, void *context) {
+    const struct reader *reader = context;
+    const struct library_table_row *x = a, *y = b;
+    bool unknown[2] = {str_eq(x->name, STR("?")), str_eq(y->name, STR("?"))};
+    if (unknown[0] != unknown[1]) return unknown[0] ? 1 : -1;
+    bool by_articles = reader->view == VIEW_SOURCES;
+    int order = 0;
+    switch (reader->table_order) {
+    case TABLE_BY_NUMBER:
+        order = compare_numbers(by_articles ? x->articles : x->quotes,
+                                by_articles ? y->articles : y->quotes);
+        break;
+    case TABLE_BY_FIRST:
+        order = day_number(&x->first, INT_MAX) - day_number(&y->first, INT_MAX);
+        break;
+    case TABLE_BY_LAST:
+        order = day_number(&y->last, 0) - day_number(&x->last, 0);
+        break;
+    case TABLE_BY_NAME:
+    case TABLE_ORDER_COUNT:
+        break;
+    }
+    if (order == 0) order = compare_names(x->name, y->name);
+    return reader->table_reverse ? -order : order;
+}
+
+/* As it comes a table is in order of numbers. */
+static void put_in_order(struct reader *reader) {
+    bool as_it_came = reader->table_order == TABLE_BY_NUMBER && !reader->table_reverse;
+    if (as_it_came || reader->view == VIEW_TIMELINE || reader->table->count == 0) return;
+    qsort_r(reader->table->rows, reader->table->count, sizeof *reader->table->rows, compare_rows,
+            reader);
+}
+
 static void new_table(struct reader *reader, struct table *table) {
     table->rows.count = is_there(reader) ? reader->table->count : 0;
+    if (is_there(reader)) put_in_order(reader);
     size_t at = 0;
     const char *name = table->names[kind_of(reader->view)];
     for (size_t i = 0; name != NULL && i < table->rows.count; i++)
@@ -318,6 +375,18 @@ static bool go_down(struct reader *reader, struct pane *pane, enum action action
     return true;
 }
 
+/* The table is asked for anew: so it comes in its own order. */
+static bool sort(struct reader *reader, struct pane *pane, enum action action, unsigned number) {
+    (void)pane, (void)number;
+    if (reader->view == VIEW_TIMELINE) return false;
+    if (action == ACTION_REVERSE)
+        reader->table_reverse = !reader->table_reverse;
+    else
+        reader->table_order = (enum table_order)((reader->table_order + 1) % TABLE_ORDER_COUNT);
+    reader->table_request = library_request_table(reader->library, kind_of(reader->view));
+    return true;
+}
+
 static bool go_to_click(struct reader *reader, struct pane *pane, enum action action,
                         unsigned number) {
     (void)action;
@@ -363,7 +432,8 @@ static void drop(void *state) {
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {
     SCROLLING_ACTIONS(move),      PLACING_ACTIONS(move), [ACTION_READ_ON] = move,
-    [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_down,
+    [ACTION_CLICK] = go_to_click, [ACTION_IN] = go_down, [ACTION_SORT] = sort,
+    [ACTION_REVERSE] = sort,
 };
 
 const struct pane_ops TABLE_PANE = {

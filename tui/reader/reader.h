@@ -78,6 +78,20 @@ struct draft {
 
 struct export_job;
 
+/* How people and sources are in order: TABLE_ORDER(NAME, "what the top line calls it"). */
+#define TABLE_ORDERS(TABLE_ORDER)                                                                  \
+    TABLE_ORDER(NUMBER, "number")                                                                  \
+    TABLE_ORDER(NAME, "name")                                                                      \
+    TABLE_ORDER(FIRST, "first")                                                                    \
+    TABLE_ORDER(LAST, "last")
+
+enum table_order {
+#define TABLE_ORDER(name, text) TABLE_BY_##name,
+    TABLE_ORDERS(TABLE_ORDER)
+#undef TABLE_ORDER
+        TABLE_ORDER_COUNT
+};
+
 /* Actions that wait for their article, and the keys that were pressed since then. */
 struct held {
     struct binding binding;
@@ -141,6 +155,8 @@ struct reader {
 
     struct library_table *table;
     uint32_t table_request;
+    enum table_order table_order;
+    bool table_reverse;
     struct library_table *values; /* of a field, for completing; NULL: not there */
     struct buf values_field;
     uint32_t values_request;
