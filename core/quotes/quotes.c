@@ -440,7 +440,10 @@ static void hear_introduced(struct finder *f, size_t index) {
     if (m->from >= before->to || m->kind != MENTION_NAME) return;
     bool kin = m->from == before->from + 2 && outline_nya(&f->outline, before->from) &&
                outline_sign(&f->outline, before->from + 1, ','); /* "Cucunya, NAME, …" */
-    if (m->person != NO_PERSON && (kin || doer || people_sure(&f->people.at[m->person])))
+    bool known = quotes && speech->voice == VOICE_NAMED && before->starts_passage &&
+                 m->from == before->from && m->person != NO_PERSON &&
+                 f->people.at[m->person].mentions > 1;
+    if (m->person != NO_PERSON && (kin || doer || known || people_sure(&f->people.at[m->person])))
         people_speak(&f->people, m);
 }
 

@@ -94,6 +94,19 @@ static const struct row speakers[] = {
      "mengaku "
      "bahagia.\n\n“Senang,” ceritanya.",
      "direct|Tidak,|Suparlan Widodo|\ndirect|Senang,|Nita|\n"},
+    {"Usai sidang, Dharma Sitepu memeluk istrinya, Tiurma. “Pasrah,” kata Dharma Sitepu.\n\nTiurma "
+     "sendiri menangis. “Suami saya baik,” ucap perempuan 45 tahun itu.",
+     "direct|Pasrah,|Dharma Sitepu|\ndirect|Suami saya baik,|Tiurma|\n"},
+    {"Pelatih Persekar, Ruud Hendrik, kecewa. “Buruk,” kata Ruud.\n\nKapten Persekar Gatot Suryono "
+     "sependapat. “Maaf,” ucap bek 31 tahun tersebut.",
+     "direct|Buruk,|Ruud Hendrik|\ndirect|Maaf,|Gatot Suryono|\n"},
+    /* an account behind a word that is no cue */
+    {"“Mending terlambat,” komentar @rinakarang.", "direct|Mending terlambat,|@rinakarang|\n"},
+    /* a law is nobody's who spoke before */
+    {"“Uang itu titipan,” kata Wawan Lesmana.\n\n“Barang siapa menerima hadiah, dipidana,” bunyi "
+     "Pasal 4 UU Sungai.",
+     "direct|Uang itu titipan,|Wawan Lesmana|\n"
+     "direct|Barang siapa menerima hadiah, dipidana,|Pasal 4 UU Sungai|\n"},
     /* one name in two spellings */
     {"Deputi Rizki Handayani hadir. Rizky mengingatkan hal itu. “Siaga,” ujarnya.",
      "direct|Siaga,|Rizki Handayani|\n"},

@@ -1,5 +1,7 @@
 #include "core/quotes/names/habits.h"
 
+#include "core/text/utf8.h"
+
 /* A word in lower case is looked up only if its bit says that it may be capitalised elsewhere. */
 enum { FILTER_BITS = 4096, PLACE_LONGEST = 6, INITIALS_LONGEST = 4, AGE_LONGEST = 2 };
 #define PAIR_FACTOR 0x9e3779b1u
@@ -67,10 +69,12 @@ static void learn_office(const struct outline *o, struct habits *h, const struct
                          uint32_t from, uint32_t to) {
     const class_set others = OFFICE_HEADS | CLOSED_CLASSES | CLASS_BIT(PLACE) | CLASS_BIT(COUNTRY);
     if (to + 2 >= s->to || !outline_sign(o, to, ',') || !outline_capital(o, to + 1) ||
-        !outline_capital(o, to + 2) || outline_is(o, to + 1, others))
+        (!outline_capital(o, to + 2) && !outline_is(o, to + 1, CLASS_BIT(HONORIFIC))) ||
+        outline_is(o, to + 1, others))
         return;
     uint32_t body = from;
     while (body < to && !outline_is(o, body, CLASS_BIT(ORGANISATION))) body++;
+    if (body == to && to > from + 1) body = to - 2; /* "Pelatih Karang, NAME" */
     for (uint32_t t = body + 1; t < to; t++) mark(h, outline_word(o, t)->hash, SEEN_PLACED);
 }
 
@@ -165,6 +169,14 @@ static void learn_lower(const struct outline *o, struct habits *h, const uint64_
     }
 }
 
+/* The town of the dateline. */
+static void learn_place(const struct outline *o, struct habits *h) {
+    struct str place = o->article->place;
+    if (place.len == 0 || memchr(place.ptr, ' ', place.len) != NULL) return;
+    uint32_t hash = utf8_fold_hash(place), slot = slot_of(h, hash);
+    if (h->hashes[slot] == hash) h->seen[slot] |= SEEN_PLACED;
+}
+
 void habits_learn(struct arena *arena, const struct outline *o, struct habits *out) {
     uint32_t slots = 64;
     while (slots < o->opener_count * 3) slots *= 2;
@@ -174,6 +186,7 @@ void habits_learn(struct arena *arena, const struct outline *o, struct habits *o
     out->hashes = arena_new(arena, uint32_t, slots);
     out->seen = arena_new(arena, uint16_t, slots);
     learn_runs(o, out, filter);
+    learn_place(o, out);
     learn_lower(o, out, filter);
 }
 

@@ -259,7 +259,7 @@ enum mention_kind name_kind(const struct name_reader *s, uint32_t from, uint32_t
             return MENTION_ORGANISATION;
     if (outline_is(o, from, CLASS_BIT(DOCUMENT)) && /* "UU No 12" */
         !outline_is(o, from, CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE)))
-        return MENTION_ORGANISATION;
+        return MENTION_DOCUMENT;
     /* "Kecamatan Arga Lor", "Sagara Fair", "RUU Kerja": begins with a common word, a town's name or
      * an acronym */
     const struct word *first = outline_word(o, from);

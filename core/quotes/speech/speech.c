@@ -368,6 +368,8 @@ static bool name_after(const struct reading *r, uint32_t at, uint32_t to, struct
     if (!ends_with_comma(o, at)) return false;
     if (!outline_capital(o, cue) && !outline_is(o, cue, never)) name++;
     const struct mention *m = name < to ? mention_at(r, name) : NULL;
+    struct mention account;
+    if (m == NULL && name > cue && account_at(o, name, to, &account)) m = &account;
     if (m == NULL || m->to > to) return false;
     bool introduced = m->role_end > m->role && m->role >= m->name_end; /* "NAME, ROLE …" */
     if (!introduced && !clause_ends(o, m->to, to)) return false;
@@ -582,8 +584,9 @@ static bool is_demonym(const struct outline *o, const struct mention *m) {
 }
 
 bool speech_points_back(const struct outline *o, const struct mention *m) {
-    return m->kind == MENTION_PRONOUN || (m->kind == MENTION_DESCRIPTION && m->definite) ||
-           is_demonym(o, m);
+    bool described = m->kind == MENTION_DESCRIPTION ||
+                     (m->kind == MENTION_ROLE && m->person == NO_PERSON); /* "bek 31 tahun itu" */
+    return m->kind == MENTION_PRONOUN || (described && m->definite) || is_demonym(o, m);
 }
 
 bool speech_relative(const struct outline *o, uint32_t from, uint32_t cue) {

@@ -128,7 +128,7 @@ static const struct mention *mention_far(const struct mentions *mentions, uint32
     for (size_t i = mention_from(mentions, from); i < mentions->count; i++) {
         const struct mention *m = &mentions->at[i];
         if (m->to > verb || verb - m->to > CUE_REACH) break;
-        if (m->subject && m->kind <= MENTION_MEDIUM) return m;
+        if (m->subject && (m->kind <= MENTION_MEDIUM || m->kind == MENTION_DOCUMENT)) return m;
     }
     return NULL;
 }
