@@ -56,7 +56,8 @@ static bool is_navigation(const struct page *page, const struct line *line) {
                 (!digits && (page_is_char(page, i, '/') || word->end - word->start == 2)); /* » */
         else if ((word->flags & WORD_DIGIT) == 0 && word->end - word->start == 1)
             singles++;
-        else if ((word->flags & WORD_DIGIT) == 0)
+        else if ((word->flags & WORD_DIGIT) == 0 &&
+                 (i > line->first || (word->is & CLASS_BIT(PREPOSITION)) == 0)) /* "In News" */
             strange++;
         i++;
     }

@@ -241,7 +241,7 @@ static bool is_writer_of_agency(const struct page *page, uint32_t i) {
 }
 
 static void mark_head(struct page *page) {
-    bool subtitle = false, below_date = false;
+    bool subtitle = false, below_date = false, below_caption = false;
     uint32_t nth = 0;
     const struct line *title = page->title != NO_LINE ? page_line(page, page->title) : NULL;
     if (title != NULL) page_line(page, page->title)->kind = BLOCK_TITLE;
@@ -266,6 +266,7 @@ static void mark_head(struct page *page) {
         if (title != NULL && i > page->title) {
             nth += line_is_text(line);
             below_date |= line->kind == BLOCK_DATE;
+            below_caption |= line->kind == BLOCK_CAPTION;
             page->named |= line->labelled;
         }
         if (title != NULL && i > page->title && is_writer_of_agency(page, i))
@@ -287,7 +288,7 @@ static void mark_head(struct page *page) {
                    is_unlabelled_name(page, i, nth, below_date)) {
             line->kind = BLOCK_BYLINE;
             page->named = true;
-        } else if (!subtitle && !below_date && line->spoken >= HEADLINE_WORDS &&
+        } else if (!subtitle && !below_date && !below_caption && line->spoken >= HEADLINE_WORDS &&
                    line->spoken <= SUBTITLE_WORDS && nth <= 2 && is_near_story(page, i)) {
             line->kind = BLOCK_SUBTITLE;
             subtitle = true;
@@ -402,6 +403,25 @@ static bool is_in_box(const struct page *page, uint32_t i) {
     return false;
 }
 
+/* Does the line begin with a phrase of furniture, "Create an account or …"? */
+static bool begins_furniture(const struct page *page, uint32_t i) {
+    const struct line *line = page_line(page, i);
+    return line->kind == BLOCK_BOILERPLATE &&
+           page_match(page, line->first, line->end, CLASS_BOILERPLATE_START, NULL) > 0;
+}
+
+/* A few words among sentences of furniture: "Enjoy more of it." between "Create an account …" and
+ * "Share your thoughts …". */
+static bool is_among_furniture(const struct page *page, uint32_t i) {
+    if (i == 0 || !begins_furniture(page, i - 1)) return false;
+    for (uint32_t k = i; k < page->line_count && k < i + BOX_LINES; k++) {
+        const struct line *line = page_line(page, k);
+        if (k > i && begins_furniture(page, k)) return true;
+        if (!line_is_text(line) || !line->sentence || line->spoken > BOX_WORDS) return false;
+    }
+    return false;
+}
+
 static void mark_body(struct page *page) {
     for (uint32_t i = page->body; i < page->tail; i++) {
         struct line *line = page_line(page, i);
@@ -421,6 +441,8 @@ static void mark_body(struct page *page) {
             line->bare = true;
         } else if (!line->sentence && line->spoken <= BOX_WORDS && i > page->body &&
                    (before->sentence || before->kind == BLOCK_BOILERPLATE) && is_in_box(page, i)) {
+            line->kind = BLOCK_BOILERPLATE;
+        } else if (line->spoken <= BOX_WORDS && is_among_furniture(page, i)) {
             line->kind = BLOCK_BOILERPLATE;
         } else if (is_clock(page, line) || is_marked_heading(page, line)) {
             line->kind = BLOCK_HEADING;

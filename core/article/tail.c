@@ -171,7 +171,7 @@ void tail_mark(struct page *page) {
         if (line->labelled ||
             (page_follows_bare(page, i, BLOCK_BYLINE) && line_is_name(page, line)))
             line->kind = BLOCK_BYLINE;
-        else if (page_follows_bare(page, i, BLOCK_TAGS))
+        else if (page_follows_bare(page, i, BLOCK_TAGS) && !line->prose)
             line->kind = BLOCK_TAGS;
         else
             line->kind = BLOCK_BOILERPLATE;
