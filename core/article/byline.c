@@ -51,6 +51,9 @@ static size_t bare_label(const struct page *page, size_t i, size_t to) {
     enum word_class class = label_at(page, i, to, &hit);
     if (class != CLASS_AUTHOR_LABEL && class != CLASS_EDITOR_LABEL) return 0;
     size_t next = i + hit.words;
+    struct str outlet;
+    if (str_eq(hit.key, STR("team")) && (next >= to || !outlet_read(page, next, to, &outlet)))
+        return 0; /* "Tim" is a name too */
     return next < to && (page_word(page, next)->flags & WORD_CAPITAL) != 0 ? hit.words : 0;
 }
 
@@ -153,7 +156,7 @@ static bool is_whereabouts(const struct page *page, size_t from, size_t to) {
 }
 
 bool byline_is_names(const struct page *page, size_t from, size_t to) {
-    size_t names = 0;
+    size_t names = 0, outlets = 0;
     for (size_t i = from; i < to;) {
         struct str outlet;
         if (i + 2 < to && page_is_char(page, i, '(') && page_is_char(page, i + 2, ')') &&
@@ -174,8 +177,12 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
             i = segment + 2;
             continue;
         }
-        if (outlet_read(page, i, segment, &outlet) ||
-            page_match(page, i, segment, CLASS_NAVIGATION, NULL) == segment - i) {
+        if (outlet_read(page, i, segment, &outlet)) {
+            outlets++;
+            i = segment;
+            continue;
+        }
+        if (page_match(page, i, segment, CLASS_NAVIGATION, NULL) == segment - i) {
             i = segment;
             continue;
         }
@@ -184,7 +191,7 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
         names++;
         i = is_whereabouts(page, end, segment) ? segment : end;
     }
-    return names > 0;
+    return names > 0 || outlets > 1; /* "Tim Kabar Lembah - Kabar Lembah" */
 }
 
 /* The name in the list's segment [from, to), STR_NONE when it holds none. `whole`: it must hold
@@ -226,6 +233,19 @@ static size_t remark_start(const struct page *page, size_t from, size_t to) {
     return to;
 }
 
+/* The outlet behind or before a word for those who write for it, "Tim Kabar Lembah", "Bayside Times
+ * Staff"; labels of writers have them under the key "team". */
+static bool read_team(const struct page *page, size_t i, size_t end, struct str *name) {
+    const class_set writers = CLASS_BIT(AUTHOR_LABEL);
+    struct lang_hit hit;
+    if (((page_word(page, i)->begins | page_word(page, end - 1)->is) & writers) == 0) return false;
+    size_t taken = page_match(page, i, end, CLASS_AUTHOR_LABEL, &hit);
+    if (taken > 0 && i + taken < end && str_eq(hit.key, STR("team")))
+        return outlet_read(page, i + taken, end, name);
+    return end > i + 1 && page_match(page, end - 1, end, CLASS_AUTHOR_LABEL, &hit) == 1 &&
+           str_eq(hit.key, STR("team")) && outlet_read(page, i, end - 1, name);
+}
+
 static void read_names(const struct page *page, size_t from, size_t to, bool loose, bool whole,
                        struct str_list *list, struct str *outlet) {
     for (size_t i = from; i < to;) {
@@ -252,7 +272,7 @@ static void read_names(const struct page *page, size_t from, size_t to, bool loo
             i = behind;
             continue;
         }
-        if (outlet_read(page, i, end, &name)) {
+        if (read_team(page, i, end, &name) || outlet_read(page, i, end, &name)) {
             if (outlet->ptr == NULL) *outlet = name;
         } else if ((name = segment_name(page, i, end, loose, whole)).ptr != NULL) {
             struct str one; /* "NAME NAME/NAME NAME": the slash stands inside a word */

@@ -127,6 +127,20 @@ static bool precedes_head(const struct page *page, uint32_t i) {
     return false;
 }
 
+/* A title of two words, which may be a name: the only line of text above the writer's, who is said
+ * to be one ("Oleh: NAME"). NO_LINE: there is none. */
+static uint32_t find_short(const struct page *page, uint32_t until) {
+    uint32_t found = NO_LINE;
+    for (uint32_t i = 0; i < until; i++) {
+        const struct line *line = page_line(page, i);
+        if (line->kind == BLOCK_BYLINE && line->labelled) return found;
+        if (!line_is_text(line)) continue;
+        if (found != NO_LINE || line->spoken < 2 || line_is_outlet(page, line)) return NO_LINE;
+        found = i;
+    }
+    return NO_LINE;
+}
+
 void title_find(struct page *page, uint32_t until) {
     int best = -1;
     bool first = true, dated = false, header = false;
@@ -156,6 +170,7 @@ void title_find(struct page *page, uint32_t until) {
         page->title = i;
     }
     if (dated && best < TITLE_SURE) page->title = labelled;
+    if (page->title == NO_LINE) page->title = find_short(page, until);
 }
 
 /* Are all words of letters in the line in capitals, two or more of them? */
