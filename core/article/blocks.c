@@ -46,18 +46,19 @@ static void add_dateline(struct writer *w, const struct line *line) {
     const struct dateline *sign = &page->dateline;
     size_t first = sign->first; /* marks before it (the stars of bold text) go with it */
     while (first > line->first && !page_is_spoken(page, first - 1)) first--;
-    uint32_t start = page_word(page, line->first)->start;
-    add(w, line->kind, start, line->first, first, true);
+    if (first == line->first) first = line->from;
+    uint32_t start = page_word(page, line->from)->start;
+    add(w, line->kind, start, line->from, first, true);
     bool glued = sign->end > page_word(page, sign->end_word)->start;
     start = page_word(page, first)->start;
-    add(w, BLOCK_DATELINE, start, first, sign->end_word + glued, first == line->first);
+    add(w, BLOCK_DATELINE, start, first, sign->end_word + glued, first == line->from);
     if (glued) w->at[w->count - 1].end = sign->end;
 }
 
 /* A line of the story: dateline, text with furniture cut out, credit. */
 static void add_text(struct writer *w, const struct line *line, bool dateline) {
     const struct page *page = w->page;
-    size_t from = line->first;
+    size_t from = line->from;
     uint32_t start = page_word(page, from)->start;
     if (dateline) {
         add_dateline(w, line);
@@ -65,7 +66,7 @@ static void add_text(struct writer *w, const struct line *line, bool dateline) {
         from = page->dateline.end_word;
     }
     bool new_line = !dateline;
-    size_t text = line->credit;
+    size_t text = line->credit < line->end ? line->credit : line->to;
     if (line->begins & CLASS_BIT(BOILERPLATE_INLINE)) {
         for (size_t i = from; i < text; i++) {
             size_t end;
@@ -75,13 +76,13 @@ static void add_text(struct writer *w, const struct line *line, bool dateline) {
                 new_line && i == from);
             new_line = false;
             from = end;
-            start = end < line->end ? page_word(page, end)->start : 0;
+            start = end < line->to ? page_word(page, end)->start : 0;
             i = end - 1;
         }
     }
     add(w, line->kind, start, from, text, new_line);
     if (line->credit < line->end)
-        add(w, BLOCK_CREDIT, page_word(page, line->credit)->start, line->credit, line->end, false);
+        add(w, BLOCK_CREDIT, page_word(page, line->credit)->start, line->credit, line->to, false);
 }
 
 /* Blocks of a line without furniture inside: text before the dateline, dateline, text, credit. */
@@ -93,7 +94,7 @@ static size_t count_blocks(const struct page *page) {
     for (uint32_t i = 0; i < page->line_count; i++) {
         const struct line *line = &page->lines[i];
         if ((line->begins & CLASS_BIT(BOILERPLATE_INLINE)) == 0) continue;
-        for (uint32_t w = line->first; w < line->end; w++)
+        for (uint32_t w = line->from; w < line->to; w++)
             count += (page_word(page, w)->begins & CLASS_BIT(BOILERPLATE_INLINE)) != 0 ? 2 : 0;
     }
     return count;
@@ -107,7 +108,7 @@ void blocks_make(const struct page *page, struct article *out) {
         if (block_is_body(line->kind) && line->kind != BLOCK_TITLE)
             add_text(&w, line, i == page->dateline.line);
         else
-            add(&w, line->kind, page_word(page, line->first)->start, line->first, line->end, true);
+            add(&w, line->kind, page_word(page, line->from)->start, line->from, line->to, true);
     }
     out->blocks = w.at;
     out->block_count = w.count;

@@ -26,6 +26,8 @@ static enum word_class label_at(const struct page *page, size_t i, size_t to,
 static size_t behind_link(const struct page *page, size_t i, size_t to) {
     bool link = i + 2 < to && page_is_char(page, i, '[') && page_is_char(page, i + 2, ']') &&
                 (page_word(page, i + 1)->flags & WORD_DIGIT) != 0;
+    if (!link && page_is_char(page, i, ']') && i + 1 < to && page_is_char(page, i + 1, '('))
+        while (i + 1 < to && !page_is_char(page, i, ')')) i++; /* "[NAME](https://…)" */
     return i + (link ? 3 : 1);
 }
 
@@ -40,6 +42,7 @@ size_t byline_label(const struct page *page, size_t i, size_t to) {
     bool by = str_eq(hit.key, STR("by"));
     size_t link = by ? behind_link(page, next, to) : next; /* "By [12]NAME" */
     if (link == next + 3 && link < to) next = link;
+    if (by && next + 1 < to && page_is_char(page, next, '[')) next++; /* "By [NAME](https://…)" */
     bool name =
         (page_word(page, next)->flags & WORD_CAPITAL) != 0 || !lang_has_capitals(page->pack);
     return by && name ? hit.words : 0;
@@ -122,7 +125,12 @@ static size_t name_end(const struct page *page, size_t i, size_t to, bool loose)
         letters += text.len;
         next++;
     }
-    while (next > i && !page_is_spoken(page, next - 1) && !page_is_char(page, next - 1, '.'))
+    while (
+        next > i &&
+        (page_is_spoken(page, next - 1)
+             ? (page_word(page, next - 1)->flags & WORD_CAPITAL) == 0 && next - i > 1 &&
+                   (page_word(page, next - 1)->is & CLASS_BIT(NAME_PARTICLE)) != 0 /* "NAME di" */
+             : !page_is_char(page, next - 1, '.')))
         next--;
     return capitals > 0 && letters >= 3 ? next : i;
 }
@@ -139,7 +147,9 @@ bool byline_has_name(const struct page *page, size_t from, size_t to) {
 }
 
 static size_t segment_end(const struct page *page, size_t i, size_t to) {
-    while (i < to && !is_list_mark(page, i) && !page_is_char(page, i, '@')) i++;
+    while (i < to && !is_list_mark(page, i) && !page_is_char(page, i, '@') &&
+           !page_is_char(page, i, ']'))
+        i++;
     return i;
 }
 
@@ -249,8 +259,8 @@ static bool read_team(const struct page *page, size_t i, size_t end, struct str 
 static void read_names(const struct page *page, size_t from, size_t to, bool loose, bool whole,
                        struct str_list *list, struct str *outlet) {
     for (size_t i = from; i < to;) {
-        if (page_is_char(page, i, '[') || page_is_char(page, i, '\'') ||
-            page_is_char(page, i, '"')) {
+        if (page_is_char(page, i, '[') || page_is_char(page, i, ']') ||
+            page_is_char(page, i, '\'') || page_is_char(page, i, '"')) {
             i = behind_link(page, i, to); /* "['NAME', 'NAME']" */
             continue;
         }

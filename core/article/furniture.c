@@ -250,6 +250,12 @@ static bool is_ago(const struct page *page, const struct line *line) {
     return false;
 }
 
+/* Do two spaces or a tab stand before word `i`: a column's? */
+static bool is_set_apart(const struct page *page, size_t i) {
+    uint32_t start = page_word(page, i)->start;
+    return start - page_word(page, i - 1)->end > 1 || page->clean.ptr[start - 1] == '\t';
+}
+
 /* Is one of the parts of the line, between dashes, bars and bullets, an outlet's name? */
 static bool has_outlet_part(const struct page *page, const struct line *line) {
     struct str name;
@@ -278,6 +284,7 @@ static bool is_date(const struct page *page, const struct line *line) {
     size_t i = line->first;
     for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
         look_beside(page, i, hit.first, &beside);
+        beside.mark |= hit.first > line->first && is_set_apart(page, hit.first);
         struct str outlet; /* "The Meridian Post   Tuesday, April 3, 2031" */
         beside.label |= i < hit.first && outlet_read(page, i, hit.first, &outlet);
         signed_on |= hit.first > line->first + 1 && page_is_dash(page, hit.first - 1) &&

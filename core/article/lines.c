@@ -162,6 +162,7 @@ static uint32_t wrap_width(const struct page *page) {
 }
 
 void line_join(const struct page *page, struct line *line, const struct line *next) {
+    line->to = next->to;
     line->begins |= next->begins;
     line->spoken += next->spoken;
     line->flags |= next->flags;
@@ -185,7 +186,8 @@ void lines_split(struct page *page, uint32_t i, uint32_t at) {
     struct line *lines = arena_new_raw(page->arena, struct line, (size_t)page->line_count + 1);
     memcpy(lines, page->lines, (i + 1) * sizeof *lines);
     memcpy(&lines[i + 1], &page->lines[i], (page->line_count - i) * sizeof *lines);
-    lines[i + 1].first = at;
+    lines[i + 1].first = lines[i + 1].from = at;
+    lines[i].to = at;
     lines[i + 1].gap = false;
     count_words(page, &lines[i + 1], lines[i + 1].end);
     count_words(page, &lines[i], at);
@@ -200,7 +202,8 @@ static void join_wrapped(struct page *page, uint32_t width) {
     for (uint32_t i = 1; i < page->line_count; i++) {
         const struct line line = page->lines[i];
         struct line *whole = &page->lines[kept];
-        if (line.gap || bytes_with_next(page, &before, &line) < width)
+        bool rule = line.spoken == 0 || before.spoken == 0; /* "-----" */
+        if (line.gap || rule || bytes_with_next(page, &before, &line) < width)
             page->lines[++kept] = line;
         else
             line_join(page, whole, &line);
@@ -220,6 +223,74 @@ static struct line *add_line(struct page *page, size_t *room) {
     return &page->lines[page->line_count++];
 }
 
+/* ---- markup that a tool left around a line ---- */
+
+enum { TAG_WORDS = 30, MARKUP_MOST = 6 };
+
+/* A picture or arrow: no letter, no punctuation of any language. */
+static bool is_pictograph(const struct word *word) {
+    uint32_t point = word->hash;
+    return (word->flags & WORD_LETTERS) == 0 &&
+           ((point >= 0x2190 && point <= 0x2BFF) || point == 0xFE0F || point >= 0x1F000);
+}
+
+/* Behind the tag that begins at word `i`, "<p class=…>"; `i`: none does. */
+static uint32_t tag_end(const struct page *page, uint32_t i, uint32_t to) {
+    if (!page_is_char(page, i, '<') || i + 2 >= to) return i;
+    const struct word *name = page_word(page, i + 1);
+    bool tag = (name->flags & WORD_GLUED) != 0 &&
+               ((name->flags & WORD_LETTERS) != 0 || page_is_char(page, i + 1, '/'));
+    for (uint32_t k = i + 2; tag && k < to && k < i + TAG_WORDS; k++)
+        if (page_is_char(page, k, '>')) return k + 1;
+    return i;
+}
+
+/* Behind the number of a link or the name of a picture, "[12]NAME", "[logo] NAME"; `i`: neither. */
+static uint32_t reference_end(const struct page *page, uint32_t i, uint32_t to) {
+    if (i + 3 >= to || !page_is_char(page, i, '[') || !page_is_char(page, i + 2, ']')) return i;
+    uint32_t flags = page_word(page, i + 1)->flags;
+    bool number = (flags & WORD_DIGIT) != 0;
+    bool picture = (flags & (WORD_LETTERS | WORD_CAPITAL | WORD_DIGIT)) == WORD_LETTERS &&
+                   (page_word(page, i + 3)->flags & WORD_GLUED) == 0;
+    return number || picture ? i + 3 : i;
+}
+
+/* Behind the marks of a heading, "## …"; `i`: it is a tag, "#word", or none. */
+static uint32_t heading_end(const struct page *page, uint32_t i, uint32_t to) {
+    uint32_t k = i;
+    while (k < to && page_is_char(page, k, '#')) k++;
+    return k > i && k < to && (page_word(page, k)->flags & WORD_GLUED) == 0 ? k : i;
+}
+
+/* Takes markup off the line's words. */
+static void strip_markup(const struct page *page, struct line *line) {
+    uint32_t first = line->first, end = line->end;
+    for (uint32_t n = 0; n < MARKUP_MOST && first + 1 < end && !page_is_spoken(page, first); n++) {
+        uint32_t next = tag_end(page, first, end);
+        if (next == first) next = reference_end(page, first, end);
+        if (next == first) next = heading_end(page, first, end);
+        if (next == first && is_pictograph(page_word(page, first))) next++;
+        bool around = next == first && first + 2 < end &&
+                      (page_is_char(page, first, '*') || page_is_char(page, first, '_')) &&
+                      page_word(page, first)->hash == page_word(page, end - 1)->hash;
+        if (around) {
+            next++; /* "**NAME**" */
+            end--;
+        }
+        if (next == first || next >= end) break;
+        first = next;
+    }
+    if (first == line->first) return;
+    for (uint32_t k = end; k > first + 3 && end - k < TAG_WORDS && page_is_char(page, end - 1, '>');
+         k--)
+        if (page_is_char(page, k - 1, '<')) {
+            end = k - 1; /* "…</strong></p>" */
+            k = end + 1;
+        }
+    line->first = first;
+    count_words(page, line, end);
+}
+
 void lines_cut(struct page *page) {
     const struct words *words = page->words;
     size_t room = 0;
@@ -227,7 +298,8 @@ void lines_cut(struct page *page) {
     for (size_t i = 0; i < words->count;) {
         struct line *line = add_line(page, &room);
         const struct word *word = &words->at[i];
-        *line = (struct line){.first = (uint32_t)i, .gap = (word->flags & WORD_PARAGRAPH) != 0};
+        *line = (struct line){
+            .first = (uint32_t)i, .from = (uint32_t)i, .gap = (word->flags & WORD_PARAGRAPH) != 0};
         class_set begins = 0;
         uint32_t spoken = 0, flags = 0;
         do {
@@ -239,11 +311,16 @@ void lines_cut(struct page *page) {
         line->begins = begins;
         line->spoken = spoken;
         line->flags = flags;
+        line->to = (uint32_t)i;
         line_close(page, line, i);
     }
     uint32_t width = wrap_width(page);
     page->wrapped = width > 0;
     if (page->wrapped) join_wrapped(page, width);
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        struct line *line = &page->lines[i];
+        if (!page_is_spoken(page, line->first)) strip_markup(page, line);
+    }
 }
 
 bool line_is_bullet(const struct page *page, const struct line *line) {

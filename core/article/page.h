@@ -17,7 +17,8 @@
 
 /* One line of the page that is not blank. */
 struct line {
-    uint32_t first, end;  /* its words */
+    uint32_t first, end;  /* its words, markup around them aside */
+    uint32_t from, to;    /* with it: "<p>…</p>", "## …", "📰 …" */
     uint32_t spoken;      /* of these, words of letters or digits */
     uint32_t flags;       /* of all of its words together */
     class_set begins;     /* of all of its words together: classes of phrases that begin there */
@@ -110,11 +111,6 @@ static inline bool page_is_char(const struct page *page, size_t i, char c) {
     /* the hash first: it is hardly ever the one, while every other word has letters */
     return (word->hash == point || word->hash == point + 0xFEE0u) &&
            (word->flags & WORD_LETTERS) == 0;
-}
-
-/* "*" or "_" around words that stand out. */
-static inline bool page_is_emphasis(const struct page *page, size_t i) {
-    return page_is_char(page, i, '*') || page_is_char(page, i, '_');
 }
 
 /* -, –, — or another dash standing as a word of its own. */

@@ -57,7 +57,9 @@ static void read_beside_date(const struct page *page, size_t from, size_t to,
     if (town.ptr != NULL) people->town = town;
     size_t i = from;
     for (; i < to; i++)
-        if (page_word(page, i)->begins & (CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED))) break;
+        if ((page_word(page, i)->begins & (CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED))) &&
+            byline_label(page, i, to) == 0) /* "Posted by NAME" */
+            break;
     bool clause = i > from && i < to && page_is_spoken(page, i - 1) &&
                   (page_word(page, i - 1)->flags & WORD_CAPITAL) == 0; /* "Halaman ini …" */
     if (!clause) byline_read(page, from, i, people);
@@ -99,19 +101,10 @@ static size_t skip_outlet(const struct page *page, size_t first, size_t end, str
     return first;
 }
 
-/* The title without its label or HTML tags that were left around it, and without the outlet's name
- * behind it. */
+/* The title without its label and without the outlet's name beside it. */
 static struct str title_of(const struct page *page, const struct line *line, struct str *outlet) {
     uint32_t first = line->first, end = line->end;
     first += (uint32_t)furniture_label(page, line, STR("title"));
-    if (page_is_char(page, first, '<') && page_is_char(page, end - 1, '>')) {
-        while (first < end && !page_is_char(page, first, '>')) first++;
-        while (end > first && !page_is_char(page, end - 1, '<')) end--;
-        first++;
-        end = end > first ? end - 1 : end;
-    }
-    while (first + 2 < end && page_is_emphasis(page, first)) first++;
-    while (end > first + 2 && page_is_emphasis(page, end - 1)) end--;
     bool quoted =
         first + 2 < end && ((page_is_char(page, first, '"') && page_is_char(page, end - 1, '"')) ||
                             (page_is_char(page, first, '\'') && page_is_char(page, end - 1, '\'')));
@@ -165,7 +158,9 @@ static size_t owner_end(const struct page *page, size_t i, size_t to) {
     bool cased = lang_has_capitals(page->pack);
     for (size_t k = i; k < to && page_is_spoken(page, k); k++) {
         const struct word *word = page_word(page, k);
-        if ((word->is & CLASS_BIT(ORGANISATION)) != 0) break;
+        if ((word->is & CLASS_BIT(ORGANISATION)) != 0 ||
+            page_match(page, k, to, CLASS_TAIL_START, NULL) > 0)
+            break;
         if (!cased || (word->flags & WORD_CAPITAL) != 0)
             end = k + 1;
         else if ((word->is & CLASS_BIT(NAME_PARTICLE)) == 0)
@@ -177,10 +172,12 @@ static size_t owner_end(const struct page *page, size_t i, size_t to) {
 /* The name in a notice of copyright, "© 2031 Kabar Lembah. All rights reserved.": capitalised words
  * up to a mark, and no firm's. STR_NONE: none. */
 static struct str copyright_owner(const struct page *page, const struct line *line) {
-    size_t i = line->first;
-    while (i < line->end && (!page_is_spoken(page, i) || (page_word(page, i)->flags & WORD_DIGIT) ||
-                             page_match(page, i, line->end, CLASS_BOILERPLATE_START, NULL) > 0))
-        i++;
+    size_t i = line->first, taken;
+    for (; i<line->end; i += taken> 0 ? taken : 1) {
+        taken = page_match(page, i, line->end, CLASS_BOILERPLATE_START, NULL);
+        bool name = page_is_spoken(page, i) && (page_word(page, i)->flags & WORD_DIGIT) == 0;
+        if (name && taken == 0) break;
+    }
     size_t end = i;
     struct str name;
     if (i < line->end && page_host_at(page, i) && outlet_read(page, i, i + 1, &name)) return name;
@@ -386,6 +383,22 @@ static bool starts_dated(const struct page *page, const struct line *line) {
     return (page_word(page, line->first)->begins & labels) != 0;
 }
 
+/* Is line `i`, a date above the title, that of the day on which the page was seen? The story's own
+ * stands below the title then. */
+static bool is_days_date(const struct page *page, uint32_t i) {
+    if (page->title == NO_LINE || i >= page->title || starts_dated(page, &page->lines[i]))
+        return false;
+    struct date_hit hit;
+    for (uint32_t k = page->title + 1; k < page->body; k++) {
+        const struct line *line = &page->lines[k];
+        if ((line->kind == BLOCK_DATE || line->kind == BLOCK_BYLINE) &&
+            (page_word(page, line->first)->begins & CLASS_BIT(UPDATED)) == 0 &&
+            date_find(page, line->first, line->end, &hit))
+            return true;
+    }
+    return false;
+}
+
 static bool has_labelled_title(const struct page *page) {
     return page->title != NO_LINE &&
            furniture_label(page, &page->lines[page->title], STR("title")) > 0;
@@ -410,7 +423,8 @@ void record_fill(const struct page *page, struct article *out) {
         case BLOCK_DATE:
             if (behind && !starts_dated(page, line)) break; /* a reader's comment, a source */
             people = has_label(page, line) ? &head : &dated;
-            read_date_line(page, line, out, i < page->body ? people : NULL);
+            read_date_line(page, line, is_days_date(page, i) ? NULL : out,
+                           i < page->body ? people : NULL);
             break;
         case BLOCK_BYLINE:
             label = furniture_label(page, line, STR("outlet"));
@@ -445,7 +459,9 @@ void record_fill(const struct page *page, struct article *out) {
         head.authors = dated.authors;
     else if (head.outlet.ptr == NULL && dated.authors.count > 0 && dated.town.ptr == NULL)
         head.outlet = dated.authors.at[0]; /* the writer is known: the other name is the outlet's */
-    if (beside_title.ptr == NULL) beside_title = masthead(page);
+    bool signs = owner.ptr != NULL && page->dateline.outlet.ptr != NULL &&
+                 str_eq_ascii_nocase(owner, page->dateline.outlet);
+    if (beside_title.ptr == NULL && !signs) beside_title = masthead(page);
     if (owner.ptr == NULL) owner = notice_owner(page);
     if (beside_title.ptr != NULL) owner = beside_title;
     if (head.outlet.ptr == NULL && head.sources.count == 1 && has_labelled_title(page))

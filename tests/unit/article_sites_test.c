@@ -160,6 +160,49 @@ static void papers_of_other_languages(void **state) {
     assert_int_equal(article.authors.count, 0);
 }
 
+static void the_day_on_which_a_page_was_seen(void **state) {
+    (void)state;
+    read_page("Friday, July 11, 2031\nSign in\nMarket reopens on the old square\nBy Alice Kerr\n"
+              "April 2, 2031\n" MAYOR);
+    assert_date(&article.published, "2031-04-02");
+    read_page("Friday, July 11, 2031\nMarket reopens on the old square\nBy Alice Kerr\n" MAYOR);
+    assert_date(&article.published, "2031-07-11");
+}
+
+static void teams_of_writers(void **state) {
+    (void)state;
+    read_page("Pasar Tani Dibuka Kembali Pekan Ini\nTim Rimba Kabar\n15 Agustus 2022\n" //
+              FIRST SECOND THIRD);
+    assert_str(article.outlet, "Rimba Kabar");
+    assert_int_equal(article.authors.count, 0);
+    read_page("Market reopens on the old square\nBy Bayside Times Staff\nApril 2, 2031\n" MAYOR);
+    assert_str(article.outlet, "Bayside Times");
+    assert_int_equal(article.authors.count, 0);
+}
+
+static void a_title_of_two_words(void **state) {
+    (void)state;
+    read_page("Pasar Tani\nOleh: Sari Wulandari\n15 Agustus 2022\n" FIRST SECOND THIRD);
+    assert_str(article.title, "Pasar Tani");
+    read_page("Sari Wulandari\n15 Agustus 2022\n" FIRST SECOND THIRD);
+    assert_null(article.title.ptr);
+}
+
+static void writers_below_the_story(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\nApril 2, 2031\n" MAYOR
+              "Posted by Alice Kerr at 08.24\nNo comments:\n");
+    assert_list(article.authors, "Alice Kerr");
+}
+
+static void sentences_among_furniture(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\nApril 2, 2031\n" MAYOR
+              "Create an account or sign in to go on.\nSee more pictures of it.\n"
+              "Share your thoughts and join us.\n" MAYOR);
+    assert_kind("See more", "boilerplate");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_motto_in_the_header_is_no_title),
@@ -176,6 +219,11 @@ int main(void) {
         cmocka_unit_test(a_headline_in_capitals_over_lines),
         cmocka_unit_test(a_title_in_bold),
         cmocka_unit_test(papers_of_other_languages),
+        cmocka_unit_test(the_day_on_which_a_page_was_seen),
+        cmocka_unit_test(teams_of_writers),
+        cmocka_unit_test(a_title_of_two_words),
+        cmocka_unit_test(writers_below_the_story),
+        cmocka_unit_test(sentences_among_furniture),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
 }

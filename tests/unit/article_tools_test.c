@@ -138,6 +138,50 @@ static void a_menu_on_the_line_of_a_whole_page(void **state) {
     assert_str(article.place, "Seaside");
 }
 
+static void markup_around_lines(void **state) {
+    (void)state;
+    read_page("<h1>Pasar Tani Dibuka Kembali Pekan Ini</h1>\n<div class=\"author\">Oleh Sari "
+              "Wulandari</div>\n<time>Senin, 15 Agustus 2022 09.15 WIB</time>\n"
+              "<p>SURABAYA, Kabar Lembah - Wali Kota Surabaya membuka pasar tani yang baru.</p>\n"
+              "<p>" FIRST "<p><strong>Baca juga: Banjir Mulai Surut</strong></p>\n" SECOND THIRD);
+    assert_str(article.title, "Pasar Tani Dibuka Kembali Pekan Ini");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_date(&article.published, "2022-08-15T09:15+07:00");
+    assert_str(article.place, "Surabaya");
+    assert_kind("<p>SURABAYA", "dateline");
+    assert_kind("<p><strong>Baca", "related");
+    read_page("# Market reopens on the old square\n\n**By Alice Kerr**\n_April 2, 2031_\n\n" MAYOR);
+    assert_str(article.title, "Market reopens on the old square");
+    assert_list(article.authors, "Alice Kerr");
+    read_page("\U0001F4F0 Pasar Tani Dibuka Kembali Pekan Ini\n\n\U0001F5D3 15 Agustus 2022\n"
+              "\u270D\uFE0F Sari Wulandari\n\n" FIRST SECOND THIRD);
+    assert_str(article.title, "Pasar Tani Dibuka Kembali Pekan Ini");
+    assert_list(article.authors, "Sari Wulandari");
+    assert_kind("\U0001F4F0", "title");
+}
+
+static void names_that_are_links(void **state) {
+    (void)state;
+    read_page(
+        "Title: Market reopens on the old square\n\nURL Source: https://www.bayside.com/market\n\n"
+        "Published Time: 2031-04-02T08:15:00+07:00\n\nMarkdown Content:\n"
+        "By [Alice Kerr](https://www.bayside.com/alice)\n\n" MAYOR);
+    assert_list(article.authors, "Alice Kerr");
+    assert_str(article.outlet, "bayside.com");
+    assert_date(&article.published, "2031-04-02T08:15+07:00");
+}
+
+static void columns_and_rules(void **state) {
+    (void)state;
+    read_page("[logo] Bayside Times\n\n\u2022 Home  \u2022 News\n\u2501\u2501\u2501\u2501\u2501\n\n"
+              "Market reopens on the old square\n\nAlice Kerr  02 Apr 2031 08:15\n\n" MAYOR
+              "\u2501\u2501\u2501\u2501\u2501\nCopyright (C) 2031 Bayside Times\n");
+    assert_str(article.title, "Market reopens on the old square");
+    assert_str(article.outlet, "Bayside Times");
+    assert_list(article.authors, "Alice Kerr");
+    assert_date(&article.published, "2031-04-02T08:15");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_of_a_tool),
@@ -151,6 +195,9 @@ int main(void) {
         cmocka_unit_test(a_box_inside_the_story),
         cmocka_unit_test(labels_behind_marks),
         cmocka_unit_test(a_menu_on_the_line_of_a_whole_page),
+        cmocka_unit_test(markup_around_lines),
+        cmocka_unit_test(names_that_are_links),
+        cmocka_unit_test(columns_and_rules),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
 }
