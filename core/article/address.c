@@ -57,7 +57,8 @@ static struct str in_notice(const struct page *page, const struct line *line) {
     for (size_t i = line->first; i < line->end && i - line->first < NOTICE_WORDS; i++) {
         if (!begins_address(page, i, line->end)) continue;
         struct str own = page_address(page, i, address_end(page, i, line->end));
-        size_t inside = archive ? str_find(own, STR("/http"), 0) : SIZE_MAX;
+        bool within = archive && own.ptr != NULL;
+        size_t inside = within ? str_find(own, STR("/http"), 0) : SIZE_MAX;
         return inside == SIZE_MAX ? own : str_slice(own, inside + 1, own.len);
     }
     return STR_NONE;
@@ -70,6 +71,7 @@ static struct str without_www(struct str host) {
 }
 
 struct str address_host(struct str address) {
+    if (address.ptr == NULL) return STR_NONE;
     size_t start = str_find(address, STR("://"), 0);
     if (start == SIZE_MAX) return STR_NONE;
     struct str host = str_slice(address, start + 3, address.len);

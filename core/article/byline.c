@@ -174,7 +174,8 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
             i += 3; /* "NAME (now) and NAME" */
             continue;
         }
-        if (is_list_mark(page, i) || page_is_char(page, i, '(') || page_is_char(page, i, ')')) {
+        if (is_list_mark(page, i) || page_is_char(page, i, '(') || page_is_char(page, i, ')') ||
+            page_is_char(page, i, '[') || page_is_char(page, i, ']')) {
             i++;
             continue;
         }

@@ -269,6 +269,12 @@ static bool has_outlet_part(const struct page *page, const struct line *line) {
     return false;
 }
 
+/* Furniture of a few words that no pack lists: numbers, codes, hours. */
+static bool is_short_furniture(const struct page *page, const struct line *line) {
+    return line->spoken <= FURNITURE_WORDS && (is_page_number(page, line) || is_count(page, line) ||
+                                               is_code(page, line) || is_update_time(page, line));
+}
+
 /* Dates, their labels and outlets, and perhaps the writer's name beside them. */
 static bool is_date(const struct page *page, const struct line *line) {
     if (line->spoken > DATE_LINE_WORDS || (line->flags & WORD_DIGIT) == 0) return false;
@@ -540,11 +546,15 @@ static bool is_end_mark(const struct page *page, const struct line *line) {
 }
 
 static void mark_line(const struct page *page, struct line *line) {
+    const struct word *first = page_word(page, line->first);
+    if ((first->flags & WORD_LETTERS) == 0) {
+        line_strip_markup(page, line);
+        first = page_word(page, line->first);
+    }
     if (line->spoken == 0) {
         line->kind = BLOCK_BOILERPLATE;
         return;
     }
-    const struct word *first = page_word(page, line->first);
     bool marked = (first->begins & MARKERS) != 0 ||
                   (first->flags & (WORD_LETTERS | WORD_DIGIT)) != WORD_LETTERS;
     if (marked && (mark_by_beginning(page, line) || mark_behind_marks(page, line))) return;
@@ -557,8 +567,8 @@ static void mark_line(const struct page *page, struct line *line) {
     else if ((line->bare = is_list_heading(page, line)))
         line->kind = BLOCK_RELATED;
     else if (is_navigation(page, line) || (is_bracketed(page, line) && !is_date(page, line)) ||
-             address_is_line(page, line) || is_page_number(page, line) || is_count(page, line) ||
-             is_code(page, line) || has_head_label(page, line) || is_update_time(page, line))
+             address_is_line(page, line) || is_short_furniture(page, line) ||
+             has_head_label(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_tags(page, line))
         line->kind = BLOCK_TAGS;
@@ -567,7 +577,9 @@ static void mark_line(const struct page *page, struct line *line) {
         line->kind = BLOCK_BYLINE;
     else if (is_date(page, line))
         line->kind = BLOCK_DATE;
-    else if (is_ago(page, line) || is_day_range(page, line) || is_contact(page, line))
+    else if ((line->spoken <= FURNITURE_WORDS &&
+              (is_ago(page, line) || is_day_range(page, line))) ||
+             is_contact(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_media(page, line))
         line->kind = BLOCK_CREDIT;

@@ -262,8 +262,15 @@ static uint32_t heading_end(const struct page *page, uint32_t i, uint32_t to) {
     return k > i && k < to && (page_word(page, k)->flags & WORD_GLUED) == 0 ? k : i;
 }
 
-/* Takes markup off the line's words. */
-static void strip_markup(const struct page *page, struct line *line) {
+/* Begins markup with it, as no quote mark or bracket does? */
+static inline bool may_be_markup(const struct word *word) {
+    if ((word->flags & WORD_LETTERS) != 0) return false;
+    return word->hash == '<' || word->hash == '[' || word->hash == '#' || word->hash == '*' ||
+           word->hash == '_' || is_pictograph(word);
+}
+
+void line_strip_markup(const struct page *page, struct line *line) {
+    if (!may_be_markup(page_word(page, line->first))) return;
     uint32_t first = line->first, end = line->end;
     for (uint32_t n = 0; n < MARKUP_MOST && first + 1 < end && !page_is_spoken(page, first); n++) {
         uint32_t next = tag_end(page, first, end);
@@ -317,10 +324,6 @@ void lines_cut(struct page *page) {
     uint32_t width = wrap_width(page);
     page->wrapped = width > 0;
     if (page->wrapped) join_wrapped(page, width);
-    for (uint32_t i = 0; i < page->line_count; i++) {
-        struct line *line = &page->lines[i];
-        if (!page_is_spoken(page, line->first)) strip_markup(page, line);
-    }
 }
 
 bool line_is_bullet(const struct page *page, const struct line *line) {

@@ -167,6 +167,8 @@ void lines_cut(struct page *page);
 void line_join(const struct page *page, struct line *line, const struct line *next);
 /* Makes two lines of line `i`: the second begins at word `at`, inside it. */
 void lines_split(struct page *page, uint32_t i, uint32_t at);
+/* Takes markup around its words off it, of a line that begins with no word. */
+void line_strip_markup(const struct page *page, struct line *line);
 /* Does it begin with a list's mark ("• …", "- …"), which "**" is not? */
 bool line_is_bullet(const struct page *page, const struct line *line);
 /* Does it begin with a number: "1. …", "2) …"? */

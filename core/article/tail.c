@@ -7,7 +7,7 @@ enum {
     STRAY_LINES = 2,
     UNLABELLED_LINKS = 3,
     TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
-    NOTICE_LINES = 8,      /* from the page's end, among which a notice of its title stands */
+    NOTICE_LINES = 4,      /* from the page's end, among which a notice of its title stands */
     NOTICE_WORDS = 10,     /* words that it has beside the title */
     TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
 };
