@@ -3,22 +3,17 @@
  */
 #include "core/article/address.h"
 #include "core/article/byline.h"
-#include "core/article/date.h"
+#include "core/article/date_line.h"
 #include "core/article/outlet.h"
 
 /* Lines longer than these are never furniture, labels or dates as a whole. */
 enum {
-    OUTLET_WORDS = 4,
     FURNITURE_WORDS = 12,
-    DATE_LINE_WORDS = 24,
     LABEL_LINE_WORDS = 30,
     CAPTION_WORDS = 60,
     SIGNED_WORDS = 8,
     COUNT_WORDS = 4,
     CODE_LINE_WORDS = 8,
-    AGO_WORDS = 4,
-    RANGE_WORDS = 8,
-    TOWN_WORDS = 3,
     CODE_DIGITS = 8,
     MARKS_MOST = 4, /* before a line's label */
 };
@@ -190,149 +185,11 @@ static bool is_tags(const struct page *page, const struct line *line) {
     return marks * 4 >= line->spoken;
 }
 
-enum { BULLET = 0x2022, MIDDLE_DOT = 0xB7 };
-
-/* What stands on a line beside its dates. */
-struct beside {
-    uint32_t names, small; /* words in capitals and in small letters that are nothing known */
-    bool label, bar, mark; /* a label or outlet; a bar; a dash, bar or slash */
-};
-
-static void look_beside(const struct page *page, size_t from, size_t to, struct beside *beside) {
-    static const enum word_class labels[] = {
-        CLASS_UPDATED,      CLASS_PUBLISHED, CLASS_AUTHOR_LABEL, CLASS_EDITOR_LABEL,
-        CLASS_SOURCE_LABEL, CLASS_OUTLET,    CLASS_MEDIUM};
-    static const enum word_class others[] = {CLASS_NAVIGATION, CLASS_AGO, CLASS_TIMEZONE};
-    const class_set any = CLASS_BIT(UPDATED) | CLASS_BIT(PUBLISHED) | CLASS_BIT(AUTHOR_LABEL) |
-                          CLASS_BIT(EDITOR_LABEL) | CLASS_BIT(SOURCE_LABEL) | CLASS_BIT(OUTLET) |
-                          CLASS_BIT(MEDIUM) | CLASS_BIT(NAVIGATION) | CLASS_BIT(AGO) |
-                          CLASS_BIT(TIMEZONE);
-    for (size_t i = from; i < to;) {
-        const struct word *word = page_word(page, i);
-        bool may_match = (word->begins & any) != 0;
-        size_t taken = 0;
-        for (size_t k = 0; may_match && k < sizeof labels / sizeof *labels && taken == 0; k++)
-            taken = page_match(page, i, to, labels[k], NULL);
-        beside->label |= taken > 0;
-        for (size_t k = 0; may_match && k < sizeof others / sizeof *others && taken == 0; k++)
-            taken = page_match(page, i, to, others[k], NULL);
-        bool known = taken > 0 || (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0 ||
-                     page_host_at(page, i);
-        if (!page_is_spoken(page, i)) {
-            beside->bar |=
-                page_is_char(page, i, '|') || word->hash == BULLET || word->hash == MIDDLE_DOT;
-            beside->mark |= beside->bar || page_is_dash(page, i) || page_is_char(page, i, '/');
-        } else if (!known) {
-            beside->names += (word->flags & WORD_CAPITAL) != 0;
-            beside->small += (word->flags & (WORD_CAPITAL | WORD_DIGIT)) == 0 &&
-                             (word->is & CLASS_BIT(NAME_PARTICLE)) == 0;
-        }
-        i += taken > 0 ? taken : 1;
-    }
-}
-
-/* "Updated at 22.35", "Posted 3h ago": when it was written or changed, without the day. */
-static bool is_update_time(const struct page *page, const struct line *line) {
-    size_t taken = page_match(page, line->first, line->end, CLASS_UPDATED, NULL);
-    struct date_hit hit;
-    if (taken == 0 && (page_word(page, line->end - 1)->is & CLASS_BIT(AGO)) != 0)
-        taken = page_match(page, line->first, line->end, CLASS_PUBLISHED, NULL);
-    return taken > 0 && line->spoken <= taken + 4 && (line->flags & WORD_DIGIT) != 0 &&
-           !date_find(page, line->first, line->end, &hit);
-}
-
-/* "2 hours ago" and nothing else. */
-static bool is_ago(const struct page *page, const struct line *line) {
-    if ((page_word(page, line->first)->flags & WORD_DIGIT) == 0 || line->spoken > AGO_WORDS)
-        return false;
-    for (size_t i = line->first + 1; i < line->end && i - line->first < AGO_WORDS; i++)
-        if (page_match(page, i, line->end, CLASS_AGO, NULL) == line->end - i) return true;
-    return false;
-}
-
-/* Do two spaces or a tab stand before word `i`: a column's? */
-static bool is_set_apart(const struct page *page, size_t i) {
-    uint32_t start = page_word(page, i)->start;
-    return start - page_word(page, i - 1)->end > 1 || page->clean.ptr[start - 1] == '\t';
-}
-
-/* Is one of the parts of the line, between dashes, bars and bullets, an outlet's name? */
-static bool has_outlet_part(const struct page *page, const struct line *line) {
-    struct str name;
-    for (size_t from = line->first, i = from; i <= line->end; i++) {
-        bool ends = i == line->end || page_is_dash(page, i) || page_is_char(page, i, '|') ||
-                    page_word(page, i)->hash == BULLET || page_word(page, i)->hash == MIDDLE_DOT;
-        if (!ends) continue;
-        if (i > from && outlet_read(page, from, i, &name)) return true;
-        from = i + 1;
-    }
-    return false;
-}
-
 /* Furniture of a few words that no pack lists: numbers, codes, hours. */
 static bool is_short_furniture(const struct page *page, const struct line *line) {
-    return line->spoken <= FURNITURE_WORDS && (is_page_number(page, line) || is_count(page, line) ||
-                                               is_code(page, line) || is_update_time(page, line));
-}
-
-/* Dates, their labels and outlets, and perhaps the writer's name beside them. */
-static bool is_date(const struct page *page, const struct line *line) {
-    if (line->spoken > DATE_LINE_WORDS || (line->flags & WORD_DIGIT) == 0) return false;
-    /* a month's name, "18/6/2025" or "2025年": else no date is there */
-    if ((line->begins & CLASS_BIT(MONTH)) == 0 && (line->flags & (WORD_JOINED | WORD_FOREIGN)) == 0)
-        return false;
-    struct beside beside = {0};
-    struct date_hit hit;
-    bool clock = false, zone = false, signed_on = false; /* "NAME - 19 Jun 2025" */
-    struct date first = {0};
-    bool in_town = false;
-    bool range = false; /* "12 Jan 2020 - 4 Mar 2024" */
-    size_t i = line->first;
-    for (; i < line->end && date_find(page, i, line->end, &hit); i = hit.end) {
-        look_beside(page, i, hit.first, &beside);
-        beside.mark |= hit.first > line->first && is_set_apart(page, hit.first);
-        struct str outlet; /* "The Meridian Post   Tuesday, April 3, 2031" */
-        beside.label |= i < hit.first && outlet_read(page, i, hit.first, &outlet);
-        signed_on |= hit.first > line->first + 1 && page_is_dash(page, hit.first - 1) &&
-                     byline_is_names(page, line->first, hit.first - 1);
-        in_town |= i == line->first && hit.first > i + 1 && hit.first <= i + TOWN_WORDS + 1 &&
-                   page_is_char(page, hit.first - 1, ',') && hit.end == line->end;
-        range |= first.year != 0 && hit.first == i + 1 && page_is_dash(page, i) && !beside.label &&
-                 !hit.date.has_time &&
-                 (hit.date.year != first.year || hit.date.month != first.month);
-        first = hit.date;
-        clock |= hit.date.has_time;
-        zone |= hit.date.has_zone;
-        /* a zone that no pack knows */
-        if (hit.date.has_time && !hit.date.has_zone && hit.end < line->end &&
-            (page_word(page, hit.end)->flags & WORD_UPPER) != 0)
-            hit.end++;
-    }
-    if (i == line->first || range) return false;
-    look_beside(page, i, line->end, &beside);
-    if (beside.mark && !beside.label && beside.names > 0)
-        beside.label = has_outlet_part(page, line);
-    uint32_t small = beside.label ? 2 : 1; /* "Diposting pada … oleh admin" */
-    if (beside.label && !lang_has_capitals(page->pack)) small = FURNITURE_WORDS; /* names */
-    if (beside.small > small) return false;
-    /* a time with its zone stands in no title */
-    bool stamp = clock && (beside.mark || (zone && beside.names <= OUTLET_WORDS));
-    if (in_town && beside.small == 0) return true; /* "Seaside, 2 April 2031" */
-    if (signed_on && beside.names <= OUTLET_WORDS && beside.small == 0) return true;
-    return beside.names == 0 || (beside.names <= 7 && (beside.label || beside.bar || stamp));
-}
-
-/* "12 Jan 2020 - 4 Mar 2024": two days, and what happened between them. */
-static bool is_day_range(const struct page *page, const struct line *line) {
-    struct date_hit from, to;
-    const struct word *first = page_word(page, line->first);
-    if (line->spoken > RANGE_WORDS || line->spoken < 2 ||
-        ((first->flags & WORD_DIGIT) == 0 && (first->begins & CLASS_BIT(MONTH)) == 0))
-        return false;
-    return date_find(page, line->first, line->end, &from) && from.first == line->first &&
-           from.end < line->end && page_is_dash(page, from.end) &&
-           date_find(page, from.end, line->end, &to) && to.first == from.end + 1 &&
-           to.end == line->end;
+    return line->spoken <= FURNITURE_WORDS &&
+           (is_page_number(page, line) || is_count(page, line) || is_code(page, line) ||
+            date_line_is_update(page, line));
 }
 
 /* Words at the line's end that may say whose picture it is. */
@@ -559,14 +416,14 @@ static void mark_line(const struct page *page, struct line *line) {
                   (first->flags & (WORD_LETTERS | WORD_DIGIT)) != WORD_LETTERS;
     if (marked && (mark_by_beginning(page, line) || mark_behind_marks(page, line))) return;
     line->credit = (uint32_t)byline_credit(page, line->first, line->end);
-    if (line->credit == line->first && is_date(page, line))
+    if (line->credit == line->first && date_line_is(page, line))
         line->credit = line->end; /* "[2 Mei …]" */
     if (line->spoken > CAPTION_WORDS) return;
     if (line->credit == line->first)
         line->kind = is_end_mark(page, line) ? BLOCK_BOILERPLATE : BLOCK_CREDIT;
     else if ((line->bare = is_list_heading(page, line)))
         line->kind = BLOCK_RELATED;
-    else if (is_navigation(page, line) || (is_bracketed(page, line) && !is_date(page, line)) ||
+    else if (is_navigation(page, line) || (is_bracketed(page, line) && !date_line_is(page, line)) ||
              address_is_line(page, line) || is_short_furniture(page, line) ||
              has_head_label(page, line))
         line->kind = BLOCK_BOILERPLATE;
@@ -575,10 +432,10 @@ static void mark_line(const struct page *page, struct line *line) {
     else if ((line->labelled =
                   is_labelled(page, line) || furniture_label(page, line, STR("outlet")) > 0))
         line->kind = BLOCK_BYLINE;
-    else if (is_date(page, line))
+    else if (date_line_is(page, line))
         line->kind = BLOCK_DATE;
     else if ((line->spoken <= FURNITURE_WORDS &&
-              (is_ago(page, line) || is_day_range(page, line))) ||
+              (date_line_is_ago(page, line) || date_line_is_range(page, line))) ||
              is_contact(page, line))
         line->kind = BLOCK_BOILERPLATE;
     else if (is_media(page, line))

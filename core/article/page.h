@@ -9,7 +9,8 @@
  *   tail.c       where the story ends, and what follows
  *   record.c     lines -> the fields of struct article
  *   blocks.c     lines -> blocks
- *   byline.c, date.c, dateline.c, outlet.c, body_date.c, address.c   readers of one thing each */
+ *   byline.c, date.c, date_line.c, dateline.c, outlet.c, publisher.c, body_date.c, address.c
+ *                readers of one thing each */
 #ifndef KUTIP_ARTICLE_PAGE_H
 #define KUTIP_ARTICLE_PAGE_H
 

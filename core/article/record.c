@@ -4,9 +4,10 @@
 #include "core/article/byline.h"
 #include "core/article/date.h"
 #include "core/article/outlet.h"
+#include "core/article/publisher.h"
 
 /* Words of an outlet's name at a title's end, and the mark before it. */
-enum { TITLE_OUTLET_WORDS = 6, TITLE_LEAST_BYTES = 12, WRITER_WORDS = 6, TOWN_WORDS = 3 };
+enum { TITLE_OUTLET_WORDS = 6, TITLE_LEAST_BYTES = 12, TOWN_WORDS = 3 };
 
 /* The same day, and its hour. */
 static bool tells_more(const struct date *date, const struct date *known) {
@@ -151,51 +152,6 @@ static struct str one_line(const struct page *page, struct str title) {
     return (struct str){out, length};
 }
 
-/* Where capitalised words end that begin at word `i`, particles between them too: "La Voz de la
- * Bahía". Where there are no capitals, the next mark ends them. */
-static size_t owner_end(const struct page *page, size_t i, size_t to) {
-    size_t end = i;
-    bool cased = lang_has_capitals(page->pack);
-    for (size_t k = i; k < to && page_is_spoken(page, k); k++) {
-        const struct word *word = page_word(page, k);
-        if ((word->is & CLASS_BIT(ORGANISATION)) != 0 ||
-            page_match(page, k, to, CLASS_TAIL_START, NULL) > 0)
-            break;
-        if (!cased || (word->flags & WORD_CAPITAL) != 0)
-            end = k + 1;
-        else if ((word->is & CLASS_BIT(NAME_PARTICLE)) == 0)
-            break;
-    }
-    return end;
-}
-
-/* The name in a notice of copyright, "© 2031 Kabar Lembah. All rights reserved.": capitalised words
- * up to a mark, and no firm's. STR_NONE: none. */
-static struct str copyright_owner(const struct page *page, const struct line *line) {
-    size_t i = line->first, taken;
-    for (; i<line->end; i += taken> 0 ? taken : 1) {
-        taken = page_match(page, i, line->end, CLASS_BOILERPLATE_START, NULL);
-        bool name = page_is_spoken(page, i) && (page_word(page, i)->flags & WORD_DIGIT) == 0;
-        if (name && taken == 0) break;
-    }
-    size_t end = i;
-    struct str name;
-    if (i < line->end && page_host_at(page, i) && outlet_read(page, i, i + 1, &name)) return name;
-    size_t whole = owner_end(page, i, line->end);
-    if (whole > i && outlet_read(page, i, whole, &name)) return name; /* "Port Arden Daily News" */
-    while (end < line->end && (page_word(page, end)->flags & WORD_CAPITAL) != 0 &&
-           page_match(page, end, line->end, CLASS_TAIL_START, NULL) == 0 &&
-           (end == i || page_match(page, end, line->end, CLASS_NAVIGATION, NULL) == 0)) {
-        if (page_word(page, end)->is & CLASS_BIT(ORGANISATION))
-            return end > i && outlet_read(page, i, end, &name) ? name : STR_NONE;
-        end++;
-    }
-    if (end == i) return STR_NONE;
-    if (end < whole && page_word(page, end)->flags & WORD_CAPITAL) whole = end; /* "News" */
-    if (whole > end) end = whole;
-    return outlet_read(page, i, end, &name) ? name : page_str(page, i, end);
-}
-
 /* Has the line a label of people with a colon behind it? */
 static bool has_label(const struct page *page, const struct line *line) {
     const class_set labels =
@@ -278,42 +234,6 @@ static bool holds_all(const struct str_list *all, const struct str_list *some) {
     return true;
 }
 
-/* The outlet that a line over the title, or over the story of a page without one, names
- * ("The Meridian Post"), or the sender's line of a letter ("From: The Meridian Post <…>").
- * STR_NONE: none does. */
-static struct str masthead(const struct page *page) {
-    struct str name = STR_NONE;
-    for (uint32_t i = 0; i < page->body; i++) {
-        bool below = page->title != NO_LINE && i > page->title;
-        const struct line *line = &page->lines[i];
-        if (line->kind != BLOCK_BOILERPLATE) continue;
-        size_t first = line->first + furniture_label(page, line, STR("mail")), end = first;
-        if (below && first == line->first) continue;
-        while (end < line->end && page_is_spoken(page, end)) end++;
-        if (end > first && page_match(page, first, line->end, CLASS_NAVIGATION, NULL) == 0 &&
-            page_match(page, first, line->end, CLASS_BOILERPLATE_START, NULL) == 0 &&
-            outlet_read(page, first, end, &name))
-            return name;
-    }
-    return STR_NONE;
-}
-
-/* "The post TITLE appeared first on The Meridian Post.": the name behind the last small word.
- * STR_NONE: there is no such notice, or no name. */
-static struct str notice_owner(const struct page *page) {
-    if (page->notice == 0) return STR_NONE;
-    uint32_t end = page->notice, first;
-    while (end < page->words->count && !(page_word(page, end)->flags & WORD_LINE)) end++;
-    while (end > page->notice && !page_is_spoken(page, end - 1)) end--;
-    for (first = end; first > page->notice; first--)
-        if ((page_word(page, first - 1)->flags & WORD_CAPITAL) == 0 &&
-            !page_host_at(page, first - 1))
-            break;
-    struct str name;
-    if (first == end || end - first > TITLE_OUTLET_WORDS) return STR_NONE;
-    return outlet_read(page, first, end, &name) ? name : page_str(page, first, end);
-}
-
 /* The town behind a label, "DATELINE: PORT ARDEN, April 2"; STR_NONE: there is no such line. */
 static struct str labelled_place(const struct page *page) {
     for (uint32_t i = 0; i < page->body; i++) {
@@ -324,38 +244,6 @@ static struct str labelled_place(const struct page *page) {
         if (from > line->first && to > from) return dateline_town(page, from, to);
     }
     return STR_NONE;
-}
-
-/* The outlet that a line about the writer behind the story names: "NAME is a reporter at The
- * Meridian Post." STR_NONE: none does. */
-static struct str outlet_of_writer(const struct page *page, const struct str_list *authors) {
-    for (uint32_t i = page->tail; i < page->line_count && authors->count > 0; i++) {
-        const struct line *line = &page->lines[i];
-        if (line->kind != BLOCK_BOILERPLATE || line->spoken < WRITER_WORDS ||
-            !str_starts(page_str(page, line->first, line->end), authors->at[0]))
-            continue;
-        for (size_t w = line->first, end; w < line->end; w = end) {
-            struct str name;
-            for (end = w; end < line->end && (page_word(page, end)->flags & WORD_CAPITAL); end++) {
-            }
-            if (end > w && outlet_read(page, w, end, &name)) return name;
-            end += end == w;
-        }
-    }
-    return STR_NONE;
-}
-
-/* The outlet of a site: the one that a pack knows by it or by a part of it ("bola.kabar.com"), else
- * the site itself. */
-static struct str outlet_of_site(const struct page *page, struct str host) {
-    struct lang_hit hit;
-    for (struct str part = host; part.len > 0;) {
-        if (lang_is(page->pack, part, CLASS_OUTLET, &hit)) return hit.first;
-        size_t dot = str_find(part, STR("."), 0);
-        if (dot == SIZE_MAX) break;
-        part = str_slice(part, dot + 1, part.len);
-    }
-    return host;
 }
 
 /* "Kabar Lembah | TITLE", "TITLE - Kabar Lembah" without the outlet that the page names elsewhere.
@@ -443,7 +331,7 @@ void record_fill(const struct page *page, struct article *out) {
                         line->end, &end);
             break;
         case BLOCK_BOILERPLATE:
-            if (line->legal && owner.ptr == NULL) owner = copyright_owner(page, line);
+            if (line->legal && owner.ptr == NULL) owner = publisher_of_copyright(page, line);
             break;
         case BLOCK_TAGS:
             read_tags(page, line, out);
@@ -461,8 +349,8 @@ void record_fill(const struct page *page, struct article *out) {
         head.outlet = dated.authors.at[0]; /* the writer is known: the other name is the outlet's */
     bool signs = owner.ptr != NULL && page->dateline.outlet.ptr != NULL &&
                  str_eq_ascii_nocase(owner, page->dateline.outlet);
-    if (beside_title.ptr == NULL && !signs) beside_title = masthead(page);
-    if (owner.ptr == NULL) owner = notice_owner(page);
+    if (beside_title.ptr == NULL && !signs) beside_title = publisher_in_masthead(page);
+    if (owner.ptr == NULL) owner = publisher_in_notice(page);
     if (beside_title.ptr != NULL) owner = beside_title;
     if (head.outlet.ptr == NULL && head.sources.count == 1 && has_labelled_title(page))
         head.outlet = head.sources.at[0]; /* a head of labels: "Title: … Source: …" */
@@ -477,8 +365,8 @@ void record_fill(const struct page *page, struct article *out) {
                   : owner.ptr == NULL      ? end.outlet
                                            : owner;
     out->url = address_of_page(page);
-    if (out->outlet.ptr == NULL) out->outlet = outlet_of_writer(page, &head.authors);
-    if (out->outlet.ptr == NULL) out->outlet = outlet_of_site(page, address_host(out->url));
+    if (out->outlet.ptr == NULL) out->outlet = publisher_of_writer(page, &head.authors);
+    if (out->outlet.ptr == NULL) out->outlet = publisher_of_site(page, address_host(out->url));
     out->title = without_outlet(out->title, out->outlet);
     out->place = page->dateline.place;
     if (out->place.ptr == NULL) out->place = labelled_place(page);
