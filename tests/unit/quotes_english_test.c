@@ -91,6 +91,15 @@ static const struct row subjects[] = {
      "wrote "
      "on his page: “TOTAL HOAX!”",
      "mixed|a nothingburger|Mira Sandvik|\ndirect|TOTAL HOAX!|Tor Odomsen|\n"},
+    {"Tor Odomsen, a carrier, set up a page and wrote that “the ovens are cold”. Arga Foods said "
+     "it "
+     "would close the shop, telling users that “all ends”.",
+     "mixed|the ovens are cold|Tor Odomsen|\nmixed|all ends|Arga Foods|\n"},
+    {"The study, published in June, says the fires are “a likely source of smoke”.",
+     "mixed|a likely source of smoke|The study|\n"},
+    {"The opposition Civic Union party accused it of “sleepwalking”.",
+     "mixed|sleepwalking|The opposition Civic Union party|\n"},
+    {"A former aide to Mayor Tor Odomsen said it was “laundry”.", "mixed|laundry||\n"},
     /* the office of another */
     {"The leader of Keld council, Mira Sandvik, said it was “a blow”.",
      "mixed|a blow|Mira Sandvik|\n"},
@@ -122,6 +131,11 @@ static const struct row sources[] = {
      "triumph”.",
      "mixed|a mess|Tor Odomsen|\nmixed|a triumph|National Oat Council|\n"},
     /* words that go on were told to the same paper */
+    {"“A coin,” Mira Sandvik told The Paris Quarterly in 1999. “What a day,” Tor Odomsen told "
+     "Meridian "
+     "Science.",
+     "direct|A coin,|Mira Sandvik|Paris Quarterly\ndirect|What a day,|Tor Odomsen|Meridian "
+     "Science\n"},
     {"“What a night,” Tor Odomsen told the Tarn Gazette. “We ran.”",
      "direct|What a night,|Tor Odomsen|Tarn Gazette\ndirect|We ran.|Tor Odomsen|Tarn Gazette\n"},
     /* titles of works */
@@ -155,6 +169,9 @@ static const struct row clauses[] = {
      "survey, "
      "published last year, showed that the lake dried out.",
      "indirect|the memo was quite true||\nindirect|the lake dried out|A separate survey|\n"},
+    {"The clerk testified Wednesday that he carried the envelopes. Odomsen warned voters that the "
+     "river would rise.",
+     "indirect|he carried the envelopes||\nindirect|the river would rise|Odomsen|\n"},
     {"According to police, Odomsen spent the money on cars.\n\nRates up, bank says\n\nMore soon.",
      "indirect|Odomsen spent the money on cars|police|\n"},
     /* the comma behind whose report it is */

@@ -28,10 +28,14 @@ static uint32_t run_at(const struct outline *o, uint32_t t, uint32_t to) {
     const class_set never = CLASS_BIT(WEEKDAY) | CLASS_BIT(MONTH) | CLASS_BIT(COUNTRY) |
                             CLASS_BIT(PLACE) | CLASS_BIT(CHANNEL) | CLASS_BIT(ORGANISATION) |
                             CLASS_BIT(HONORIFIC) | CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE) |
-                            CLASS_BIT(PRONOUN) | OFFICE_HEADS;
+                            CLASS_BIT(PRONOUN);
     uint32_t n = 0;
+    if (t + 1 < to && outline_is(o, t, CLASS_BIT(PLACE)) && outline_capital(o, t + 1) &&
+        outline_match(o, t + 1, to, CLASS_MEDIUM_WORD) > 0)
+        n = 1; /* "the Tarn Quarterly" */
     while (t + n < to && n < NAME_LONGEST && outline_capital(o, t + n)) {
         if (outline_word(o, t + n)->begins & never) return 0;
+        if (outline_is(o, t + n, OFFICE_HEADS)) return 0;
         n++;
     }
     return n;

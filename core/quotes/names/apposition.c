@@ -9,6 +9,7 @@ enum {
     CHAINED_LONGEST = 8,
     OFFICE_TAIL = 6,
     DESCRIPTION_LONGEST = 16,
+    MATTERS_MOST = 3,
     WORK_NOUNS_MOST = 3,
     OPENING_LONGEST = 3
 };
@@ -192,6 +193,17 @@ static uint32_t role_matters(const struct outline *o, uint32_t t, uint32_t to) {
     return end < to && outline_is_span(o, end) ? 0 : end - t;
 }
 
+/* "the state epidemiologist": tokens of the small words at `t` before a role; 0: there is none. */
+static uint32_t before_role(const struct outline *o, uint32_t t, uint32_t to) {
+    const class_set stops = CUE_VERBS | CLASS_BIT(SCENE) | CLASS_BIT(PREPOSITION) |
+                            CLASS_BIT(ADVERB) | CLASS_BIT(PRONOUN) | CLASS_BIT(THAT);
+    for (uint32_t k = t; k < to && k <= t + MATTERS_MOST; k++) {
+        if (office_starts(o, k)) return k - t;
+        if (!outline_letters(o, k) || outline_capital(o, k) || outline_is(o, k, stops)) break;
+    }
+    return 0;
+}
+
 /* ", 61, a farmer", ", 61 ans, agriculteur": the comma behind the age; `comma` where none is told.
  */
 static uint32_t behind_age(const struct outline *o, uint32_t comma, uint32_t to) {
@@ -289,7 +301,9 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
     uint32_t head = next; /* "NAME, salah seorang ROLE" */
     if (str_eq(outline_key(o, next, to, CLASS_ANONYMOUS), STR("one")))
         head += (uint32_t)outline_match(o, next, to, CLASS_ANONYMOUS);
-    if (m->kind != MENTION_NAME || head >= to || !office_starts(o, head)) return;
+    if (m->kind != MENTION_NAME || head >= to) return;
+    if (outline_article(o, next - 1)) head += before_role(o, head, to);
+    if (!office_starts(o, head)) return;
     struct mention role;
     bool governed = m->from > sentence->from && /* "Senada dengan NAME, ROLE NAME juga …" */
                     outline_is(o, m->from - 1, CLASS_BIT(PREPOSITION) | CLASS_BIT(SCENE));

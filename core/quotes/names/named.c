@@ -66,7 +66,9 @@ static bool is_body_run(const struct outline *o, uint32_t from, uint32_t to) {
 
 /* "leader of Kelp", "a spokeswoman for NAME": the name only tells whose the office is. */
 static bool governs_name(const struct outline *o, uint32_t from, uint32_t name, uint32_t to) {
-    uint32_t glue = name;
+    uint32_t glue = name; /* "aide to Mayor NAME" */
+    while (glue > from + 2 && outline_begins(o, glue - 1, OFFICE_HEADS | CLASS_BIT(HONORIFIC)))
+        glue--;
     if (glue > from + 2 && outline_article(o, glue - 1)) glue--; /* "maire de la Ville-Neuve" */
     return glue > from + 1 && name < to && !outline_capital(o, glue - 1) &&
            str_eq(outline_key(o, glue - 1, glue, CLASS_ROLE_GLUE), STR("body-of"));

@@ -36,6 +36,18 @@ bool outline_article(const struct outline *o, size_t token) {
     return str_eq(outline_key(o, token, token + 1, CLASS_ROLE_GLUE), STR("article"));
 }
 
+uint32_t outline_elision(const struct outline *o, size_t token) {
+    static const struct str apostrophes[] = {STR("'"), STR("\xE2\x80\x99")};
+    const struct word *word = outline_word(o, token);
+    if (!(word->flags & WORD_JOINED)) return 0;
+    struct str text = str_slice(o->clean, word->start, word->end);
+    if (text.ptr[0] != 'l' && text.ptr[0] != 'L') return 0;
+    for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++)
+        if (str_starts(str_slice(text, 1, text.len), apostrophes[i]))
+            return 1 + (uint32_t)apostrophes[i].len;
+    return 0;
+}
+
 bool outline_possessive(const struct outline *o, size_t token) {
     if (outline_is(o, token, CLASS_BIT(PRONOUN_MALE) | CLASS_BIT(PRONOUN_FEMALE)))
         return !outline_is(o, token, CLASS_BIT(PRONOUN)); /* "his", not "he" */

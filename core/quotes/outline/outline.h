@@ -148,6 +148,10 @@ bool outline_nya(const struct outline *o, size_t token);
 /* Is the word at `token` an article or the like, which tells nothing of what follows? */
 bool outline_article(const struct outline *o, size_t token);
 
+/* Bytes of the article that ran into the word at `token`, its apostrophe too: "l'ancien"; 0: none.
+ */
+uint32_t outline_elision(const struct outline *o, size_t token);
+
 /* Is the word at `token` one that only tells whose: "its", "his"? */
 bool outline_possessive(const struct outline *o, size_t token);
 

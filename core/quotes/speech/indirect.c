@@ -73,7 +73,7 @@ static uint32_t skip_connective(const struct outline *o, uint32_t from, uint32_t
  * "bahwa" that ends it; `from` where there is none. `told`: any words name the one told. */
 static uint32_t behind_adverbial(const struct outline *o, uint32_t from, uint32_t to, bool told,
                                  bool *marked) {
-    const class_set heads = CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION);
+    const class_set heads = CLASS_BIT(ADDRESSEE) | CLASS_BIT(PREPOSITION) | CLASS_BIT(WEEKDAY);
     if (from >= to || (!told && (!outline_is(o, from, heads) || outline_article(o, from))))
         return from;
     for (uint32_t t = from; t < to && t < from + ADVERBIAL_LONGEST; t++) {

@@ -318,10 +318,8 @@ static struct str surface_text(const struct outline *o, const struct mention *m)
 
 static struct str role_text(const struct outline *o, const struct person *p) {
     if (p->role == p->role_end && p->role_more == 0) return STR_NONE;
-    uint32_t start = outline_word(o, p->role)->start + runin_town(o, p->role);
-    const char *text = o->clean.ptr + start; /* "L'entraîneur de Brennes" */
-    if ((outline_word(o, p->role)->flags & WORD_JOINED) && (text[0] == 'l' || text[0] == 'L'))
-        start += text[1] == '\'' ? 2 : memcmp(text + 1, "\xE2\x80\x99", 3) == 0 ? 4 : 0;
+    uint32_t start = outline_word(o, p->role)->start + runin_town(o, p->role) +
+                     outline_elision(o, p->role); /* "L'entraîneur de Brennes" */
     uint32_t end = p->role_more > 0 ? outline_word(o, p->role_end)->start + p->role_more
                                     : outline_word(o, p->role_end - 1)->end;
     return str_slice(o->clean, start, end);

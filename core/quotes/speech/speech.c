@@ -130,15 +130,6 @@ static bool account_at(const struct outline *o, uint32_t t, uint32_t to, struct 
     return true;
 }
 
-/* "l'ancien": a small word whose article ran into it. */
-static bool is_elided(const struct outline *o, uint32_t t) {
-    const struct word *word = outline_word(o, t);
-    const char *text = o->clean.ptr + word->start;
-    return (word->flags & WORD_JOINED) && !(word->flags & WORD_CAPITAL) &&
-           word->end > word->start + 4 &&
-           (text[1] == '\'' || memcmp(text + 1, "\xE2\x80\x99", 3) == 0);
-}
-
 /* The noun phrase that begins at `t` and is made to speak by the cue before it. */
 static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct mention *out) {
     const struct outline *o = r->o;
@@ -171,7 +162,8 @@ static bool speaker_at(const struct reading *r, uint32_t t, uint32_t to, struct 
         *out = *m;
         return true;
     }
-    if (is_elided(o, t) && (m = mention_at(r, t + 1)) != NULL && m->to <= to) {
+    if (outline_elision(o, t) > 0 && !outline_capital(o, t) && (m = mention_at(r, t + 1)) != NULL &&
+        m->to <= to) {
         *out = *m;
         return true;
     }

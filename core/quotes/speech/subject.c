@@ -3,7 +3,7 @@
 #include "core/quotes/speech/describe.h"
 
 /* How far a subject may stand from its verb, in tokens, and how many mentions are tried. */
-enum { SUBJECT_REACH = 14, SUBJECT_TRIES = 5, LEAD_MOST = 4 };
+enum { SUBJECT_REACH = 14, SUBJECT_TRIES = 5, LEAD_MOST = 5 };
 
 /* "NAME, APPOSITION, VERB": steps over what stands between two commas to the name before it. */
 static const struct mention *before_apposition(const struct outline *o,
@@ -222,7 +222,10 @@ static bool tells_whose(const struct outline *o, const struct mention *m, uint32
     const class_set others =
         CLASS_BIT(ADVERB) | CLASS_BIT(SCENE) | CLASS_BIT(THAT) | CLASS_BIT(PREPOSITION) | CUE_VERBS;
     bool article = m->from > from && outline_article(o, m->from - 1);
-    bool many = outline_is(o, m->to, CLASS_BIT(COLLECTIVE)); /* "two Kelpwire officials" */
+    bool many = /* "two Kelpwire officials", "the opposition Kelp Union party" */
+        outline_is(o, m->to, CLASS_BIT(COLLECTIVE)) ||
+        (outline_is(o, m->to, CLASS_BIT(ORGANISATION)) && !outline_capital(o, m->to) &&
+         m->kind <= MENTION_ORGANISATION && m->from > from);
     if (m->role != m->role_end || (m->kind != MENTION_COUNTRY && !article && !many)) return false;
     return m->to < verb && outline_letters(o, m->to) && !outline_capital(o, m->to) &&
            !outline_is(o, m->to, others);
@@ -239,9 +242,28 @@ static const struct mention *meant_by(const struct mentions *mentions, uint32_t 
     return pronoun;
 }
 
+/* "NAME set up a page and wrote", "NAME will close it, telling users": the verb has the subject of
+ * the one before it. */
+static bool shares_subject(const struct outline *o, uint32_t from, uint32_t verb) {
+    uint32_t t = verb;
+    while (t > from && outline_is(o, t - 1, CLASS_BIT(ADVERB))) t--;
+    if (t < from + 2) return false;
+    if (outline_sign(o, t - 1, ',')) {
+        const struct word *word = outline_word(o, verb);
+        return str_ends(str_slice(o->clean, word->start, word->end), STR("ing"));
+    }
+    return str_eq(outline_key(o, t - 1, t, CLASS_ROLE_GLUE), STR("and")) &&
+           !outline_capital(o, t - 2) && outline_letters(o, t - 2);
+}
+
 enum subject subject_of(const struct outline *o, const struct mentions *mentions, uint32_t from,
                         uint32_t verb, struct mention *out) {
     const struct mention *m = relative_of(o, mentions, from, verb);
+    if (m == NULL && shares_subject(o, from, verb)) {
+        m = mention_far(mentions, from, verb);
+        if (m != NULL) *out = *m;
+        if (m != NULL || describe_body(o, from, verb, out)) return SUBJECT_READ;
+    }
     if (m == NULL) m = mention_of(o, mentions, from, verb);
     if (m != NULL && tells_whose(o, m, from, verb)) m = NULL;
     if (m != NULL && m->kind == MENTION_PRONOUN && !m->thing) m = meant_by(mentions, from, m);
@@ -249,9 +271,9 @@ enum subject subject_of(const struct outline *o, const struct mentions *mentions
     struct mention described;
     bool unnamed = m != NULL && m->kind == MENTION_ROLE && m->person == NO_PERSON;
     if (clause == verb && verb > from && outline_sign(o, verb - 1, ',') &&
-        outline_begins(o, from, CLASS_BIT(ANONYMOUS) | CLASS_BIT(COLLECTIVE)) &&
-        !outline_is(o, from, CLASS_BIT(PRONOUN)) && describe_speaker(o, from, verb, &described) &&
-        described.kind >= MENTION_ANONYMOUS && described.kind <= MENTION_DOCUMENT &&
+        outline_begins(o, from, DESCRIBING) && !outline_is(o, from, CLASS_BIT(PRONOUN)) &&
+        describe_speaker(o, from, verb, &described) && described.kind >= MENTION_ANONYMOUS &&
+        described.kind <= MENTION_DOCUMENT &&
         (m == NULL || !m->subject || m->kind == MENTION_PRONOUN)) {
         *out = described; /* "One villager, who …, calls" */
         return SUBJECT_READ;
