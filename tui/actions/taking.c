@@ -171,6 +171,10 @@ void take_link(struct reader *reader, enum action action, unsigned number) {
 void take_editor(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
     if (!may_start(reader)) return;
+    if (str_eq(reader->article->path, STR("-"))) {
+        reader_say(reader, "%s", _("What came by standard input is no file that could be edited"));
+        return;
+    }
     struct arena arena = {0};
     const char **argv = NULL;
     if (config_command(reader->config, "editor") != NULL) {
