@@ -257,7 +257,7 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     struct echoes_pane *echoes = pane->state;
     reader_add_met(pane, echoes->entries.cursor, out);
     if (reader->echoes != NULL && reader->echoes->count > 1)
-        buf_printf(out, "%zu/%zu", echoes->entries.cursor + 1, reader->echoes->count);
+        reader_add_row(out, echoes->entries.cursor, reader->echoes->count);
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {

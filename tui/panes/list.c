@@ -339,7 +339,7 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     }
     if (list->gathering) buf_printf(out, "%s %zu  ", _("picking"), list->range.count);
     reader_add_met(pane, list->rows.cursor, out);
-    if (list->rows.count > 0) buf_printf(out, "%zu/%zu", list->rows.cursor + 1, list->rows.count);
+    reader_add_row(out, list->rows.cursor, list->rows.count);
 }
 
 /* ---- actions ---- */

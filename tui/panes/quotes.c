@@ -377,7 +377,8 @@ static bool find(struct reader *reader, struct pane *pane, enum find_step step) 
 static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     if (reader_quote(reader) == NULL) return;
     reader_add_met(pane, reader->quote, out);
-    buf_printf(out, "%s %zu/%zu", _("quote"), reader->quote + 1, reader->article->quotes.count);
+    buf_printf(out, "%s ", _("quote"));
+    reader_add_row(out, reader->quote, reader->article->quotes.count);
 }
 
 static pane_action *const ACTIONS[ACTION_COUNT] = {

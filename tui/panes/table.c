@@ -421,8 +421,7 @@ static void place(struct reader *reader, struct pane *pane, struct buf *out) {
     (void)reader;
     struct table *table = pane->state;
     reader_add_met(pane, table->rows.cursor, out);
-    if (table->rows.count > 0)
-        buf_printf(out, "%zu/%zu", table->rows.cursor + 1, table->rows.count);
+    reader_add_row(out, table->rows.cursor, table->rows.count);
 }
 
 static void drop(void *state) {

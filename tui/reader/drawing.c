@@ -148,6 +148,13 @@ void reader_add_number(struct buf *out, size_t number) {
     }
 }
 
+void reader_add_row(struct buf *out, size_t row, size_t count) {
+    if (count == 0) return;
+    reader_add_number(out, row + 1);
+    buf_add_char(out, '/');
+    reader_add_number(out, count);
+}
+
 bool reader_draw_remark(struct reader *reader, struct area line, int column, struct str text,
                         cell_style look) {
     struct grid *grid = &reader->grid;

@@ -31,6 +31,9 @@ bool reader_draw_remark(struct reader *reader, struct area line, int column, str
 /* "12,400": thousands apart, so that large numbers can be read. */
 void reader_add_number(struct buf *out, size_t number);
 
+/* "3/1,200": a row, counted from 0, of how many; nothing where there are none. */
+void reader_add_row(struct buf *out, size_t row, size_t count);
+
 /* "#tag #other  ✎ note": what the reader wrote; nothing where nothing was. */
 void reader_add_marked(const struct reader *reader, const struct library_marks *marks,
                        struct buf *out);
