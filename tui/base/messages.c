@@ -80,7 +80,7 @@
 #define WORDS_NOT_A_TERMINAL                                                                       \
     N_("{subject}: not a terminal (kutip PATH | less shows the articles as plain text)")
 #define WORDS_RUN                                                                                  \
-    N_("{subject}: could not be run: {system} (another program can be named in [commands] of "      \
+    N_("{subject}: could not be run: {system} (another program can be named in [commands] of "     \
        "kutip.ini)")
 #define WORDS_CLIPBOARD N_("{subject}: could not copy\t (the limit is {near} bytes)")
 
