@@ -107,6 +107,7 @@ static size_t beginning_to_skip(struct str text, const struct hit *hit, int cell
 
 void reader_put_found(struct reader *reader, struct area area, int row, int column, int cells,
                       struct str text, struct str pattern, cell_style look) {
+    if (cells <= 0) return;
     struct arena arena = {0};
     struct hits hits;
     find_all(&arena, text, pattern, &hits);
