@@ -34,6 +34,7 @@ static const struct {
     {"clock", "clock and file times jump", 6, fault_clock},
     {"two-indexers", "two instances indexing one library", 3, fault_two_indexers},
     {"two-markers", "two instances marking", 2, fault_two_markers},
+    {"same-article", "two instances marking the same article", 2, fault_same_article},
 };
 enum { FAULTS = sizeof faults / sizeof *faults };
 

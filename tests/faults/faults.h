@@ -30,7 +30,7 @@ typedef int fault_fn(struct ground *ground);
 fault_fn fault_kill_indexing, fault_damaged_index, fault_full_disk, fault_read_only_cache,
     fault_two_indexers;
 fault_fn fault_kill_marking, fault_full_disk_marks, fault_read_only_data, fault_damaged_marks,
-    fault_two_markers;
+    fault_two_markers, fault_same_article;
 fault_fn fault_unreadable, fault_odd_files, fault_changing_files, fault_odd_names, fault_clock,
     fault_no_watches, fault_no_threads, fault_huge_file;
 

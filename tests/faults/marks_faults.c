@@ -17,8 +17,9 @@ struct marker {
     int acknowledged; /* read end */
 };
 
-/* Notes rising numbers on one article after the other until told to stop. */
-_Noreturn static void mark_on(struct ground *ground, int out, uint32_t first, uint32_t step) {
+/* Notes rising numbers (or tags with them) on one article after the other until told to stop. */
+_Noreturn static void mark_on(struct ground *ground, enum mark_kind kind, int out, uint32_t first,
+                              uint32_t step) {
     struct library *library = ground_open(ground);
     if (library == NULL) _exit(1);
     library_settle(library);
@@ -26,7 +27,7 @@ _Noreturn static void mark_on(struct ground *ground, int out, uint32_t first, ui
         char note[16];
         struct library_event event;
         snprintf(note, sizeof note, "%u", number);
-        struct mark mark = {.article = 1 + number % ARTICLES, .kind = MARKS_NOTE, .text = note};
+        struct mark mark = {.article = 1 + number % ARTICLES, .kind = kind, .text = note};
         if (!ground_await(library, library_mark(library, &mark), &event)) _exit(2);
         if (event.kind == LIBRARY_ERROR) _exit(3);
         if (write(out, &number, sizeof number) != sizeof number) _exit(4);
@@ -34,7 +35,8 @@ _Noreturn static void mark_on(struct ground *ground, int out, uint32_t first, ui
     _exit(0);
 }
 
-static struct marker start_marker(struct ground *ground, uint32_t first, uint32_t step) {
+static struct marker start_marker(struct ground *ground, enum mark_kind kind, uint32_t first,
+                                  uint32_t step) {
     int ends[2];
     struct marker marker = {.process = -1, .acknowledged = -1};
     if (!expect(ground, pipe(ends) == 0, "no pipe")) return marker;
@@ -43,7 +45,7 @@ static struct marker start_marker(struct ground *ground, uint32_t first, uint32_
     marker.process = fork();
     if (marker.process == 0) {
         close(ends[0]);
-        mark_on(ground, ends[1], first, step);
+        mark_on(ground, kind, ends[1], first, step);
     }
     close(ends[1]);
     return marker;
@@ -74,12 +76,16 @@ static sqlite3 *open_marks(struct ground *ground) {
     return db;
 }
 
-/* Every article's note is the last one acknowledged, or a later one. */
-static void expect_kept(struct ground *ground, const uint32_t last[ARTICLES]) {
+/* Every article's note (or what else is in `column`) is the last one acknowledged, or a later one.
+ */
+static void expect_kept(struct ground *ground, const char *column, const uint32_t last[ARTICLES]) {
     sqlite3 *db = open_marks(ground);
     sqlite3_stmt *notes = NULL;
     uint32_t kept[ARTICLES] = {0};
-    sqlite3_prepare_v2(db, "SELECT note FROM mark WHERE note IS NOT NULL", -1, &notes, NULL);
+    const char *sql =
+        arena_printf(&ground->arena, "SELECT %s FROM mark WHERE %s IS NOT NULL", column, column)
+            .ptr;
+    sqlite3_prepare_v2(db, sql, -1, &notes, NULL);
     while (notes != NULL && sqlite3_step(notes) == SQLITE_ROW) {
         uint32_t number = (uint32_t)sqlite3_column_int64(notes, 0);
         kept[number % ARTICLES] = number;
@@ -87,7 +93,7 @@ static void expect_kept(struct ground *ground, const uint32_t last[ARTICLES]) {
     sqlite3_finalize(notes);
     sqlite3_close(db);
     for (size_t i = 0; i < ARTICLES; i++)
-        expect(ground, kept[i] >= last[i], "note %u was acknowledged, kept is %u", last[i],
+        expect(ground, kept[i] >= last[i], "%s %u was acknowledged, kept is %u", column, last[i],
                kept[i]);
 }
 
@@ -96,10 +102,10 @@ int fault_kill_marking(struct ground *ground) {
     ground_articles(ground, 0, ARTICLES);
     if (!expect_indexed(ground, ARTICLES)) return 0;
     for (int i = 0; i < ground->tries; i++) {
-        struct marker marker = start_marker(ground, first, 1);
+        struct marker marker = start_marker(ground, MARKS_NOTE, first, 1);
         first = kill_marker(ground, &marker, chance(ground, 60), last) + 2;
         if (!expect_whole(ground, ground->data)) return i;
-        expect_kept(ground, last);
+        expect_kept(ground, "note", last);
         if (ground->failed) return i;
     }
     return ground->tries;
@@ -111,13 +117,31 @@ int fault_two_markers(struct ground *ground) {
     if (!expect_indexed(ground, ARTICLES)) return 0;
     for (int i = 0; i < ground->tries && !ground->failed; i++) {
         /* even numbers and odd ones: never the same article */
-        struct marker one = start_marker(ground, first, 2);
-        struct marker two = start_marker(ground, first + 1, 2);
+        struct marker one = start_marker(ground, MARKS_NOTE, first, 2);
+        struct marker two = start_marker(ground, MARKS_NOTE, first + 1, 2);
         uint32_t most = kill_marker(ground, &one, 30, last);
         uint32_t other = kill_marker(ground, &two, 30, last);
         first = ((most > other ? most : other) / 2 + 2) * 2;
         expect_whole(ground, ground->data);
-        expect_kept(ground, last);
+        expect_kept(ground, "note", last);
+    }
+    return ground->tries;
+}
+
+/* One instance notes and the other tags the same article, at the same time. */
+int fault_same_article(struct ground *ground) {
+    uint32_t notes[ARTICLES] = {0}, tags[ARTICLES] = {0}, first = ARTICLES;
+    ground_articles(ground, 0, ARTICLES);
+    if (!expect_indexed(ground, ARTICLES)) return 0;
+    for (int i = 0; i < ground->tries && !ground->failed; i++) {
+        struct marker one = start_marker(ground, MARKS_NOTE, first, ARTICLES);
+        struct marker two = start_marker(ground, MARKS_TAGS, first, ARTICLES);
+        uint32_t most = kill_marker(ground, &one, 30, notes);
+        uint32_t other = kill_marker(ground, &two, 30, tags);
+        first = ((most > other ? most : other) / ARTICLES + 2) * ARTICLES;
+        expect_whole(ground, ground->data);
+        expect_kept(ground, "note", notes);
+        expect_kept(ground, "tags", tags);
     }
     return ground->tries;
 }

@@ -157,6 +157,76 @@ static void marks_set_together_are_undone_as_one(void **state) {
     fixture_free(f);
 }
 
+static void take_note(void *context, const struct mark_row *row) {
+    buf_printf(context, "%d %.*s;", row->star, STR_ARG(row->note));
+}
+
+static void expect_rows(struct marks_db *db, const char *wanted) {
+    struct buf rows = {0};
+    assert_true(marks_db_each(db, take_note, &rows));
+    assert_str(buf_str(&rows), wanted);
+    buf_free(&rows);
+}
+
+/* Undoing takes back what was done, not what another instance wrote to the same article since, nor
+ * where one read on to. */
+static void undoing_leaves_other_marks_alone(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    struct error error;
+    int64_t article = article_of(f, "jembatan");
+    star(f, article);
+    struct library *first = f->library;
+    fixture_open(f);
+    fixture_settle(f);
+    library_mark(f->library,
+                 &(struct mark){.article = article, .kind = MARKS_NOTE, .text = "tanya lagi"});
+    fixture_close(f);
+    f->library = first;
+    library_mark(f->library,
+                 &(struct mark){.article = article, .kind = MARKS_POSITION, .position = 77});
+    assert_true(library_mark_undo(f->library, false) > 0);
+    fixture_settle(f);
+    struct marks_db *db = marks_db_open(fixture_path(f, "data"), &error);
+    expect_rows(db, "0 tanya lagi;");
+    assert_true(library_mark_undo(f->library, true) > 0);
+    fixture_settle(f);
+    expect_rows(db, "1 tanya lagi;");
+    marks_db_close(db);
+    struct library_article *read = read_article(f, article);
+    assert_int_equal(read->position_line, 77);
+    library_article_free(read);
+    fixture_free(f);
+}
+
+static void run_sql(struct marks_db *db, const char *sql) {
+    assert_int_equal(sqlite3_exec(marks_db_sqlite(db), sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+/* What could not be done is nothing to undo; what could not be undone still is. */
+static void what_is_refused_is_no_step(void **state) {
+    (void)state;
+    struct fixture *f = two_articles();
+    struct error error;
+    star(f, 99);
+    assert_int_equal(f->error_count, 1);
+    assert_int_equal(library_mark_undo(f->library, false), 0);
+    star(f, 1);
+    struct marks_db *db = marks_db_open(fixture_path(f, "data"), &error);
+    run_sql(db, "CREATE TRIGGER no BEFORE INSERT ON mark BEGIN SELECT RAISE(ABORT, 'no'); END");
+    assert_true(library_mark_undo(f->library, false) > 0);
+    fixture_settle(f);
+    assert_int_equal(f->error_count, 2);
+    assert_int_equal(fixture_ask(f, "is:starred"), 1);
+    run_sql(db, "DROP TRIGGER no");
+    marks_db_close(db);
+    assert_int_equal(library_mark_undo(f->library, true), 0);
+    assert_true(library_mark_undo(f->library, false) > 0);
+    fixture_settle(f);
+    assert_int_equal(fixture_ask(f, "is:starred"), 0);
+    fixture_free(f);
+}
+
 static void a_page_scraped_again_inherits(void **state) {
     (void)state;
     struct fixture *f = two_articles();
@@ -329,6 +399,8 @@ int main(void) {
         cmocka_unit_test(keeps_marks_of_quotes),
         cmocka_unit_test(undoes_and_redoes),
         cmocka_unit_test(marks_set_together_are_undone_as_one),
+        cmocka_unit_test(undoing_leaves_other_marks_alone),
+        cmocka_unit_test(what_is_refused_is_no_step),
         cmocka_unit_test(a_page_scraped_again_inherits),
         cmocka_unit_test(carries_marks_out_and_in),
         cmocka_unit_test(carries_any_path_out_and_in),

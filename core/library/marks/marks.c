@@ -37,8 +37,7 @@ struct marks {
     struct marks_map map;
     VEC(struct past_text) history; /* oldest first */
     int64_t last_visit;            /* seconds; 0: never */
-    /* the caller's own */
-    size_t undoable, redoable; /* as the wishes will leave them */
+    size_t undoable, redoable;     /* steps, as the wishes will leave them if all goes well */
     /* the thread's own */
     struct marks_db *db;
     struct steps steps;
@@ -159,13 +158,20 @@ static void tell(struct marks *marks, uint32_t request) {
     events_push(marks->options.events, &event);
 }
 
-static void load_map(struct marks *marks) {
+/* What could be read, unless more was read before. */
+static bool load_map(struct marks *marks, struct error *error) {
     struct marks_map map = {0};
-    marks_db_each(marks->db, load_row, &map);
+    bool ok = marks_db_each(marks->db, load_row, &map) ||
+              marks_db_trouble(marks->db, ERROR_MARKS_OPEN, error);
     pthread_mutex_lock(&marks->lock);
-    marks_map_free(&marks->map);
-    marks->map = map;
+    struct marks_map old = marks->map;
+    if (ok || !marks->loaded)
+        marks->map = map;
+    else
+        old = map;
     pthread_mutex_unlock(&marks->lock);
+    marks_map_free(&old);
+    return ok;
 }
 
 /* The marks' own name of a library: its index's file name, the hash of its paths. */
@@ -181,7 +187,8 @@ static void load(struct marks *marks) {
         events_error(marks->options.events, 0, &error);
         marks->db = marks_db_open(NULL, &error); /* they last as long as the session */
     }
-    if (marks->db != NULL) load_map(marks);
+    if (marks->db != NULL && !load_map(marks, &error))
+        events_error(marks->options.events, 0, &error);
     int64_t last_visit = 0;
     if (marks->db != NULL)
         last_visit = marks_db_visit(marks->db, library_name(marks), clock_wall(marks->options.now));
@@ -197,36 +204,44 @@ static void load(struct marks *marks) {
 
 /* ---- writing ---- */
 
-/* Writes rows and, once they are safe, shows them. */
-static bool write_rows(void *context, const struct mark_row *rows, size_t count,
-                       struct error *error) {
+static void show_row(void *context, const struct mark_row *row) {
     struct marks *marks = context;
-    if (!marks_db_begin(marks->db, error)) return false;
-    int64_t now = clock_wall(marks->options.now);
-    bool ok = true;
-    for (size_t i = 0; i < count && ok; i++) ok = marks_db_put(marks->db, &rows[i], now);
-    if (!ok) {
-        marks_db_trouble(marks->db, ERROR_MARKS_WRITE, error);
-        marks_db_rollback(marks->db);
-        return false;
-    }
-    if (!marks_db_commit(marks->db, error)) return false;
     pthread_mutex_lock(&marks->lock);
-    for (size_t i = 0; i < count; i++) marks_map_put(&marks->map, &rows[i]);
+    marks_map_put(&marks->map, row);
     pthread_mutex_unlock(&marks->lock);
-    return true;
+}
+
+static struct steps_target target(struct marks *marks) {
+    return (struct steps_target){
+        .db = marks->db, .now = clock_wall(marks->options.now), .show = show_row, .context = marks};
 }
 
 static bool set(struct marks *marks, const struct wish *wish, struct error *error) {
     sqlite3 *index = store_open_reader(marks->options.place->index, error);
     if (index == NULL) return false;
-    struct step *step = step_new(marks->db, index, wish->marks, wish->count);
+    struct step *step = step_new(index, wish->marks, wish->count);
     sqlite3_close(index);
     if (step == NULL) return error_set(error, ERROR_NO_ARTICLE, 0, NULL, NULL);
-    return steps_do(&marks->steps, step, write_rows, marks, error);
+    struct steps_target to = target(marks);
+    return steps_do(&marks->steps, step, &to, error);
+}
+
+static bool undo(struct marks *marks, bool redo, struct error *error) {
+    struct steps_target to = target(marks);
+    return steps_undo(&marks->steps, redo, &to, error);
 }
 
 /* ---- inheriting ---- */
+
+static bool put_rows(struct marks *marks, struct marks_rows rows, struct error *error) {
+    if (!marks_db_begin(marks->db, error)) return false;
+    int64_t now = clock_wall(marks->options.now);
+    for (size_t i = 0; i < rows.count; i++)
+        if (!marks_db_put(marks->db, &rows.at[i], now)) return marks_db_refuse(marks->db, error);
+    if (!marks_db_commit(marks->db, error)) return false;
+    for (size_t i = 0; i < rows.count; i++) show_row(marks, &rows.at[i]);
+    return true;
+}
 
 static bool reconcile(struct marks *marks, struct error *error) {
     if (marks->map.all.count == 0) return true;
@@ -237,7 +252,7 @@ static bool reconcile(struct marks *marks, struct error *error) {
     bool ok = marks_inherited(marks->db, index, marks->options.place, &arena, &rows, error);
     sqlite3_close(index);
     if (ok && rows.count > 0) {
-        ok = write_rows(marks, rows.at, rows.count, error);
+        ok = put_rows(marks, rows, error);
         if (ok) tell(marks, 0);
     }
     arena_free(&arena);
@@ -258,7 +273,7 @@ static bool fulfil(struct marks *marks, const struct wish *wish, struct error *e
         return set(marks, wish, error);
     case WISH_UNDO:
     case WISH_REDO:
-        return steps_undo(&marks->steps, wish->kind == WISH_REDO, write_rows, marks, error);
+        return undo(marks, wish->kind == WISH_REDO, error);
     case WISH_HISTORY:
         return marks_db_add_history(marks->db, str_from(wish->prompt), str_from(wish->text)) ||
                marks_db_trouble(marks->db, ERROR_MARKS_WRITE, error);
@@ -266,11 +281,21 @@ static bool fulfil(struct marks *marks, const struct wish *wish, struct error *e
         return reconcile(marks, error);
     case WISH_RELOAD:
         if (!marks_db_changed(marks->db)) return true;
-        load_map(marks);
+        if (!load_map(marks, error)) return false;
         tell(marks, 0);
         return true;
     }
     return true;
+}
+
+/* What went wrong is no step: counted when nothing is left to be done. */
+static void count_steps(struct marks *marks) {
+    pthread_mutex_lock(&marks->lock);
+    if (marks->wishes.count == 0) {
+        marks->undoable = marks->steps.done.count;
+        marks->redoable = marks->steps.undone.count;
+    }
+    pthread_mutex_unlock(&marks->lock);
 }
 
 static void *serve(void *context) {
@@ -288,7 +313,9 @@ static void *serve(void *context) {
                 --marks->wishes.count * sizeof *marks->wishes.at);
         pthread_mutex_unlock(&marks->lock);
         struct error error;
-        if (marks->db != NULL && !fulfil(marks, &wish, &error))
+        bool ok = marks->db == NULL || fulfil(marks, &wish, &error);
+        count_steps(marks);
+        if (!ok)
             events_error(marks->options.events, wish.request, &error);
         else if (wish.request != 0)
             tell(marks, wish.request);
@@ -300,19 +327,25 @@ static void *serve(void *context) {
     return NULL;
 }
 
-static void put_wish(struct marks *marks, struct wish wish) {
-    pthread_mutex_lock(&marks->lock);
+static void add_wish(struct marks *marks, struct wish wish) {
     events_busy(marks->options.events, +1);
     vec_push(&marks->wishes, wish);
     pthread_cond_broadcast(&marks->changed);
+}
+
+static void put_wish(struct marks *marks, struct wish wish) {
+    pthread_mutex_lock(&marks->lock);
+    add_wish(marks, wish);
     pthread_mutex_unlock(&marks->lock);
 }
 
 /* What can be taken back; nothing that was taken back before can be made again then. */
 static void put_step(struct marks *marks, struct wish wish) {
+    pthread_mutex_lock(&marks->lock);
     marks->undoable++;
     marks->redoable = 0;
-    put_wish(marks, wish);
+    add_wish(marks, wish);
+    pthread_mutex_unlock(&marks->lock);
 }
 
 void marks_set(struct marks *marks, const struct mark *set, size_t count, uint32_t request) {
@@ -340,13 +373,17 @@ void marks_set_read(struct marks *marks, const uint32_t *articles, size_t count,
 }
 
 bool marks_undo(struct marks *marks, bool redo, uint32_t request) {
+    pthread_mutex_lock(&marks->lock);
     size_t *from = redo ? &marks->redoable : &marks->undoable;
     size_t *to = redo ? &marks->undoable : &marks->redoable;
-    if (*from == 0) return false;
-    --*from;
-    ++*to;
-    put_wish(marks, (struct wish){.kind = redo ? WISH_REDO : WISH_UNDO, .request = request});
-    return true;
+    bool any = *from > 0;
+    if (any) {
+        --*from;
+        ++*to;
+        add_wish(marks, (struct wish){.kind = redo ? WISH_REDO : WISH_UNDO, .request = request});
+    }
+    pthread_mutex_unlock(&marks->lock);
+    return any;
 }
 
 void marks_add_history(struct marks *marks, const char *prompt, const char *text) {

@@ -148,14 +148,17 @@ bool marks_db_begin(struct marks_db *db, struct error *error) {
 }
 
 bool marks_db_commit(struct marks_db *db, struct error *error) {
-    if (store_exec(db->db, "COMMIT") == SQLITE_OK) return true;
-    marks_db_trouble(db, ERROR_MARKS_WRITE, error);
-    marks_db_rollback(db);
-    return false;
+    return store_exec(db->db, "COMMIT") == SQLITE_OK || marks_db_refuse(db, error);
 }
 
 void marks_db_rollback(struct marks_db *db) {
     store_exec(db->db, "ROLLBACK");
+}
+
+bool marks_db_refuse(struct marks_db *db, struct error *error) {
+    marks_db_trouble(db, ERROR_MARKS_WRITE, error);
+    marks_db_rollback(db);
+    return false;
 }
 
 void marks_db_read(sqlite3_stmt *s, struct mark_row *row) {
@@ -172,13 +175,13 @@ void marks_db_read(sqlite3_stmt *s, struct mark_row *row) {
                              .position = (uint32_t)sqlite3_column_int64(s, 10)};
 }
 
-void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64_t start,
-                  int64_t end, struct mark_row *out) {
+bool marks_db_get(struct marks_db *db, struct arena *arena, const struct mark_row *of,
+                  struct mark_row *out) {
     sqlite3_stmt *get = db->statements[GET];
-    sqlite3_bind_int64(get, 1, (sqlite3_int64)hash);
-    sqlite3_bind_int64(get, 2, start);
-    sqlite3_bind_int64(get, 3, end);
-    *out = (struct mark_row){.hash = hash, .start = start, .end = end};
+    sqlite3_bind_int64(get, 1, (sqlite3_int64)of->hash);
+    sqlite3_bind_int64(get, 2, of->start);
+    sqlite3_bind_int64(get, 3, of->end);
+    *out = (struct mark_row){.hash = of->hash, .start = of->start, .end = of->end};
     if (sqlite3_step(get) == SQLITE_ROW) {
         marks_db_read(get, out);
         out->path = arena_str(arena, out->path);
@@ -186,7 +189,7 @@ void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64
         out->tags = arena_str(arena, out->tags);
         out->note = arena_str(arena, out->note);
     }
-    sqlite3_reset(get);
+    return sqlite3_reset(get) == SQLITE_OK;
 }
 
 bool marks_db_put(struct marks_db *db, const struct mark_row *row, int64_t now) {

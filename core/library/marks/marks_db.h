@@ -38,6 +38,10 @@ bool marks_db_begin(struct marks_db *db, struct error *error);
 bool marks_db_commit(struct marks_db *db, struct error *error);
 void marks_db_rollback(struct marks_db *db);
 
+/* Rolls back what could not be done, with what SQLite said of it as ERROR_MARKS_WRITE; always
+ * false. */
+bool marks_db_refuse(struct marks_db *db, struct error *error);
+
 /* `code` (ERROR_MARKS_OPEN or _WRITE) with what SQLite said last; always false. */
 bool marks_db_trouble(const struct marks_db *db, enum error_code code, struct error *error);
 
@@ -47,9 +51,10 @@ sqlite3 *marks_db_sqlite(struct marks_db *db);
 /* The row of a statement that selects MARK_COLUMNS; strings live until its next step. */
 void marks_db_read(sqlite3_stmt *statement, struct mark_row *out);
 
-/* The row of an article or quote: with only its key set when there is none. Strings in `arena`. */
-void marks_db_get(struct marks_db *db, struct arena *arena, uint64_t hash, int64_t start,
-                  int64_t end, struct mark_row *out);
+/* The row with the key (hash, start, end) of `of`: with only that set when there is none. Strings
+ * in `arena`. False when it cannot be told. */
+bool marks_db_get(struct marks_db *db, struct arena *arena, const struct mark_row *of,
+                  struct mark_row *out);
 bool marks_db_put(struct marks_db *db, const struct mark_row *row, int64_t now);
 
 /* Calls `each` for every row, sorted by hash (as a signed number) and start; strings live for the

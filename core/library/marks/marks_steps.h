@@ -6,7 +6,8 @@
 #include "core/library/marks.h"
 #include "core/library/marks/marks_db.h"
 
-/* One change: the rows before and after. */
+/* One change of one kind of mark in some rows. What else is in a row is never touched: another
+ * instance may have written it meanwhile. */
 struct step;
 
 typedef VEC(struct step *) step_list; /* latest last */
@@ -15,22 +16,27 @@ struct steps {
     step_list done, undone;
 };
 
-/* Keeps rows, all or none of them; false with an error. */
-typedef bool step_write(void *context, const struct mark_row *rows, size_t count,
-                        struct error *error);
+/* Where steps are written: rows are shown once they are safe. */
+struct steps_target {
+    struct marks_db *db;
+    int64_t now; /* seconds */
+    void (*show)(void *context, const struct mark_row *row);
+    void *context;
+};
 
-/* The step that sets `marks`, of which the first tells whether it can be undone. NULL when none of
- * the articles is in `index`. The caller's, until steps_do() takes it. */
-struct step *step_new(struct marks_db *db, sqlite3 *index, const struct mark *marks, size_t count);
+/* The step that sets `marks`, of which the first tells its kind. NULL when none of the articles is
+ * in `index`. The caller's, until steps_do() takes it. */
+struct step *step_new(sqlite3 *index, const struct mark *marks, size_t count);
 
-/* Writes a step and remembers it; what was undone before can no more be made again. False with the
- * writer's error, and then the step is forgotten. */
-bool steps_do(struct steps *steps, struct step *step, step_write *write, void *context,
+/* Writes a step in one transaction and remembers it, unless it only tells where one reads; what was
+ * undone before can no more be made again. False with ERROR_MARKS_WRITE, and then the step is
+ * forgotten. */
+bool steps_do(struct steps *steps, struct step *step, const struct steps_target *target,
               struct error *error);
 
 /* Takes the latest step back; with `redo` makes the one again that was taken back latest. True
- * without one; false with the writer's error, and then the step stays where it was. */
-bool steps_undo(struct steps *steps, bool redo, step_write *write, void *context,
+ * without one; false with ERROR_MARKS_WRITE, and then the step stays where it was. */
+bool steps_undo(struct steps *steps, bool redo, const struct steps_target *target,
                 struct error *error);
 
 void steps_free(struct steps *steps);
