@@ -141,10 +141,9 @@ static uint32_t particles(const struct outline *o, uint32_t t, uint32_t to) {
 }
 
 static bool is_mark(const struct outline *o, uint32_t t) {
-    static const uint32_t marks[] = {'"', '\'', 0x201C, 0x201D, 0x2018, 0x2019};
-    for (size_t i = 0; !outline_letters(o, t) && i < sizeof marks / sizeof *marks; i++)
-        if (outline_sign(o, t, marks[i])) return true;
-    return false;
+    if (outline_letters(o, t) || outline_is_span(o, t)) return false;
+    uint32_t c = outline_word(o, t)->hash;
+    return c < 0x80 ? c == '"' || c == '\'' : c >= 0x2018 && c <= 0x201D && c != 0x201A;
 }
 
 uint32_t name_nickname(const struct outline *o, uint32_t t, uint32_t to) {
@@ -159,7 +158,8 @@ uint32_t name_step(const struct outline *o, uint32_t t, uint32_t to) {
     if (t >= to) return 0;
     if (!outline_capital(o, t)) return particles(o, t, to);
     const struct word *word = outline_word(o, t);
-    if (name_ordinal(o, t) && office_stop(o, t + 1, to)) return 2; /* "Jr." */
+    if ((word->is & CLASS_BIT(NAME_PARTICLE)) && name_ordinal(o, t) && office_stop(o, t + 1, to))
+        return 2; /* "Jr." */
     bool short_or_joined = word->end - word->start == 1 || (word->flags & WORD_JOINED);
     if (short_or_joined && is_initial(o, t, to)) return 2;
     return outline_is(o, t, CLASS_BIT(WEEKDAY)) ? 0 : 1;

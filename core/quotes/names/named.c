@@ -14,7 +14,6 @@ static bool begins_role(const struct outline *o, uint32_t t, uint32_t to) {
  */
 static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to) {
     uint32_t end = to;
-    if (from + office_step(o, from, to + 1) >= to) return to; /* "Detective Inspector" */
     for (uint32_t t = to; t > from + 1 && to - t < RANK_LONGEST;) {
         t--;
         bool small = outline_letters(o, t) && !outline_capital(o, t);
@@ -23,6 +22,7 @@ static uint32_t before_rank(const struct outline *o, uint32_t from, uint32_t to)
             !begins_role(o, t, to) && t + office_step(o, t, to + 1) >= end)
             end = t;
     }
+    if (end < to && from + office_step(o, from, to + 1) >= to) return to; /* "Chief Inspector" */
     return end;
 }
 
@@ -117,8 +117,10 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
         if (n == 0 && office) {
             uint32_t start = name_start(s, office_end, end);
             n = office_more(o, end, to, &official);
-            bool whole = start + 2 <= end && office_capital_nouns(o); /* "NAME der Zeitung" */
-            if (n > 0 && start < end && (whole || name_ends(s, start, end, end + n, to))) break;
+            if (n > 0 && start < end &&
+                (name_ends(s, start, end, end + n, to) ||
+                 (start + 2 <= end && office_capital_nouns(o)))) /* "NAME der Zeitung" */
+                break;
             if (start < end) kept = end;
         }
         if (n == 0 && !office && end > t &&
@@ -129,7 +131,8 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
             foreign |= n > 0;
             if (n == 0) n = office_body_of(o, end, to);
         }
-        if (n == 0 && end > t && outline_capital(o, end - 1)) n = name_nickname(o, end, to);
+        if (n == 0 && !outline_letters(o, end) && end > t && outline_capital(o, end - 1))
+            n = name_nickname(o, end, to);
         if (n == 0 && members_mark(o, end) && body_of_members(o, t, end + 1, to)) n = 1;
         if (n == 0) break;
         if (official && office_named(o, end, to)) n++;

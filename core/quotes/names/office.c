@@ -169,7 +169,8 @@ uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *off
     if (n > 0)
         return t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0) ? n : 0;
     /* "analis perkarantinaan Balai …": lower-case matters of an office */
-    n = office_capital_nouns(o) ? 0 : office_matters(o, t, to);
+    n = office_matters(o, t, to);
+    if (n > 0 && office_capital_nouns(o)) n = 0;
     if (n > 0) n += office_glue(o, t + n, to); /* "ahli gizi yang juga Ketua …" */
     if (n > 0 && t + n < to && outline_capital(o, t + n)) return n;
     return before_head(o, t, to);
