@@ -35,12 +35,13 @@ struct finder {
     struct speech *of_sentence; /* the reporting clause of a sentence without quotations */
     struct quotes *out;
     bool indirect;
-    uint32_t passage;       /* of the sentence before */
-    bool spoke_in_passage;  /* a quote or reporting clause in this passage had a speaker */
-    bool quoted_in_passage; /* a quote stands in this passage */
-    struct via sources;     /* of the article, so far */
-    struct via quote_via;   /* of the quote before */
-    struct via passage_via; /* media that an opening "Dilansir X, …" cites for the passage */
+    uint32_t passage;        /* of the sentence before */
+    bool spoke_in_passage;   /* a quote or reporting clause in this passage had a speaker */
+    bool unknown_in_passage; /* somebody spoke in this passage who cannot be named */
+    bool quoted_in_passage;  /* a quote stands in this passage */
+    struct via sources;      /* of the article, so far */
+    struct via quote_via;    /* of the quote before */
+    struct via passage_via;  /* media that an opening "Dilansir X, …" cites for the passage */
 };
 
 static const struct span *span_at(const struct finder *f, uint32_t at) {
@@ -182,6 +183,11 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
         speech->rule = &SAME_PARAGRAPH;
         return true;
     }
+    if (f->unknown_in_passage && !f->spoke_in_passage) {
+        speech->rule = &UNKNOWN; /* “…,” somebody said. “…” */
+        speech->voice = VOICE_NONE;
+        return true;
+    }
     bool turn = span->open == span->first && p->at > p->from; /* of somebody unread: "Q.: …" */
     bool strange = turn || words_follow(f, p) || introduced_by_nobody(f, p);
     if (f->reading.clauses != NULL) /* there the next sentence often tells who spoke */
@@ -251,6 +257,7 @@ static void add_quote(struct finder *f, const struct place *p, enum span_sense s
     };
     f->quoted_in_passage = true;
     if (!unknown) f->spoke_in_passage = true;
+    f->unknown_in_passage |= unknown && speech->voice != VOICE_NONE;
 }
 
 static enum nearness nearness_of(const struct speech *speech, uint32_t at) {
@@ -350,7 +357,7 @@ static void read_sources(struct finder *f, size_t index) {
 
 static void enter_passage(struct finder *f, uint32_t passage) {
     f->passage = passage;
-    f->spoke_in_passage = f->quoted_in_passage = false;
+    f->spoke_in_passage = f->quoted_in_passage = f->unknown_in_passage = false;
     f->passage_via.count = 0;
     thread_turn(&f->thread);
 }

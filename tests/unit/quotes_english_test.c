@@ -50,6 +50,14 @@ static const struct row persons[] = {
      "as "
      "“eleven minutes of peace”.",
      "mixed|eleven minutes of peace|Beth Arden|\n"},
+    /* she who spoke before two others; words that go on those of nobody known */
+    {"Lawyer Petra Odomsen waited. “Wait,” Odomsen said. Envoy Andre Laval came. “A step,” Laval "
+     "said.\n\nColonel Igor Babin said it was “over”.\n\n“No,” she said. “Never.”",
+     "direct|Wait,|Petra Odomsen|\ndirect|A step,|Andre Laval|\nmixed|over|Igor Babin|\n"
+     "direct|No,|Petra Odomsen|\ndirect|Never.|Petra Odomsen|\n"},
+    {"Colonel Igor Babin left. “Over,” Babin said.\n\n“No,” she said. “We go on.”",
+     "direct|Over,|Igor Babin|\ndirect|No,||\ndirect|We go on.||\n"},
+    {"“I stay,” said founder and chairman Tor Odomsen.", "direct|I stay,|Tor Odomsen|\n"},
     /* no town is meant by "he" */
     {"The town calls him “the Professor of the Hills”. “Never,” he said.", "direct|Never,||\n"},
 };
@@ -100,6 +108,11 @@ static const struct row subjects[] = {
     {"The opposition Civic Union party accused it of “sleepwalking”.",
      "mixed|sleepwalking|The opposition Civic Union party|\n"},
     {"A former aide to Mayor Tor Odomsen said it was “laundry”.", "mixed|laundry||\n"},
+    {"A Fenwick spokeswoman, Mira Sandvik, said the board had “concluded at last”.",
+     "mixed|concluded at last|Mira Sandvik|\n"},
+    {"Analyst Tor Odomsen at Bell & Hart said they “should run”. Bell & Hart said it was “glad”.",
+     "mixed|should run|Tor Odomsen|\nmixed|glad|Bell & Hart|\n"},
+    {"A second person said the price was “too low”.", "mixed|too low||\n"},
     /* the office of another */
     {"The leader of Keld council, Mira Sandvik, said it was “a blow”.",
      "mixed|a blow|Mira Sandvik|\n"},
@@ -172,6 +185,8 @@ static const struct row clauses[] = {
     {"The clerk testified Wednesday that he carried the envelopes. Odomsen warned voters that the "
      "river would rise.",
      "indirect|he carried the envelopes||\nindirect|the river would rise|Odomsen|\n"},
+    {"The firm has agreed to buy a stake in the mill, the bank said on Thursday.",
+     "indirect|The firm has agreed to buy a stake in the mill|the bank|\n"},
     {"According to police, Odomsen spent the money on cars.\n\nRates up, bank says\n\nMore soon.",
      "indirect|Odomsen spent the money on cars|police|\n"},
     /* the comma behind whose report it is */

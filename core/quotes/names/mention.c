@@ -53,6 +53,9 @@ static bool plausible(const struct name_reader *s, const struct sentence *senten
     if (m->from != sentence->from || m->name_end - m->name > 1) return true;
     if (habits_know(&s->habits, s->o, SEEN_CALLED, m->name)) return true;
     if (habits_know(&s->habits, s->o, SEEN_LOWER, m->name)) return false;
+    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
+    class_set is = outline_word(o, m->name)->is;
+    if ((is & first_names) != 0 && (is & ~first_names) == 0) return true;
     if (habits_know(&s->habits, s->o, SEEN_CAPITAL, m->name)) return true;
     if (m->to + 2 < sentence->to && outline_sign(o, m->to, '(') &&
         (outline_word(o, m->to + 1)->flags & WORD_DIGIT) && outline_sign(o, m->to + 2, ')'))
@@ -61,8 +64,7 @@ static bool plausible(const struct name_reader *s, const struct sentence *senten
         return true;       /* "VOSS: …" */
     uint32_t verb = m->to; /* "Tilly once described" */
     while (verb < sentence->to && outline_is(o, verb, CLASS_BIT(ADVERB))) verb++;
-    const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
-    return (outline_word(o, m->name)->is & ~first_names) == 0 && m->to < sentence->to &&
+    return is == 0 && m->to < sentence->to &&
            (outline_sign(o, m->to, ',') || outline_is(o, verb, CUE_VERBS));
 }
 

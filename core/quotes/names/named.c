@@ -131,6 +131,11 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
             foreign |= n > 0;
             if (n == 0) n = office_body_of(o, end, to);
         }
+        if (n == 0 && outline_sign(o, end, '&') && end > t && end + 1 < to && !office &&
+            outline_capital(o, end - 1) && outline_capital(o, end + 1)) {
+            foreign = true; /* "Bell & Hart" */
+            n = 1;
+        }
         if (n == 0 && !outline_letters(o, end) && end > t && outline_capital(o, end - 1))
             n = name_nickname(o, end, to);
         if (n == 0 && members_mark(o, end) && body_of_members(o, t, end + 1, to)) n = 1;

@@ -28,6 +28,10 @@ bool office_word(const struct outline *o, uint32_t t) {
            (outline_capital(o, t) && office_acronym(o, t));
 }
 
+static bool is_and(const struct outline *o, uint32_t t) {
+    return !outline_capital(o, t) && str_eq(outline_key(o, t, t + 1, CLASS_ROLE_GLUE), STR("and"));
+}
+
 /* Tokens of what holds an office together: "dan", "bidang", "of"; one that is a preposition as well
  * ("pada", "dari") only before a body. */
 static uint32_t office_glue(const struct outline *o, uint32_t t, uint32_t to) {
@@ -35,6 +39,7 @@ static uint32_t office_glue(const struct outline *o, uint32_t t, uint32_t to) {
     if (outline_sign(o, t, '&')) return t + 1 < to && outline_capital(o, t + 1) ? 1 : 0;
     uint32_t n = (uint32_t)outline_match(o, t, to, CLASS_ROLE_GLUE);
     if (n != 1 || !outline_is(o, t, CLASS_BIT(SCENE))) return n;
+    if (is_and(o, t) && office_step(o, t + 1, to) > 0) return 1; /* "founder and chairman" */
     bool where = str_eq(outline_key(o, t, t + 1, CLASS_SCENE), STR("where")); /* "di rumah" */
     return t + 1 < to && office_word(o, t + 1) && (!where || outline_capital(o, t + 1)) ? 1 : 0;
 }
@@ -79,10 +84,6 @@ uint32_t office_at(const struct outline *o, uint32_t t, uint32_t to) {
     for (; end < to && end <= t + BODY_REACH && outline_capital(o, end); end++)
         body |= outline_is(o, end, CLASS_BIT(ORGANISATION));
     return body ? end - t : 0;
-}
-
-static bool is_and(const struct outline *o, uint32_t t) {
-    return !outline_capital(o, t) && str_eq(outline_key(o, t, t + 1, CLASS_ROLE_GLUE), STR("and"));
 }
 
 uint32_t office_of(const struct outline *o, uint32_t t, uint32_t to, bool foreign) {

@@ -15,9 +15,9 @@ void thread_begin(struct thread *thread, const struct outline *o, const struct m
                               .mentions = mentions,
                               .people = people,
                               .topic = NOBODY,
-                              .other = NOBODY,
                               .speaker = NOBODY,
                               .body = NOBODY};
+    for (size_t i = 0; i < TOPICS_BEFORE; i++) thread->others[i] = NOBODY;
 }
 
 static struct someone someone_of(const struct mention *m) {
@@ -41,9 +41,15 @@ bool thread_possessor(const struct mentions *mentions, size_t at) {
            mentions->at[at + 1].from == mentions->at[at].to;
 }
 
+/* The topic will be another's. */
+static void remember(struct thread *thread) {
+    for (size_t i = TOPICS_BEFORE - 1; i > 0; i--) thread->others[i] = thread->others[i - 1];
+    thread->others[0] = thread->topic;
+}
+
 static void set_topic(struct thread *thread, struct someone someone) {
     if (thread->topic.person != someone.person && thread->topic.person != NO_PERSON)
-        thread->other = thread->topic;
+        remember(thread);
     thread->topic = someone;
 }
 
@@ -148,7 +154,8 @@ static struct someone antecedent(const struct thread *thread, const struct menti
         if (is_human(thread, recent[i]) && !is_vague(thread->o, recent[i]) &&
             gender_fits(thread, pronoun, recent[i]))
             return *recent[i];
-    if (surely_fits(thread, pronoun, &thread->other)) return thread->other;
+    for (size_t i = 0; i < TOPICS_BEFORE; i++)
+        if (surely_fits(thread, pronoun, &thread->others[i])) return thread->others[i];
     return is_somebody(&thread->topic) || is_somebody(&thread->speaker)
                ? NOBODY
                : only_one(thread, pronoun->from, pronoun);

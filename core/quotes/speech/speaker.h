@@ -12,16 +12,18 @@ struct someone {
     struct mention mention; /* kind MENTION_NONE: nobody */
 };
 
+enum { TOPICS_BEFORE = 3 };
+
 /* What a reader of the article has in mind at a point of it. */
 struct thread {
     const struct outline *o;
     const struct mentions *mentions;
     const struct people *people;
-    struct someone topic;   /* whom the text speaks of: what "dia" and "katanya" mean */
-    struct someone other;   /* the topic before it, if another */
-    struct someone speaker; /* who spoke last: what "tambahnya" means */
-    struct someone body;    /* the organisation or text at hand: what "it said" means */
-    bool body_spoke;        /* it spoke last in this paragraph, no person since */
+    struct someone topic; /* whom the text speaks of: what "dia" and "katanya" mean */
+    struct someone others[TOPICS_BEFORE]; /* the topics before it, newest first */
+    struct someone speaker;               /* who spoke last: what "tambahnya" means */
+    struct someone body; /* the organisation or text at hand: what "it said" means */
+    bool body_spoke;     /* it spoke last in this paragraph, no person since */
 };
 
 void thread_begin(struct thread *thread, const struct outline *o, const struct mentions *mentions,

@@ -606,8 +606,11 @@ bool speech_inside(const struct reading *r, uint32_t from, uint32_t to, struct s
         bool apart = out->speaker.to < to && !outline_letters(o, out->speaker.to);
         if (out->subject && !apart && speech_relative(o, from, out->cue))
             continue; /* but "NAME, petani yang menyebut …" */
+        if (aside.rule != NULL && !out->subject) continue;
         out->rule = &INSIDE;
-        if (!out->subject || !in_parenthesis(o, from, out->cue)) return true;
+        bool asserts = !out->subject ||
+                       str_starts(outline_key(o, out->cue, to, CLASS_CUE_ACTIVE), STR("assert"));
+        if (asserts && !(out->subject && in_parenthesis(o, from, out->cue))) return true;
         if (aside.rule == NULL) aside = *out;
     }
     *out = aside;

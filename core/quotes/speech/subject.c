@@ -47,7 +47,11 @@ static bool is_joined(const struct outline *o, uint32_t from, const struct menti
     if (m->to == verb)
         return m->from > from &&
                str_eq(outline_key(o, m->from - 1, m->from, CLASS_SCENE), STR("with"));
-    return m->to + 1 == verb && str_eq(outline_key(o, m->to, verb, CLASS_SCENE), STR("when-as"));
+    if (m->to + 1 != verb) return false;
+    bool apposed = m->kind == MENTION_NAME && m->role < m->role_end && m->role_end < m->name &&
+                   m->from > from && outline_capital(o, m->from - 1) && outline_sign(o, m->to, ',');
+    return apposed || /* "A Kelp spokeswoman, NAME, said" */
+           str_eq(outline_key(o, m->to, verb, CLASS_SCENE), STR("when-as"));
 }
 
 /* Does a preposition stand before the mention? A conjunction does not govern ("as NAME said"), nor
@@ -155,9 +159,10 @@ static uint32_t clause_from(const struct outline *o, uint32_t from, uint32_t ver
     uint32_t t = verb;
     while (t > from && verb - t < SUBJECT_REACH && outline_letters(o, t - 1)) {
         t--;
+        bool counted = t > from && outline_article(o, t - 1); /* "A second person said" */
         bool joins =
             outline_is(o, t, CLASS_BIT(THAT)) ||
-            (outline_is(o, t, CLASS_BIT(NOT_NAME)) &&
+            (outline_is(o, t, CLASS_BIT(NOT_NAME)) && !counted &&
              !outline_is(o, t,
                          CLASS_BIT(PREPOSITION) | CLASS_BIT(ADVERB) | CLASS_BIT(DEMONSTRATIVE)) &&
              (!outline_is(o, t, CLASS_BIT(SCENE)) || is_when(o, t)));
@@ -270,7 +275,9 @@ enum subject subject_of(const struct outline *o, const struct mentions *mentions
     uint32_t clause = clause_from(o, from, verb);
     struct mention described;
     bool unnamed = m != NULL && m->kind == MENTION_ROLE && m->person == NO_PERSON;
-    if (clause == verb && verb > from && outline_sign(o, verb - 1, ',') &&
+    bool apposed = m != NULL && m->kind == MENTION_NAME && m->role < m->role_end &&
+                   m->to + 1 == verb; /* "A Kelp spokeswoman, NAME, said" */
+    if (!apposed && clause == verb && verb > from && outline_sign(o, verb - 1, ',') &&
         outline_begins(o, from, DESCRIBING) && !outline_is(o, from, CLASS_BIT(PRONOUN)) &&
         describe_speaker(o, from, verb, &described) && described.kind >= MENTION_ANONYMOUS &&
         described.kind <= MENTION_DOCUMENT &&
