@@ -10,9 +10,15 @@
 
 /* ---- panes and views ---- */
 
+/* False, with a word, where there is one pane alone. */
+static bool has_panes(struct reader *reader) {
+    if (!reader_is_split(reader)) reader_say(reader, "%s", _("There is one pane here"));
+    return reader_is_split(reader);
+}
+
 static void step_pane(struct reader *reader, enum action action, unsigned number) {
     (void)number;
-    if (!reader_is_split(reader)) return;
+    if (!has_panes(reader)) return;
     int step = action == ACTION_NEXT_PANE ? 1 : SLOT_COUNT - 1;
     reader_focus(reader, (enum slot)(((int)reader->focus + step) % SLOT_COUNT));
 }
@@ -41,7 +47,7 @@ static void jump(struct reader *reader, enum action action, unsigned number) {
 
 static void zoom(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
-    if (!reader_is_split(reader)) return;
+    if (!has_panes(reader)) return;
     reader->zoomed = !reader->zoomed;
     reader->changes |= CHANGED_PAGE;
     reader->dirty = true;
@@ -98,7 +104,10 @@ static void sort(struct reader *reader, enum action action, unsigned number) {
 /* ---- steps ---- */
 
 static void step_quote(struct reader *reader, enum action action, unsigned number) {
-    if (reader_quote(reader) == NULL) return;
+    if (reader_quote(reader) == NULL) {
+        reader_say(reader, "%s", _("Nobody is quoted here"));
+        return;
+    }
     size_t times = number > 0 ? number : 1, last = reader->article->quotes.count - 1;
     size_t at = reader->quote;
     at = action == ACTION_NEXT_QUOTE ? at + times : at > times ? at - times : 0;
