@@ -184,6 +184,8 @@ bool byline_is_names(const struct page *page, size_t from, size_t to) {
             continue;
         }
         size_t segment = segment_end(page, i, to);
+        for (size_t k = i; k < segment; k++) /* "NAME (Kabar Lembah)" */
+            if (page_is_char(page, k, '(') || page_is_char(page, k, ')')) segment = k;
         if (is_address(page, segment, to) && segment == i + 1) { /* "NAME | name@paper.com" */
             i = segment + 2;
             continue;

@@ -53,15 +53,18 @@ static bool has_turns(const struct page *page, uint32_t i) {
 
 static void find_dateline(struct page *page) {
     struct dateline *dateline = &page->dateline;
-    uint32_t prose = 0, above = 0, lines = 0;
+    uint32_t prose = 0, above = 0, lines = 0, below_head = 0;
     for (uint32_t i = 0; i < page->line_count && lines < HEAD_LINES && prose < DATELINE_PROSE;
          i++) {
         struct line *line = page_line(page, i);
         lines += is_longer_line(line);
+        if (line->kind == BLOCK_DATE || line->kind == BLOCK_BYLINE) below_head = 0;
         if (!line_is_text(line) && line->kind != BLOCK_CAPTION) continue;
         bool asks = above++ > 0 && line->sentence; /* a title may end so, but is the first */
         if (page_word(page, line->first)->begins & CLASS_BIT(CAPTION_LABEL)) continue;
-        prose += line->prose && !line_is_bullet(page, line); /* the story in a few points */
+        bool running = line->prose && !line_is_bullet(page, line); /* no story in a few points */
+        prose += running;
+        below_head += running;
         if (!dateline_read(page, line->first, line->end, dateline) &&
             !find_inner_dateline(page, line, dateline))
             continue;
@@ -69,8 +72,8 @@ static void find_dateline(struct page *page) {
          * there */
         bool sure = dateline->outlet.ptr != NULL && dateline->known;
         if (!line->prose && !line->stop && !asks && !sure) continue;
-        if ((dateline->weak || dateline->turn) && prose > 1) continue;
-        if (dateline->turn && has_turns(page, i)) continue;
+        if (dateline->weak && prose > 1) continue;
+        if (dateline->turn && (below_head > 1 || has_turns(page, i))) continue;
         dateline->line = i;
         line->kind = BLOCK_PARAGRAPH;
         return;
@@ -258,9 +261,11 @@ static void mark_head(struct page *page) {
         title = line;
         line->kind = BLOCK_TITLE;
     }
-    for (uint32_t i = 0; i < page->body; i++)
-        page->named |=
-            byline_names_author(page, page_line(page, i)->first, page_line(page, i)->end);
+    for (uint32_t i = 0; i < page->body && !page->named; i++) {
+        const struct line *line = page_line(page, i);
+        page->named = (line->begins & CLASS_BIT(AUTHOR_LABEL)) != 0 &&
+                      byline_names_author(page, line->first, line->end);
+    }
     for (uint32_t i = 0; i < page->body; i++) {
         struct line *line = page_line(page, i);
         if (title != NULL && i > page->title) {
@@ -324,6 +329,13 @@ static bool links_follow(const struct page *page, uint32_t i) {
     if (page_is_char(page, label->end - 1, ':')) return true;
     if (label->linked) return true;
     return i + 1 < page->tail && is_headline(page, page_line(page, i + 1));
+}
+
+/* "1" alone: the place of the link below it in a list of the most read. */
+static bool is_rank(const struct page *page, const struct line *line) {
+    const struct word *word = page_word(page, line->first);
+    return line->end == line->first + 1 && (word->flags & WORD_DIGIT) != 0 &&
+           word->end - word->start <= 2;
 }
 
 /* An item of a list of links under a label with a colon, or one of several marked alike: "• TITLE"
@@ -436,6 +448,10 @@ static void mark_body(struct page *page) {
             ((is_headline(page, line) && links_follow(page, i)) || is_link_item(page, i))) {
             line->kind = BLOCK_RELATED;
             line->bare = line->linked = true;
+        } else if (under_links && is_rank(page, line)) {
+            line->kind = BLOCK_RELATED;
+            line->bare = true;
+            line->linked = before->linked;
         } else if (page_follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
             line->kind = BLOCK_TAGS;
             line->bare = true;
@@ -473,6 +489,7 @@ void layout_mark(struct page *page) {
     title_join(page);
     mark_head(page);
     tail_find_notice(page);
+    tail_find_writer(page);
     page->tail = tail_find(page);
     tail_keep_credit(page);
     tail_find_sign_off(page);

@@ -49,6 +49,10 @@ uint32_t tail_find(const struct page *page);
  * page->notice. */
 void tail_find_notice(struct page *page);
 
+/* Makes furniture of "NAME is a reporter …" at the story's end, NAME one of the head's. Asks for
+ * the head's kinds. */
+void tail_find_writer(struct page *page);
+
 /* A credit in brackets ends the story, not a paragraph inside it: takes those of all lines but the
  * last away. The last paragraph may look like a caption by its credit ("… (KABAR/abc)"): the story
  * gets it back, and page->tail moves behind it. */

@@ -8,6 +8,8 @@ enum {
     UNLABELLED_LINKS = 3,
     TAIL_PROSE_WORDS = 36, /* words of a paragraph that is the story's, not the tail's */
     NOTICE_LINES = 4,      /* from the page's end, among which a notice of its title stands */
+    WRITER_LINES = 3,      /* of text from the page's end, one of which may tell of the writer */
+    WRITER_REACH = 10,     /* words of it in which it says so */
     NOTICE_WORDS = 10,     /* words that it has beside the title */
     TAIL_PROSE = 2,        /* paragraphs that may follow a tail's start without undoing it */
 };
@@ -82,6 +84,38 @@ uint32_t tail_find(const struct page *page) {
     }
     while (tail > page->body && !line_is_text(page_line(page, tail - 1))) tail--;
     return drop_unlabelled_links(page, drop_stray_lines(page, tail));
+}
+
+/* Does the line begin with the name that `byline` ends with or holds, and go on to say that it is a
+ * writer's ("NAME is a reporter …")? */
+static bool tells_of_writer(const struct page *page, const struct line *line,
+                            const struct line *byline) {
+    bool writer = false;
+    uint32_t to = line->end - line->first > WRITER_REACH ? line->first + WRITER_REACH : line->end;
+    struct lang_hit hit;
+    for (uint32_t i = line->first + 2; i < to && !writer; i++)
+        writer = (page_word(page, i)->is & CLASS_BIT(AUTHOR_LABEL)) != 0 ||
+                 (page_match(page, i, to, CLASS_ROLE, &hit) > 0 && str_eq(hit.key, STR("press")));
+    for (uint32_t i = byline->first; writer && i + 1 < byline->end; i++)
+        if (page_word(page, i)->hash == page_word(page, line->first)->hash &&
+            page_word(page, i + 1)->hash == page_word(page, line->first + 1)->hash)
+            return true;
+    return false;
+}
+
+void tail_find_writer(struct page *page) {
+    uint32_t last = page->line_count;
+    for (uint32_t lines = 0; last > page->body + 1 && lines < WRITER_LINES; last--) {
+        struct line *line = page_line(page, last - 1);
+        if (!line_is_text(line) || line->spoken > TAIL_PROSE_WORDS || line->spoken < STRAY_WORDS)
+            continue;
+        lines++;
+        if ((page_word(page, line->first)->flags & WORD_CAPITAL) == 0) continue;
+        for (uint32_t i = 0; i < page->body; i++)
+            if (page_line(page, i)->kind == BLOCK_BYLINE &&
+                tells_of_writer(page, line, page_line(page, i)))
+                line->kind = BLOCK_BOILERPLATE;
+    }
 }
 
 /* The word behind the title where the line says it whole, words before and behind; 0: it does not.

@@ -203,6 +203,36 @@ static void sentences_among_furniture(void **state) {
     assert_kind("See more", "boilerplate");
 }
 
+static void writers_told_of_at_the_end(void **state) {
+    (void)state;
+    read_page(
+        "Market reopens on the old square\nBy Alice Kerr\nApril 2, 2031Updated 8:15 a.m.\n" MAYOR
+        "Alice Kerr is a reporter covering towns for The Meridian Post.\nRelated Content\n");
+    assert_date(&article.published, "2031-04-02");
+    assert_str(article.outlet, "The Meridian Post");
+    assert_kind("Alice Kerr is", "boilerplate");
+    read_page("Market reopens on the old square\nBy Alice Kerr\nApril 2, 2031\n" MAYOR
+              "Dan Hale is a reporter who wrote of it first, and he is still waiting for it.\n");
+    assert_kind("Dan Hale is", "paragraph");
+}
+
+static void a_name_and_its_outlet_in_brackets(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\nFarmers had waited for two years.\n"
+              "Alice Kerr (The Meridian Post)\nSeaside  \u25CF  Wed, April 2, 2031\n" MAYOR);
+    assert_list(article.authors, "Alice Kerr");
+    assert_str(article.outlet, "The Meridian Post");
+}
+
+static void ranks_of_the_most_read(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\nApril 2, 2031\n" MAYOR
+              "Most read\n1\nHarbour board meets behind closed doors\n2\n"
+              "Ferry comes back after a month of repairs\n" MAYOR MAYOR);
+    assert_kind("1", "related");
+    assert_kind("2", "related");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_motto_in_the_header_is_no_title),
@@ -224,6 +254,9 @@ int main(void) {
         cmocka_unit_test(a_title_of_two_words),
         cmocka_unit_test(writers_below_the_story),
         cmocka_unit_test(sentences_among_furniture),
+        cmocka_unit_test(writers_told_of_at_the_end),
+        cmocka_unit_test(a_name_and_its_outlet_in_brackets),
+        cmocka_unit_test(ranks_of_the_most_read),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
 }
