@@ -289,8 +289,7 @@ static int year_at(const struct page *page, size_t i, size_t to, struct str *lef
                       page_is_char(page, i + 1, ':');
     bool glued_word =
         left->len > 2 && left->ptr[0] >= 'A' && left->ptr[0] <= 'Z'; /* "2031Updated" */
-    if (glued_word) *left = STR_NONE;
-    if (left->len > 0 && !glued_time) return -1;
+    if (left->len > 0 && !glued_time && !glued_word) return -1;
     return year;
 }
 

@@ -4,7 +4,10 @@
 #include "core/article/date.h"
 #include "core/article/outlet.h"
 
-enum { BULLET = 0x2022, MIDDLE_DOT = 0xB7 };
+/* Is it a sign that sets parts of a line off: • · ● */
+static bool is_bullet(const struct word *word) {
+    return word->hash == 0x2022 || word->hash == 0xB7 || word->hash == 0x25CF;
+}
 
 /* Words. */
 enum {
@@ -43,8 +46,7 @@ static void look_beside(const struct page *page, size_t from, size_t to, struct 
         bool known = taken > 0 || (word->is & (CLASS_BIT(WEEKDAY) | CLASS_BIT(PLACE))) != 0 ||
                      page_host_at(page, i);
         if (!page_is_spoken(page, i)) {
-            beside->bar |=
-                page_is_char(page, i, '|') || word->hash == BULLET || word->hash == MIDDLE_DOT;
+            beside->bar |= page_is_char(page, i, '|') || is_bullet(word);
             beside->mark |= beside->bar || page_is_dash(page, i) || page_is_char(page, i, '/');
         } else if (!known) {
             beside->names += (word->flags & WORD_CAPITAL) != 0;
@@ -66,7 +68,7 @@ static bool has_outlet_part(const struct page *page, const struct line *line) {
     struct str name;
     for (size_t from = line->first, i = from; i <= line->end; i++) {
         bool ends = i == line->end || page_is_dash(page, i) || page_is_char(page, i, '|') ||
-                    page_word(page, i)->hash == BULLET || page_word(page, i)->hash == MIDDLE_DOT;
+                    is_bullet(page_word(page, i));
         if (!ends) continue;
         if (i > from && outlet_read(page, from, i, &name)) return true;
         from = i + 1;

@@ -332,10 +332,12 @@ static bool links_follow(const struct page *page, uint32_t i) {
 }
 
 /* "1" alone: the place of the link below it in a list of the most read. */
-static bool is_rank(const struct page *page, const struct line *line) {
+static bool is_rank(const struct page *page, uint32_t i) {
+    const struct line *line = page_line(page, i);
     const struct word *word = page_word(page, line->first);
     return line->end == line->first + 1 && (word->flags & WORD_DIGIT) != 0 &&
-           word->end - word->start <= 2;
+           word->end - word->start <= 2 && i + 1 < page->tail &&
+           is_headline(page, page_line(page, i + 1));
 }
 
 /* An item of a list of links under a label with a colon, or one of several marked alike: "• TITLE"
@@ -448,10 +450,9 @@ static void mark_body(struct page *page) {
             ((is_headline(page, line) && links_follow(page, i)) || is_link_item(page, i))) {
             line->kind = BLOCK_RELATED;
             line->bare = line->linked = true;
-        } else if (under_links && is_rank(page, line)) {
+        } else if (under_links && is_rank(page, i)) {
             line->kind = BLOCK_RELATED;
-            line->bare = true;
-            line->linked = before->linked;
+            line->bare = line->linked = true;
         } else if (page_follows_bare(page, i, BLOCK_TAGS) && !line->prose) {
             line->kind = BLOCK_TAGS;
             line->bare = true;
