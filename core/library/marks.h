@@ -34,7 +34,7 @@ uint32_t library_mark_all_read(struct library *library);
  * there is none. */
 uint32_t library_mark_undo(struct library *library, bool redo);
 
-/* Prompt history: `prompt` names it ("filter", "search", "command"). Newest first; index 0 is the
+/* Prompt history: `prompt` names it ("filter", "search", "note"...). Newest first; index 0 is the
  * newest. NULL behind the end. Lives until the next library_history_add(). */
 const char *library_history(struct library *library, const char *prompt, size_t index);
 void library_history_add(struct library *library, const char *prompt, const char *text);

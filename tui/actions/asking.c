@@ -214,7 +214,9 @@ static const struct prompt_ops TAGS = {.history = "tags",
                                        .accepted = tags_accepted,
                                        .left = picked_no_more,
                                        .complete = complete_tags};
-static const struct prompt_ops NOTE = {.accepted = note_accepted, .left = picked_no_more};
+/* A note that could not be kept is in the history still. */
+static const struct prompt_ops NOTE = {
+    .history = "note", .accepted = note_accepted, .left = picked_no_more};
 
 void ask_tags(struct reader *reader, enum action action, unsigned number) {
     (void)action, (void)number;
