@@ -453,6 +453,21 @@ bool date_find(const struct page *page, size_t from, size_t to, struct date_hit 
     return false;
 }
 
+void date_settle(const struct page *page, size_t from, size_t to, struct date *date) {
+    if (date->year == 0 || date->day > 12 || date->day == date->month) return;
+    for (size_t i = from; i < to; i++) {
+        size_t words;
+        if (month_at(page, i, to, &words) != date->day) continue;
+        bool behind = i + words < to && day_number(page_word_str(page, i + words)) == date->month;
+        bool before = i > from && day_number(page_word_str(page, i - 1)) == date->month;
+        if (!behind && !before) continue;
+        int8_t day = date->day;
+        date->day = date->month;
+        date->month = day;
+        return;
+    }
+}
+
 void date_format_day(const struct date *date, char out[DATE_TEXT_SIZE]) {
     out[0] = '\0';
     if (date->year != 0)

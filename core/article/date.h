@@ -18,4 +18,8 @@ bool date_find(const struct page *page, size_t from, size_t to, struct date_hit 
  * behind it; `from`: there is none. */
 size_t date_clock(const struct page *page, size_t from, size_t to, struct date *date);
 
+/* "10/11/2031" above "SEASIDE, Nov 10 (AGENCY) --": day and month of `date` change places when a
+ * day without its year in words [from, to) says so. */
+void date_settle(const struct page *page, size_t from, size_t to, struct date *date);
+
 #endif

@@ -377,6 +377,8 @@ void record_fill(const struct page *page, struct article *out) {
     for (size_t i = 0; i < end.sources.count; i++)
         list_add(page->arena, &head.sources, end.sources.at[i]);
     out->source_lines = head.sources;
+    if (page->dateline.line != NO_LINE)
+        date_settle(page, page->dateline.first, page->dateline.end_word, &out->published);
     struct date told; /* a story is not changed before it happens */
     if (out->published.year == 0 && body_date_find(page, &told) &&
         (out->updated.year == 0 || days_of(&told) <= days_of(&out->updated))) {

@@ -233,6 +233,16 @@ static void ranks_of_the_most_read(void **state) {
     assert_kind("2", "related");
 }
 
+static void a_dateline_tells_day_from_month(void **state) {
+    (void)state;
+    read_page("Market reopens on the old square\n10/11/2031 08:15 AM\n"
+              "SEASIDE, Nov 10 (AP) -- " MAYOR);
+    assert_date(&article.published, "2031-11-10T08:15");
+    read_page("Market reopens on the old square\n10/11/2031 08:15 AM\n"
+              "SEASIDE, Oct 11 (AP) -- " MAYOR);
+    assert_date(&article.published, "2031-10-11T08:15");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_motto_in_the_header_is_no_title),
@@ -257,6 +267,7 @@ int main(void) {
         cmocka_unit_test(writers_told_of_at_the_end),
         cmocka_unit_test(a_name_and_its_outlet_in_brackets),
         cmocka_unit_test(ranks_of_the_most_read),
+        cmocka_unit_test(a_dateline_tells_day_from_month),
     };
     return cmocka_run_group_tests(tests, load_packs, free_pages);
 }
