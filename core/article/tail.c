@@ -90,15 +90,17 @@ uint32_t tail_find(const struct page *page) {
  * writer's ("NAME is a reporter …")? */
 static bool tells_of_writer(const struct page *page, const struct line *line,
                             const struct line *byline) {
-    bool writer = false;
+    const struct word *name = page_word(page, line->first);
+    uint32_t at = byline->first;
+    while (at + 1 < byline->end && (page_word(page, at)->hash != name->hash ||
+                                    page_word(page, at + 1)->hash != name[1].hash))
+        at++;
+    if (at + 1 >= byline->end) return false;
     uint32_t to = line->end - line->first > WRITER_REACH ? line->first + WRITER_REACH : line->end;
     struct lang_hit hit;
-    for (uint32_t i = line->first + 2; i < to && !writer; i++)
-        writer = (page_word(page, i)->is & CLASS_BIT(AUTHOR_LABEL)) != 0 ||
-                 (page_match(page, i, to, CLASS_ROLE, &hit) > 0 && str_eq(hit.key, STR("press")));
-    for (uint32_t i = byline->first; writer && i + 1 < byline->end; i++)
-        if (page_word(page, i)->hash == page_word(page, line->first)->hash &&
-            page_word(page, i + 1)->hash == page_word(page, line->first + 1)->hash)
+    for (uint32_t i = line->first + 2; i < to; i++)
+        if ((page_word(page, i)->is & CLASS_BIT(AUTHOR_LABEL)) != 0 ||
+            (page_match(page, i, to, CLASS_ROLE, &hit) > 0 && str_eq(hit.key, STR("press"))))
             return true;
     return false;
 }
@@ -110,7 +112,8 @@ void tail_find_writer(struct page *page) {
         if (!line_is_text(line) || line->spoken > TAIL_PROSE_WORDS || line->spoken < STRAY_WORDS)
             continue;
         lines++;
-        if ((page_word(page, line->first)->flags & WORD_CAPITAL) == 0) continue;
+        const struct word *first = page_word(page, line->first);
+        if ((first[0].flags & first[1].flags & WORD_CAPITAL) == 0) continue;
         for (uint32_t i = 0; i < page->body; i++)
             if (page_line(page, i)->kind == BLOCK_BYLINE &&
                 tells_of_writer(page, line, page_line(page, i)))
