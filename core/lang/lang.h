@@ -34,6 +34,7 @@
  *   stem-prefixes           the first that fits, twice; with what it swallowed before a vowel:
  *                           ber, meny:s
  *   stem-falls              letters that fall before a vowel at the head of a stem: k
+ *   nicknames               blend: made of the beginnings of two names, as "Bamsoel" is
  *                           of a language without capitals, words separated by spaces:
  *   order                   how a speaker stands to the verb: subject-mark, subject-ending,
  *                           subject-verb or verb-subject

@@ -29,7 +29,7 @@ static const struct str SETTINGS[] = {STR("name"),          STR("nouns"),
                                       STR("order"),         STR("subject-marks"),
                                       STR("family-names"),  STR("stem-suffixes"),
                                       STR("stem-prefixes"), STR("stem-falls"),
-                                      STR("paper-endings")};
+                                      STR("nicknames"),     STR("paper-endings")};
 enum { SETTING_COUNT = sizeof SETTINGS / sizeof SETTINGS[0] };
 
 /* A phrase while the layers are collected. */

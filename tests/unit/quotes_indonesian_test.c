@@ -107,6 +107,15 @@ static const struct row speakers[] = {
      "Pasal 4 UU Sungai.",
      "direct|Uang itu titipan,|Wawan Lesmana|\n"
      "direct|Barang siapa menerima hadiah, dipidana,|Pasal 4 UU Sungai|\n"},
+    /* made of two beginnings; of two names, the last misspelt */
+    {"Ketua Ikatan Motor Bambang Soelistyo hadir. “Bagus,” ujar Bamsoel.",
+     "direct|Bagus,|Bambang Soelistyo|\n"},
+    {"Vishal Mehta, Regional Business Head Arga Motor, hadir. “Laris,” kata Vishal Meta.",
+     "direct|Laris,|Vishal Mehta|\n"},
+    {"CEO Arga Mira Sandvik hadir. “Naik,” kata Sandvik. Saham milik Arga naik. “Sejalan,” kata "
+     "Arga "
+     "dalam siaran pers.",
+     "direct|Naik,|Mira Sandvik|\ndirect|Sejalan,|Arga|\n"},
     /* one name in two spellings */
     {"Deputi Rizki Handayani hadir. Rizky mengingatkan hal itu. “Siaga,” ujarnya.",
      "direct|Siaga,|Rizki Handayani|\n"},

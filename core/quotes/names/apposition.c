@@ -221,6 +221,18 @@ static bool tells_relation(const struct outline *o, const struct mention *m) {
     return str_eq(key, STR("same-counsel")) || str_starts(key, STR("family"));
 }
 
+/* Tokens of "Regional Business Head Asia Arga Motor" from `t` on: a run of capitals whose head
+ * stands in its midst, with a verb or a comma behind; 0: it is none. */
+static uint32_t headed_run(const struct outline *o, uint32_t t, uint32_t to) {
+    uint32_t end = t;
+    bool head = false;
+    if (office_starts(o, t)) return 0;
+    for (; end < to && outline_capital(o, end); end++)
+        head |= end > t && outline_is(o, end, CLASS_BIT(ROLE));
+    if (!head || end < t + 3 || end >= to) return 0;
+    return outline_sign(o, end, ',') || outline_is(o, end, CLASS_BIT(CUE_ACTIVE)) ? end - t : 0;
+}
+
 /* Can the word at `t` still tell of what somebody is the head: "Ketua Komunitas petani di Karang"?
  */
 static bool goes_on_role(const struct outline *o, uint32_t t) {
@@ -302,6 +314,12 @@ void apposition_read(const struct name_reader *s, const struct sentence *sentenc
     if (str_eq(outline_key(o, next, to, CLASS_ANONYMOUS), STR("one")))
         head += (uint32_t)outline_match(o, next, to, CLASS_ANONYMOUS);
     if (m->kind != MENTION_NAME || head >= to) return;
+    uint32_t run = headed_run(o, head, to);
+    if (run > 0) {
+        m->role = next;
+        m->role_end = m->to = head + run;
+        return;
+    }
     if (outline_article(o, next - 1)) head += before_role(o, head, to);
     if (!office_starts(o, head)) return;
     struct mention role;

@@ -190,6 +190,11 @@ static uint32_t unknown_body(const struct name_reader *s, uint32_t from, uint32_
     const class_set first_names = CLASS_BIT(NAME_MALE) | CLASS_BIT(NAME_FEMALE);
     const struct habits *h = &s->habits;
     while (to > from + 1 && (outline_sign(o, to - 1, '.') || name_ordinal(o, to - 1))) to--;
+    /* "CEO Arga Mira Sandvik" where the page calls a speaker Arga, and one Sandvik */
+    bool two = to == from + 3 && habits_know(h, o, SEEN_CALLED, from) &&
+               habits_know(h, o, SEEN_ALONE, from) && habits_know(h, o, personal, to - 1) &&
+               !habits_know(h, o, SEEN_ALONE, from + 1) && !outline_is(o, from, first_names);
+    if (two) return 1;
     if (from + 1 >= to || habits_know(h, o, SEEN_CALLED, from) || is_initial(o, from, to)) return 0;
     if (o->name_endings.len > 0 &&
         !outline_is(o, from, first_names)) /* "мэр Тарнска Павел Громов" */

@@ -1,5 +1,7 @@
 #include "core/quotes/names/people.h"
 
+#include "core/quotes/names/alike.h"
+
 /* How many people who share a word are compared: keeps a page of one word a million times linear.
  */
 enum {
@@ -9,8 +11,9 @@ enum {
     DOUBLE_LONGEST = 48,
     ALIAS_LONGEST = 3,
     ALIAS_BACK = 6,
-    RESEMBLING = 3,
     SHORT_LEAST = 4,
+    BLEND_LEAST = 5,
+    BLEND_LONGEST = 10,
     ROLE_SALT = 0x5bd1e995
 };
 #define NO_ENTRY UINT32_MAX
@@ -186,38 +189,32 @@ static uint32_t find_surname(const struct table *t, const struct mention *m) {
     return find_by_word(t, outline_word(t->o, m->role)->hash, is_surnamed);
 }
 
-/* Do two words differ by one letter, left out, put in or exchanged, or by two that changed places?
- */
-static bool nearly_equal(struct str a, struct str b) {
-    if (a.len > b.len) {
-        struct str swap = a;
-        a = b;
-        b = swap;
+/* "Vishal Meta" behind "Vishal Mehta": two words, of which the last is one letter off. */
+static uint32_t find_misspelt_last(const struct table *t, const struct mention *m) {
+    const struct outline *o = t->o;
+    const struct word *last = outline_word(o, m->name_end - 1);
+    struct str name = str_slice(o->clean, last->start, last->end);
+    if (name.len < SHORT_LEAST || m->role != m->role_end) return NO_PERSON;
+    uint32_t hash = outline_word(o, m->name)->hash;
+    for (uint32_t e = newest(t, hash); e != NO_ENTRY; e = t->entries[e].next) {
+        if (t->entries[e].hash != hash) continue;
+        uint32_t person = same_person(t->people, t->entries[e].person);
+        const struct person *p = &t->people->at[person];
+        const struct word *word = outline_word(o, p->name_end - 1);
+        struct str known = str_slice(o->clean, word->start, word->end);
+        bool same = p->kind == MENTION_NAME && outline_word(o, p->name)->hash == hash &&
+                    p->name_end == p->name + 2 && known.ptr[0] == name.ptr[0];
+        return same && alike_by_letter(name, known) ? person : NO_PERSON;
     }
-    if (b.len - a.len > 1) return false;
-    size_t i = 0;
-    while (i < a.len && a.ptr[i] == b.ptr[i]) i++;
-    size_t rest = a.len - i;
-    if (a.len == b.len && rest > 1 && a.ptr[i] == b.ptr[i + 1] && a.ptr[i + 1] == b.ptr[i])
-        return memcmp(a.ptr + i + 2, b.ptr + i + 2, rest - 2) == 0;
-    if (a.len == b.len) return rest == 0 || memcmp(a.ptr + i + 1, b.ptr + i + 1, rest - 1) == 0;
-    return memcmp(a.ptr + i, b.ptr + i + 1, rest) == 0;
-}
-
-/* "Rizky", "Rizki" */
-static bool spelt_with_y(struct str a, struct str b) {
-    size_t i = 0;
-    while (i < a.len && i < b.len && a.ptr[i] == b.ptr[i]) i++;
-    return i < a.len && a.len == b.len &&
-           memcmp(a.ptr + i + 1, b.ptr + i + 1, a.len - i - 1) == 0 &&
-           ((a.ptr[i] == 'i' && b.ptr[i] == 'y') || (a.ptr[i] == 'y' && b.ptr[i] == 'i'));
+    return NO_PERSON;
 }
 
 /* A name that the page misspells: one word, one letter off a known one. */
 static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
     const struct outline *o = t->o;
-    if (m->kind != MENTION_NAME || m->name_end != m->name + 1) return NO_PERSON;
-    if (!lang_has_capitals(o->article->pack)) return NO_PERSON; /* their words are short */
+    if (m->kind != MENTION_NAME || !lang_has_capitals(o->article->pack)) return NO_PERSON;
+    if (m->name_end == m->name + 2) return find_misspelt_last(t, m);
+    if (m->name_end != m->name + 1) return NO_PERSON;
     struct str name = outline_text(o, m->name, m->name_end);
     if (name.len < SHORT_LEAST) return NO_PERSON;
     for (size_t seen = 0; seen < t->people->count && seen < SHARED_MOST; seen++) {
@@ -228,7 +225,8 @@ static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
             const struct word *word = outline_word(o, i);
             struct str known = str_slice(o->clean, word->start, word->end);
             if (known.ptr[0] != name.ptr[0]) continue;
-            if (name.len < MISSPELT_LEAST ? spelt_with_y(name, known) : nearly_equal(name, known))
+            if (name.len < MISSPELT_LEAST ? alike_with_y(name, known)
+                                          : alike_by_letter(name, known))
                 return person;
         }
     }
@@ -388,16 +386,6 @@ static uint32_t add_person(struct table *t, const struct mention *m) {
     return index;
 }
 
-/* Do two words share three letters in a row, whatever their case: "Ipun", "Punggawa"? */
-static bool resembles(struct str a, struct str b) {
-    for (size_t i = 0; i + RESEMBLING <= a.len; i++)
-        for (size_t k = 0; k + RESEMBLING <= b.len; k++)
-            if (str_eq_ascii_nocase(str_slice(a, i, i + RESEMBLING),
-                                    str_slice(b, k, k + RESEMBLING)))
-                return true;
-    return false;
-}
-
 /* Does a word for another name stand directly before or behind the mention: "yang akrab disapa Y",
  * "Y, sapaan akrabnya"? */
 static bool is_told_alias(const struct outline *o, const struct mention *m) {
@@ -406,12 +394,6 @@ static bool is_told_alias(const struct outline *o, const struct mention *m) {
             if (outline_match(o, m->from - k, m->from, CLASS_ALIAS_WORD) == k) return true;
     return outline_sign(o, m->to, ',') &&
            outline_match(o, m->to + 1, m->to + 1 + ALIAS_LONGEST, CLASS_ALIAS_WORD) > 0;
-}
-
-/* Is `text` the beginning of a longer first name, "Alex" of "Alexander"? */
-static bool shortens(struct str text, struct str name) {
-    return text.len >= SHORT_LEAST && name.len > text.len && str_starts(name, text) &&
-           name.ptr[text.len] != ' ';
 }
 
 /* "…, kata pria yang akrab disapa Y": one of those named last, if his name sounds like it. */
@@ -429,7 +411,7 @@ static uint32_t alias_of_earlier(const struct table *t, size_t at) {
         if (!told && o->clean.ptr[outline_word(o, p->name)->start] != alias.ptr[0]) continue;
         struct str name = outline_text(o, p->name, p->name_end);
         if (name.len > DOUBLE_LONGEST) continue;
-        if (told ? resembles(alias, name) : shortens(alias, name)) return person;
+        if (told ? alike_in_part(alias, name) : alike_shortened(alias, name)) return person;
     }
     return NO_PERSON;
 }
@@ -489,11 +471,33 @@ static void learn_owner(struct table *t, struct name owner) {
     p->cut = owner.cut;
 }
 
+/* "Bamsoel" of "Bambang Soelistyo", "Zulhar" of "Zulkifli Harjono": a name made of two beginnings,
+ * in languages that make such; of one of the people named last. */
+static uint32_t find_blend(const struct table *t, const struct mention *m) {
+    const struct outline *o = t->o;
+    if (m->kind != MENTION_NAME || m->name_end != m->name + 1 || m->role != m->role_end)
+        return NO_PERSON;
+    struct str name = outline_text(o, m->name, m->name_end);
+    if (name.len < BLEND_LEAST || name.len > BLEND_LONGEST) return NO_PERSON;
+    for (size_t seen = 0; seen < t->people->count && seen < SHARED_MOST; seen++) {
+        uint32_t person = (uint32_t)(t->people->count - 1 - seen);
+        const struct person *p = &t->people->at[person];
+        const struct word *first = outline_word(o, p->name),
+                          *last = outline_word(o, p->name_end - 1);
+        struct str begin = str_slice(o->clean, first->start, first->end);
+        struct str end = str_slice(o->clean, last->start, last->end);
+        if (p->kind != MENTION_NAME || first == last || begin.ptr[0] != name.ptr[0]) continue;
+        if (alike_blend(name, begin, end)) return person;
+    }
+    return NO_PERSON;
+}
+
 void people_find(struct arena *arena, const struct outline *o, struct mentions *mentions,
                  struct people *out) {
     *out = (struct people){0};
     struct table t = {.arena = arena, .o = o, .mentions = mentions, .people = out};
     bool capitals = lang_has_capitals(o->article->pack);
+    bool blends = str_eq(lang_setting(o->article->pack, STR("nicknames")), STR("blend"));
     size_t words = 0;
     for (size_t i = 0; i < mentions->count; i++)
         words += mentions->at[i].name_end - mentions->at[i].name + 2;
@@ -527,6 +531,8 @@ void people_find(struct arena *arena, const struct outline *o, struct mentions *
         if (named != NO_PERSON) person = named;
         if (person == NO_PERSON) person = find_body(&t, m);
         if (person == NO_PERSON) person = find_misspelt(&t, m);
+        if (person == NO_PERSON && blends && (person = find_blend(&t, m)) != NO_PERSON)
+            named = person;
         bool fuller = person == NO_PERSON || is_fuller(&t, m, person);
         if (person == NO_PERSON) person = add_person(&t, m);
         if (fuller) index_name(&t, person, m);
