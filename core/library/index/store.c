@@ -14,7 +14,7 @@
 enum { MANY_DEAD = 1000 };
 
 /* Of the schema and of what the extractor puts into it: a change of either rebuilds the index. */
-enum { SCHEMA_VERSION = 5, APPLICATION = 0x6b757469 }; /* "kuti" */
+enum { SCHEMA_VERSION = 6, APPLICATION = 0x6b757469 }; /* "kuti" */
 
 static const char schema[] =
     "CREATE TABLE file(path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, article INTEGER)"
