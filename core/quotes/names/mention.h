@@ -65,6 +65,10 @@ void mentions_find(struct arena *arena, const struct outline *o, class_set only,
 /* Makes mention_from() a step or two, once all mentions are found: fills `before`. */
 void mentions_index(struct arena *arena, const struct outline *o, struct mentions *out);
 
+static inline struct name mention_name(const struct mention *m) {
+    return (struct name){m->name, m->name_end, m->skip, m->cut};
+}
+
 /* The hash of a name's word without the ending of its case: "Громов", "Громова", "Громову". */
 uint32_t name_stem_hash(struct str endings, struct str word);
 

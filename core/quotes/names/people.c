@@ -1,6 +1,8 @@
 #include "core/quotes/names/people.h"
 
 #include "core/quotes/names/alike.h"
+#include "core/quotes/names/namesake.h"
+#include "core/quotes/names/role.h"
 
 /* How many people who share a word are compared: keeps a page of one word a million times linear.
  */
@@ -8,13 +10,12 @@ enum {
     SHARED_MOST = 16,
     MERGES_MOST = 4,
     MISSPELT_LEAST = 6,
-    DOUBLE_LONGEST = 48,
+    COMPARED_LONGEST = 48,
     ALIAS_LONGEST = 3,
     ALIAS_BACK = 6,
     SHORT_LEAST = 4,
     BLEND_LEAST = 5,
-    BLEND_LONGEST = 10,
-    ROLE_SALT = 0x5bd1e995
+    BLEND_LONGEST = 10
 };
 #define NO_ENTRY UINT32_MAX
 
@@ -45,83 +46,10 @@ static void index_word(struct table *t, uint32_t hash, uint32_t person) {
     *head = t->entry_count++;
 }
 
-static bool is_name_word(const struct outline *o, uint32_t token) {
-    return outline_letters(o, token);
-}
-
 static uint32_t name_words(const struct outline *o, uint32_t from, uint32_t to) {
     uint32_t count = 0;
-    for (uint32_t i = from; i < to; i++) count += is_name_word(o, i);
+    for (uint32_t i = from; i < to; i++) count += outline_letters(o, i);
     return count;
-}
-
-static struct name name_of(const struct mention *m) {
-    return (struct name){m->name, m->name_end, m->skip, m->cut};
-}
-
-static struct name name_of_person(const struct person *p) {
-    return (struct name){p->name, p->name_end, p->skip, p->cut};
-}
-
-/* The hash of "Arnold" in "Alexander-Arnold", 0 for a word without such a part. */
-static uint32_t tail_hash(const struct outline *o, uint32_t token) {
-    const struct word *word = outline_word(o, token);
-    if (!(word->flags & WORD_JOINED) || word->end - word->start > DOUBLE_LONGEST) return 0;
-    for (uint32_t i = word->start + 1; i + 1 < word->end; i++) {
-        char next = o->clean.ptr[i + 1];
-        if (o->clean.ptr[i] == '-' && next >= 'A' && next <= 'Z')
-            return utf8_fold_hash(str_slice(o->clean, i + 1, word->end));
-    }
-    return 0;
-}
-
-/* Is the word at `token` an initial, with which a word of this name begins? */
-static bool begins_alike(const struct outline *o, uint32_t token, struct name name) {
-    const struct word *word = outline_word(o, token);
-    if (word->end > word->start + 1) return false;
-    for (uint32_t k = name.from; k < name.to; k++)
-        if (o->clean.ptr[outline_word(o, k)->start] == o->clean.ptr[word->start]) return true;
-    return false;
-}
-
-/* Is each word of name A a word of name B, or its initial? */
-static bool within(const struct outline *o, struct name a, struct name b) {
-    for (uint32_t i = a.from; i < a.to; i++) {
-        if (!is_name_word(o, i)) continue;
-        bool found = false;
-        for (uint32_t k = b.from; k < b.to && !found; k++)
-            found = mention_name_hash(o, &b, k) == mention_name_hash(o, &a, i) ||
-                    (a.to == a.from + 1 && tail_hash(o, k) == outline_word(o, i)->hash);
-        if (!found && !(a.to > a.from + 1 && begins_alike(o, i, b))) return false;
-    }
-    return true;
-}
-
-static bool same_sort(enum mention_kind a, enum mention_kind b) {
-    return (a == MENTION_NAME) == (b == MENTION_NAME);
-}
-
-/* "VOSS:" is the last name of a known person rather than an acronym. */
-static bool is_shouted(const struct outline *o, const struct mention *m,
-                       const struct person *person) {
-    if (m->name_end != m->name + 1 || person->kind != MENTION_NAME) return false;
-    const struct word *word = outline_word(o, m->name);
-    return (word->flags & WORD_UPPER) && outline_sign(o, m->name_end, ':') &&
-           outline_word(o, person->name_end - 1)->hash == word->hash;
-}
-
-/* Is `m` this person? A name that holds the other wholly is the same; two that merely share a word
- * are not. */
-static bool is_person(const struct table *t, const struct mention *m, const struct person *person) {
-    const struct outline *o = t->o;
-    if (m->name_end == m->name + 1 && person->alias != 0 &&
-        outline_word(o, person->alias)->hash == outline_word(o, m->name)->hash)
-        return true;
-    if (is_shouted(o, m, person)) return true;
-    if (!same_sort(m->kind, person->kind)) return false;
-    bool inside = within(o, name_of(m), name_of_person(person));
-    if (m->kind == MENTION_NAME && inside) return true;
-    return (inside || m->kind == MENTION_NAME) && within(o, name_of_person(person), name_of(m));
 }
 
 static uint32_t same_person(const struct people *people, uint32_t person) {
@@ -158,9 +86,9 @@ static uint32_t find_body(const struct table *t, const struct mention *m) {
 
 static uint32_t find_person(const struct table *t, const struct mention *m) {
     uint32_t best = NO_PERSON, compared = NO_PERSON;
-    const struct name name = name_of(m);
+    const struct name name = mention_name(m);
     for (uint32_t i = m->name; i < m->name_end; i++) {
-        if (!is_name_word(t->o, i)) continue;
+        if (!outline_letters(t->o, i)) continue;
         uint32_t hash = mention_name_hash(t->o, &name, i);
         uint32_t e = newest(t, hash);
         for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
@@ -168,7 +96,7 @@ static uint32_t find_person(const struct table *t, const struct mention *m) {
             seen++;
             if (t->entries[e].person == compared) continue; /* by the name's word before */
             compared = t->entries[e].person;
-            if (!is_person(t, m, &t->people->at[compared])) continue;
+            if (!namesake_is(t->o, m, &t->people->at[compared])) continue;
             uint32_t person = same_person(t->people, compared);
             const struct person *p = &t->people->at[person];
             if (best == NO_PERSON || p->mentions > t->people->at[best].mentions) best = person;
@@ -233,67 +161,13 @@ static uint32_t find_misspelt(const struct table *t, const struct mention *m) {
     return NO_PERSON;
 }
 
-/* "menko" of "menko-perekonomian": one office of several that share a name. */
-static struct str broad_key(struct str key) {
-    size_t dash = str_find(key, STR("-"), 0);
-    return dash == SIZE_MAX ? key : str_slice(key, 0, dash);
-}
-
-/* "hakim", "ketua majelis hakim": roles that the pack joins, and that several people have. */
-static bool is_shared_role(struct str key) {
-    return str_starts(key, STR("same-"));
-}
-
-/* The head of a role, the same for its short and its full form, and in `broad` for its kind; 0:
- * none. */
-struct role_key {
-    uint32_t head, broad;
-};
-
-static struct role_key role_key(const struct outline *o, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        if (outline_is_span(o, i)) continue;
-        const struct word *word = outline_word(o, i);
-        struct str key = outline_key(o, i, to, CLASS_ROLE_SHORT);
-        if (key.len > 0)
-            return (struct role_key){str_hash(key) ^ ROLE_SALT,
-                                     str_hash(broad_key(key)) ^ ROLE_SALT};
-        if (!(word->begins & CLASS_BIT(ROLE)) || outline_is(o, i, CLASS_BIT(ROLE_MODIFIER)))
-            continue;
-        key = outline_key(o, i, to, CLASS_ROLE);
-        uint32_t head = (is_shared_role(key) ? str_hash(key) : word->hash) ^ ROLE_SALT;
-        return (struct role_key){head, head};
-    }
-    return (struct role_key){0, 0};
-}
-
-static bool role_fits(const struct outline *o, const struct mention *m, const struct person *p) {
-    for (uint32_t i = m->role; i < m->role_end; i++) {
-        if (!outline_is(o, i, CLASS_BIT(COUNTRY) | CLASS_BIT(PLACE) | CLASS_BIT(ORGANISATION)))
-            continue;
-        bool found = false;
-        for (uint32_t k = p->role; k < p->role_end && !found; k++)
-            found = outline_word(o, k)->hash == outline_word(o, i)->hash;
-        if (!found) return false;
-    }
-    return true;
-}
-
-static bool names_country(const struct outline *o, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++)
-        if (outline_is(o, t, CLASS_BIT(COUNTRY)) &&
-            !str_eq(outline_key(o, t, to, CLASS_COUNTRY), STR("id")))
-            return true;
-    return false;
-}
-
 /* "Presiden", "menteri luar negeri itu": the newest person who was introduced with that role. */
 static uint32_t find_role(const struct table *t, const struct mention *m) {
     uint32_t key = role_key(t->o, m->role, m->role_end).head;
     if (key == 0) return NO_PERSON;
     /* "Presiden" alone is rather the one whose country goes without saying */
-    bool named = names_country(t->o, m->role, m->role_end), several = false;
-    bool shared = is_shared_role(outline_key(t->o, m->role, m->role_end, CLASS_ROLE));
+    bool named = role_names_country(t->o, m->role, m->role_end), several = false;
+    bool shared = role_shared(t->o, m->role, m->role_end);
     uint32_t foreign = NO_PERSON;
     uint32_t e = newest(t, key);
     for (int seen = 0; e != NO_ENTRY && seen < SHARED_MOST; e = t->entries[e].next) {
@@ -302,7 +176,7 @@ static uint32_t find_role(const struct table *t, const struct mention *m) {
         uint32_t person = t->entries[e].person;
         const struct person *p = &t->people->at[person];
         if (!role_fits(t->o, m, p)) continue;
-        if (!shared && (named || !names_country(t->o, p->role, p->role_end))) return person;
+        if (!shared && (named || !role_names_country(t->o, p->role, p->role_end))) return person;
         if (foreign == NO_PERSON) foreign = person;
         several |= foreign != person;
     }
@@ -366,10 +240,10 @@ static void learn_alias(struct table *t, uint32_t index, const struct mention *m
 }
 
 static void index_name(struct table *t, uint32_t person, const struct mention *m) {
-    const struct name name = name_of(m);
+    const struct name name = mention_name(m);
     for (uint32_t i = m->name; i < m->name_end; i++)
-        if (is_name_word(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
-    uint32_t tail = m->name < m->name_end ? tail_hash(t->o, m->name_end - 1) : 0;
+        if (outline_letters(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
+    uint32_t tail = m->name < m->name_end ? namesake_tail(t->o, m->name_end - 1) : 0;
     if (tail != 0) index_word(t, tail, person);
 }
 
@@ -403,14 +277,14 @@ static uint32_t alias_of_earlier(const struct table *t, size_t at) {
     if (m->name_end != m->name + 1 || m->role != m->role_end) return NO_PERSON;
     bool told = is_told_alias(o, m);
     struct str alias = outline_text(o, m->name, m->name_end);
-    for (size_t i = at; i > 0 && at - i < ALIAS_BACK && alias.len <= DOUBLE_LONGEST; i--) {
+    for (size_t i = at; i > 0 && at - i < ALIAS_BACK && alias.len <= COMPARED_LONGEST; i--) {
         uint32_t person = t->mentions->at[i - 1].person;
         if (person == NO_PERSON || t->people->at[person].kind != MENTION_NAME) continue;
         const struct person *p = &t->people->at[person];
         if (p->name_end == p->name + 1) continue;
         if (!told && o->clean.ptr[outline_word(o, p->name)->start] != alias.ptr[0]) continue;
         struct str name = outline_text(o, p->name, p->name_end);
-        if (name.len > DOUBLE_LONGEST) continue;
+        if (name.len > COMPARED_LONGEST) continue;
         if (told ? alike_in_part(alias, name) : alike_shortened(alias, name)) return person;
     }
     return NO_PERSON;
@@ -434,9 +308,9 @@ static uint32_t alias_of(const struct table *t, size_t at) {
 /* One person had two names until an alias joined them: what was said of `other` is of `person`. */
 static void merge(struct table *t, uint32_t other, uint32_t person) {
     struct person *from = &t->people->at[other];
-    const struct name name = name_of_person(from);
+    const struct name name = person_name(from);
     for (uint32_t i = from->name; i < from->name_end; i++)
-        if (is_name_word(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
+        if (outline_letters(t->o, i)) index_word(t, mention_name_hash(t->o, &name, i), person);
     from->same = person;
 }
 

@@ -22,6 +22,10 @@ struct people {
     size_t count;
 };
 
+static inline struct name person_name(const struct person *person) {
+    return (struct name){person->name, person->name_end, person->skip, person->cut};
+}
+
 /* Makes the table in one pass over the mentions in text order and fills mention.person, pronouns
  * and descriptions excepted. Everything is in `arena`. Linear: a word shared by many people is
  * looked up among the newest of them only. */
