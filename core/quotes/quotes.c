@@ -1,9 +1,9 @@
 #include "core/quotes/quotes.h"
 
+#include "core/quotes/hearing.h"
 #include "core/quotes/media/learn.h"
 #include "core/quotes/media/media.h"
 #include "core/quotes/media/via.h"
-#include "core/quotes/speech/describe.h"
 #include "core/quotes/speech/indirect.h"
 #include "core/quotes/speech/kind.h"
 #include "core/quotes/speech/speaker.h"
@@ -14,44 +14,10 @@ static const struct speech_rule SAME_PARAGRAPH = {"goes on in the same paragraph
 static const struct speech_rule NEXT_PARAGRAPH = {"paragraph of words alone", 65};
 static const struct speech_rule BESIDE = {"subject of the sentence before", 55};
 static const struct speech_rule AROUND = {"reporting clause around it", 70};
-static const struct speech_rule CARRIED = {"author of the text that a medium quotes", 85};
 static const struct speech_rule UNKNOWN = {"nobody named", 0};
 
-/* How far behind a medium the author of its text may stand, and how far behind a cue a word between
- * marks is still its speaker's, in tokens. */
-enum { CARRIED_REACH = 6, NEAR_REACH = 14 };
-
-/* The state of one walk through an article. */
-struct finder {
-    struct arena *arena;
-    const struct article *article;
-    struct marks marks;
-    struct outline outline;
-    struct mentions mentions;
-    struct people people;
-    struct reading reading;
-    struct thread thread;
-    struct speech *of_span;     /* the speech that touches a span; voice none where nothing does */
-    struct speech *of_sentence; /* the reporting clause of a sentence without quotations */
-    struct quotes *out;
-    bool indirect;
-    uint32_t passage;        /* of the sentence before */
-    bool spoke_in_passage;   /* a quote or reporting clause in this passage had a speaker */
-    bool unknown_in_passage; /* somebody spoke in this passage who cannot be named */
-    bool quoted_in_passage;  /* a quote stands in this passage */
-    struct via sources;      /* of the article, so far */
-    struct via quote_via;    /* of the quote before */
-    struct via passage_via;  /* media that an opening "Dilansir X, …" cites for the passage */
-};
-
-static const struct span *span_at(const struct finder *f, uint32_t at) {
-    return &f->marks.spans[f->outline.tokens[at].span];
-}
-
-/* The token of quotation `span` of sentence `s`; the sentence's end behind its last one. */
-static uint32_t span_token(const struct finder *f, const struct sentence *s, uint32_t span) {
-    return span < s->end_span ? f->outline.span_tokens[span] : s->to;
-}
+/* How far behind a cue a word between marks is still its speaker's, in tokens. */
+enum { NEAR_REACH = 14 };
 
 static struct str_list list_of(struct arena *arena, const struct via *via) {
     struct str_list list = {0};
@@ -60,83 +26,6 @@ static struct str_list list_of(struct arena *arena, const struct via *via) {
     memcpy(list.at, via->at, via->count * sizeof *via->at);
     list.count = via->count;
     return list;
-}
-
-/* A paragraph that ended with a colon introduces the quotation that begins the next. */
-static bool introduced_before(const struct finder *f, size_t sentence) {
-    if (sentence == 0) return false;
-    const struct sentence *s = &f->outline.sentences[sentence];
-    const struct sentence *before = s - 1;
-    return s->starts_passage && before->passage + 1 == s->passage &&
-           outline_sign(&f->outline, before->to - 1, ':');
-}
-
-struct place {
-    size_t sentence;
-    uint32_t at;       /* token of the quotation */
-    uint32_t from, to; /* the reporter's words around it, up to the neighbouring quotations */
-};
-
-/* “…,” ungkap KCNA, mengutip isi surat NAME: the medium only carries the words of the one it
- * quotes.
- */
-static bool read_carried(const struct finder *f, const struct place *p, struct speech *speech) {
-    const struct outline *o = &f->outline;
-    if (!speech->after || speech->voice != VOICE_NAMED || speech->speaker.kind != MENTION_MEDIUM)
-        return false;
-    size_t i = mention_from(&f->mentions, speech->end);
-    if (i == f->mentions.count) return false;
-    const struct mention *m = &f->mentions.at[i];
-    if (m->to > p->to || m->kind != MENTION_NAME || m->from > speech->end + CARRIED_REACH)
-        return false;
-    bool cited = false, text = false;
-    for (uint32_t t = speech->end; t < m->from; t++) {
-        cited |= outline_is(o, t, CLASS_BIT(SOURCE_CUE));
-        text |= outline_is(o, t, CLASS_BIT(CUE_NOUN) | CLASS_BIT(DOCUMENT));
-    }
-    if (!cited || !text) return false;
-    speech->speaker = *m;
-    speech->rule = &CARRIED;
-    speech->end = speech->cue_end;
-    return true;
-}
-
-/* The speech that words around the quotation tell. */
-static bool read_speech(const struct finder *f, const struct place *p, struct speech *speech) {
-    const struct span *span = span_at(f, p->at);
-    struct speech before, after;
-    bool has_before = p->from < p->at && speech_before(&f->reading, p->from, p->at, &before);
-    bool has_after = p->at + 1 < p->to && speech_after(&f->reading, p->at, p->to, &after);
-    enum { FULL_STOP = '.', WIDE_FULL_STOP = 0x3002 };
-    uint32_t last = f->outline.words[span->end - 1].hash;
-    bool sentence_done = last == FULL_STOP || last == WIDE_FULL_STOP;
-    if (has_after && has_before && before.cue != before.cue_end &&
-        (after.speaker.kind == MENTION_MEDIUM || (before.adjacent && sentence_done)))
-        has_after = false;
-    if (has_after) {
-        *speech = after;
-        read_carried(f, p, speech);
-        return true;
-    }
-    if (has_before) {
-        *speech = before;
-        return true;
-    }
-    if (p->from == p->at && introduced_before(f, p->sentence)) {
-        const struct sentence *s = &f->outline.sentences[p->sentence - 1];
-        if (speech_before(&f->reading, s->from, s->to, speech)) return true;
-        if (speech_inside(&f->reading, s->from, s->to, speech)) return true;
-    }
-    return false;
-}
-
-/* "an aide, who asked not to be named, said": whoever is named besides, the aide speaks. */
-static void read_unnamed(const struct finder *f, const struct place *p, struct speech *speech) {
-    uint32_t from = speech->after ? p->at + 1 : f->outline.sentences[p->sentence].from;
-    struct mention unnamed;
-    if (from >= speech->cue || !describe_unnamed(&f->outline, from, speech->cue, &unnamed)) return;
-    speech->speaker = unnamed;
-    speech->voice = VOICE_NAMED;
 }
 
 /* Does the reporter say something behind the quotation that no rule has read? Then the words may be
@@ -151,7 +40,7 @@ static bool words_follow(const struct finder *f, const struct place *p) {
 /* "Berikut isi unggahan itu:" and a paragraph of words alone: the sentence that introduces them
  * names nobody who could have said them. */
 static bool introduced_by_nobody(const struct finder *f, const struct place *p) {
-    if (p->from < p->at || !introduced_before(f, p->sentence)) return false;
+    if (p->from < p->at || !hearing_introduced(f, p->sentence)) return false;
     const struct sentence *before = &f->outline.sentences[p->sentence - 1];
     for (size_t i = mention_from(&f->mentions, before->from); i < f->mentions.count; i++) {
         const struct mention *m = &f->mentions.at[i];
@@ -165,7 +54,7 @@ static bool introduced_by_nobody(const struct finder *f, const struct place *p) 
 static bool float_speech(const struct finder *f, const struct place *p, enum span_sense sense,
                          struct speech *speech) {
     const struct sentence *s = &f->outline.sentences[p->sentence];
-    const struct span *span = span_at(f, p->at);
+    const struct span *span = finder_span(f, p->at);
     *speech =
         (struct speech){.voice = VOICE_SAME, .cue = p->at, .cue_end = p->at, .end = p->at + 1};
     if (span->continued) {
@@ -210,7 +99,7 @@ static bool float_speech(const struct finder *f, const struct place *p, enum spa
 static void find_via(const struct finder *f, const struct place *p, const struct speech *speech,
                      struct via *via) {
     const struct outline *o = &f->outline;
-    if (speech->rule == &CARRIED) {
+    if (hearing_carried(speech)) {
         const struct mention *medium = &f->mentions.at[mention_from(&f->mentions, speech->cue_end)];
         via_add(o, medium->name, medium->name_end, via);
     } else {
@@ -229,7 +118,7 @@ static void find_via(const struct finder *f, const struct place *p, const struct
 static void add_quote(struct finder *f, const struct place *p, enum span_sense sense,
                       const struct speech *speech) {
     const struct outline *o = &f->outline;
-    const struct span *span = span_at(f, p->at);
+    const struct span *span = finder_span(f, p->at);
     struct someone someone = thread_speaks(&f->thread, speech);
     const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
     struct via via = {0};
@@ -391,93 +280,11 @@ static void read_sentence(struct finder *f, size_t index) {
     }
     uint32_t from = s->from;
     for (uint32_t span = s->first_span; span < s->end_span; span++) {
-        struct place place = {index, span_token(f, s, span), from, span_token(f, s, span + 1)};
+        struct place place = {index, finder_span_token(f, s, span), from,
+                              finder_span_token(f, s, span + 1)};
         thread_subject(&f->thread, from, place.at);
         read_quotation(f, &place);
         from = place.at + 1;
-    }
-}
-
-static bool begins_with_pronoun(const struct finder *f, const struct sentence *s) {
-    return outline_is(&f->outline, s->from, CLASS_BIT(PRONOUN));
-}
-
-/* "NAME knew that …, he said": does the sentence that begins at `from` name its own subject before
- * the cue? */
-static bool names_before(const struct finder *f, uint32_t from, uint32_t cue) {
-    size_t first = mention_from(&f->mentions, from);
-    if (first == f->mentions.count) return false;
-    const struct mention *m = &f->mentions.at[first];
-    return m->to <= cue && m->subject && m->kind == MENTION_NAME;
-}
-
-/* “…,” katanya: behind a sentence that introduces somebody with a role or a full name, it is this
- * one who speaks, whatever the sentence tells of him. */
-static void hear_introduced(struct finder *f, size_t index) {
-    const struct sentence *s = &f->outline.sentences[index];
-    if (index == 0 || s->starts_passage) return;
-    const struct sentence *before = s - 1;
-    bool quotes = s->first_span < s->end_span;
-    const struct speech *speech = quotes ? &f->of_span[s->first_span] : &f->of_sentence[index];
-    if (before->passage != s->passage || before->first_span != before->end_span) return;
-    bool back = speech->voice == VOICE_TOPIC ||
-                (speech->voice == VOICE_NAMED && speech_points_back(&f->outline, &speech->speaker));
-    bool begins = !quotes || f->outline.span_tokens[s->first_span] == s->from ||
-                  (speech->voice == VOICE_NAMED && speech->speaker.from == s->from);
-    if (!begins || !back) return;
-    if (!quotes && names_before(f, s->from, speech->cue)) return;
-    if (f->of_sentence[index - 1].voice != VOICE_NONE) return;
-    if (begins_with_pronoun(f, before) && !before->starts_passage &&
-        (before - 1)->first_span == (before - 1)->end_span)
-        before--; /* "NAME came home. He promised aid. “…,” he said." */
-    size_t first = mention_from(&f->mentions, before->from);
-    if (first == f->mentions.count) return;
-    for (size_t i = first; i < f->mentions.count && f->mentions.at[i].from < before->to; i++) {
-        const struct mention *one = &f->mentions.at[i];
-        if (!one->subject && !thread_doer(&f->thread, one)) continue;
-        first = i; /* "At the inn on Mill Street, the waitress, NAME, …" */
-        break;
-    }
-    const struct mention *m = &f->mentions.at[first];
-    bool doer = thread_doer(&f->thread, m);
-    if (thread_possessor(&f->mentions, first))
-        m++;
-    else if (!m->subject && !doer)
-        return;
-    if (m->from >= before->to || m->kind != MENTION_NAME) return;
-    bool kin = m->from == before->from + 2 && outline_nya(&f->outline, before->from) &&
-               outline_sign(&f->outline, before->from + 1, ','); /* "Cucunya, NAME, …" */
-    bool known = quotes && speech->voice == VOICE_NAMED && before->starts_passage &&
-                 m->from == before->from && m->person != NO_PERSON &&
-                 f->people.at[m->person].mentions > 1;
-    if (m->person != NO_PERSON && (kin || doer || known || people_sure(&f->people.at[m->person])))
-        people_speak(&f->people, m);
-}
-
-/* The first walk: who is made to speak where. Only then is it known who speaks at all, and who is
- * merely spoken of. */
-static void read_speeches(struct finder *f) {
-    f->of_span = arena_new(f->arena, struct speech, f->marks.span_count + 1);
-    f->of_sentence = arena_new(f->arena, struct speech, f->outline.sentence_count + 1);
-    for (size_t i = 0; i < f->outline.sentence_count; i++) {
-        const struct sentence *s = &f->outline.sentences[i];
-        struct speech speech;
-        if (s->first_span == s->end_span && speech_possible(s) &&
-            speech_inside(&f->reading, s->from, s->to, &speech)) {
-            f->of_sentence[i] = speech;
-            if (speech.voice == VOICE_NAMED) people_speak(&f->people, &speech.speaker);
-        }
-        uint32_t from = s->from;
-        for (uint32_t span = s->first_span; span < s->end_span; span++) {
-            struct place place = {i, span_token(f, s, span), from, span_token(f, s, span + 1)};
-            if (read_speech(f, &place, &speech)) {
-                if (s->phrases & CLASS_BIT(ANONYMOUS)) read_unnamed(f, &place, &speech);
-                f->of_span[span] = speech;
-                if (speech.voice == VOICE_NAMED) people_speak(&f->people, &speech.speaker);
-            }
-            from = place.at + 1;
-        }
-        hear_introduced(f, i);
     }
 }
 
@@ -515,7 +322,7 @@ void quotes_find(struct arena *arena, const struct article *article, bool indire
         people_find(arena, &f.outline, &f.mentions, &f.people);
         f.reading = (struct reading){&f.outline, &f.mentions, capitals ? NULL : &clauses};
         thread_begin(&f.thread, &f.outline, &f.mentions, &f.people);
-        read_speeches(&f);
+        hearing_read(&f);
     }
     size_t room = f.marks.span_count + (indirect ? f.outline.sentence_count : 0);
     out->at = arena_new_raw(arena, struct quote, room + 1);
