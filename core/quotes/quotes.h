@@ -4,7 +4,8 @@
  *   names/     who is spoken of: names, offices, bodies, and which of them are one person
  *   media/     which media are cited
  *   speech/    who is made to speak by which words, and who that is
- *   quotes.c   walks the article with all of them
+ *   hearing.c  walks the article with all of them: who is made to speak where
+ *   quotes.c   walks it once more and makes the quotes
  *   echo/      the same words in other articles */
 #ifndef KUTIP_QUOTES_QUOTES_H
 #define KUTIP_QUOTES_QUOTES_H
