@@ -32,10 +32,6 @@ bool outline_nya(const struct outline *o, size_t token) {
            str_ends(str_slice(o->clean, word->start, word->end), STR("nya"));
 }
 
-bool outline_article(const struct outline *o, size_t token) {
-    return str_eq(outline_key(o, token, token + 1, CLASS_ROLE_GLUE), STR("article"));
-}
-
 uint32_t outline_elision(const struct outline *o, size_t token) {
     static const struct str apostrophes[] = {STR("'"), STR("\xE2\x80\x99")};
     const struct word *word = outline_word(o, token);

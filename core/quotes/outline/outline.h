@@ -146,7 +146,10 @@ static inline bool outline_verb(const struct outline *o, size_t token, enum verb
 bool outline_nya(const struct outline *o, size_t token);
 
 /* Is the word at `token` an article or the like, which tells nothing of what follows? */
-bool outline_article(const struct outline *o, size_t token);
+static inline bool outline_article(const struct outline *o, size_t token) {
+    return outline_is(o, token, CLASS_BIT(ROLE_GLUE)) &&
+           str_eq(outline_key(o, token, token + 1, CLASS_ROLE_GLUE), STR("article"));
+}
 
 /* Bytes of the article that ran into the word at `token`, its apostrophe too: "l'ancien"; 0: none.
  */
