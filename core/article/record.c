@@ -137,21 +137,6 @@ static struct str beside_title_again(const struct page *page) {
     return outlet_read(page, first, end, &name) ? name : page_str(page, first, end);
 }
 
-/* The title of a wrapped page without its line breaks. */
-static struct str one_line(const struct page *page, struct str title) {
-    if (title.len == 0 || memchr(title.ptr, '\n', title.len) == NULL) return title;
-    char *out = arena_new(page->arena, char, title.len);
-    size_t length = 0;
-    for (size_t i = 0; i < title.len; i++) {
-        bool space = title.ptr[i] == '\n' || title.ptr[i] == ' ' || title.ptr[i] == '\t';
-        if (!space)
-            out[length++] = title.ptr[i];
-        else if (length > 0 && out[length - 1] != ' ')
-            out[length++] = ' ';
-    }
-    return (struct str){out, length};
-}
-
 /* Has the line a label of people with a colon behind it? */
 static bool has_label(const struct page *page, const struct line *line) {
     const class_set labels =
@@ -303,7 +288,7 @@ void record_fill(const struct page *page, struct article *out) {
         switch (line->kind) {
         case BLOCK_TITLE:
             beside_title = beside_title_again(page);
-            out->title = one_line(page, title_of(page, line, &beside_title));
+            out->title = text_one_line(page->arena, title_of(page, line, &beside_title));
             break;
         case BLOCK_SUBTITLE:
             out->subtitle = page_str(page, line->first, line->end);

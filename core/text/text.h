@@ -57,4 +57,9 @@ uint32_t text_clean(const struct text *text, uint32_t source);
  * spaces, invalid bytes as U+FFFD. In `arena`. The one sanitiser for every string shown. */
 struct str text_sanitise(struct arena *arena, struct str bytes);
 
+/* Clean text with every run of white space, no-break spaces too, as one space, none at the ends:
+ * names and titles as they are written elsewhere. In `arena`; a slice of `clean` where that is so
+ * already. */
+struct str text_one_line(struct arena *arena, struct str clean);
+
 #endif

@@ -44,6 +44,13 @@ static const struct row bodies[] = {
     {"Senada dengan Wiratno, Ketua Forum Kerukunan (FKUB) Palu Anton Lembu menyambut itu. “Kita "
      "satu,” ujar Anton.",
      "direct|Kita satu,|Anton Lembu|\n"},
+    /* a short form that stands behind another mention of the body is none of this one's words */
+    {"Badan Sungai Lembah rapat. Kapal berlayar.\n\nMenurut Badan Sungai Lembah (BSL), air naik. "
+     "“Air "
+     "naik,” kata Badan Sungai Lembah.",
+     "direct|Air naik,|Badan Sungai Lembah|\n"},
+    {"Kepala\u00a0Dinas\u00a0Pasar Marek\u00a0Holvat hadir. “Hemat,” kata Marek.",
+     "direct|Hemat,|Marek Holvat|\n"},
     {"Di depan majelis hakim, Arumi Setyo mengaku. Ketua majelis hakim Prayitno Wibisono hadir. "
      "“Tenang,” kata hakim.",
      "direct|Tenang,|Prayitno Wibisono|\n"},

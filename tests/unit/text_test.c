@@ -126,6 +126,19 @@ static void sanitise(void **state) {
     arena_free(&arena);
 }
 
+static void one_line(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct str plain = STR("Kabar Lembah");
+    assert_ptr_equal(text_one_line(&arena, plain).ptr, plain.ptr); /* no copy */
+    assert_str(text_one_line(&arena, STR(" Judul\n\tyang \xC2\xA0terlipat\xC2\xA0")),
+               "Judul yang terlipat");
+    assert_str(text_one_line(&arena, STR("Wali\xE2\x80\xAFKota \xE2\x80\x94 ya")),
+               "Wali Kota — ya");
+    assert_null(text_one_line(&arena, STR_NONE).ptr);
+    arena_free(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_to_change_is_not_copied),
@@ -136,6 +149,7 @@ int main(void) {
         cmocka_unit_test(controls_and_bidi_are_harmless),
         cmocka_unit_test(source_offsets),
         cmocka_unit_test(sanitise),
+        cmocka_unit_test(one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,26 +14,14 @@ enum {
 
 /* ---- shown strings ---- */
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
-/* Clean text on one line, runs of white space as one space, cut at a character. */
+/* Clean text on one line, cut at a character. */
 static struct str one_line(struct arena *arena, struct str clean, size_t limit) {
     clean = str_trim(clean);
     if (clean.len > limit) {
         clean.len = limit;
         while (clean.len > 0 && ((unsigned char)clean.ptr[clean.len] & 0xc0) == 0x80) clean.len--;
     }
-    char *out = arena_alloc(arena, clean.len + 1);
-    size_t len = 0;
-    for (size_t i = 0; i < clean.len; i++) {
-        if (!is_blank(clean.ptr[i]))
-            out[len++] = clean.ptr[i];
-        else if (len > 0 && out[len - 1] != ' ')
-            out[len++] = ' ';
-    }
-    return (struct str){out, len};
+    return text_one_line(arena, clean);
 }
 
 static struct str shown_name(struct arena *arena, struct str name) {

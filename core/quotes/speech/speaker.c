@@ -343,7 +343,7 @@ static struct speaker speaker_of(const struct thread *thread, const struct someo
         const struct person *p = &thread->people->at[someone->person];
         out.type = p->firm ? SPEAKER_ORGANISATION : type_of(p->kind);
         uint32_t end = p->name_end;
-        if (p->kind == MENTION_ORGANISATION && p->alias > p->name) end = p->alias + 2;
+        if (p->kind == MENTION_ORGANISATION && p->alias == p->name_end + 1) end = p->alias + 2;
         out.name = outline_text(o, p->name, end);
         out.name = str_slice(out.name, p->skip, out.name.len - (end == p->name_end ? p->cut : 0));
         out.role = role_text(o, p);
