@@ -21,7 +21,7 @@ static struct str one_line(struct arena *arena, struct str clean, size_t limit) 
         clean.len = limit;
         while (clean.len > 0 && ((unsigned char)clean.ptr[clean.len] & 0xc0) == 0x80) clean.len--;
     }
-    return text_one_line(arena, clean);
+    return arena_str(arena, text_one_line(arena, clean)); /* outlives the article */
 }
 
 static struct str shown_name(struct arena *arena, struct str name) {
