@@ -19,15 +19,6 @@ static const struct speech_rule UNKNOWN = {"nobody named", 0};
 /* How far behind a cue a word between marks is still its speaker's, in tokens. */
 enum { NEAR_REACH = 14 };
 
-/* Who speaks, in words as they are written elsewhere; the surface stays as it stands. */
-static struct speaker read_speaker(const struct finder *f, const struct someone *someone,
-                                   const struct mention *surface) {
-    struct speaker speaker = speaker_make(&f->thread, someone, surface);
-    speaker.name = text_one_line(f->arena, speaker.name);
-    speaker.role = text_one_line(f->arena, speaker.role);
-    return speaker;
-}
-
 static struct str_list list_of(struct arena *arena, const struct via *via) {
     struct str_list list = {0};
     if (via->count == 0) return list;
@@ -132,7 +123,7 @@ static void add_quote(struct finder *f, const struct place *p, enum span_sense s
     const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
     struct via via = {0};
     find_via(f, p, speech, &via);
-    struct speaker speaker = read_speaker(f, &someone, surface);
+    struct speaker speaker = speaker_make(&f->thread, &someone, surface);
     bool unknown = speaker.type == SPEAKER_NONE;
     if (someone.person != NO_PERSON) people_speak(&f->people, &someone.mention);
     if (speech->rule == &SAME_PARAGRAPH && f->quoted_in_passage && !unknown)
@@ -190,7 +181,7 @@ static void add_indirect(struct finder *f, const struct sentence *s, const struc
     if (someone->mention.kind == MENTION_NONE || is_heading(f, s)) return;
     if (!indirect_clause(o, s, speech, &from, &to)) return;
     const struct mention *surface = speech->voice == VOICE_NAMED ? &speech->speaker : NULL;
-    struct speaker speaker = read_speaker(f, someone, surface);
+    struct speaker speaker = speaker_make(&f->thread, someone, surface);
     if (speaker.type == SPEAKER_NONE) return;
     struct str clause = outline_text(o, from, to);
     struct via via = f->passage_via;
