@@ -49,8 +49,6 @@ static const struct row bodies[] = {
      "“Air "
      "naik,” kata Badan Sungai Lembah.",
      "direct|Air naik,|Badan Sungai Lembah|\n"},
-    {"Kepala\u00a0Dinas\u00a0Pasar Marek\u00a0Holvat hadir. “Hemat,” kata Marek.",
-     "direct|Hemat,|Marek Holvat|\n"},
     {"Di depan majelis hakim, Arumi Setyo mengaku. Ketua majelis hakim Prayitno Wibisono hadir. "
      "“Tenang,” kata hakim.",
      "direct|Tenang,|Prayitno Wibisono|\n"},
