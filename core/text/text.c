@@ -212,37 +212,28 @@ struct str text_sanitise(struct arena *arena, struct str bytes) {
     return (struct str){out, used};
 }
 
-/* Bytes of the white space at `at`: a space, a tab, a line's end, U+00A0, U+2007, U+202F; 0: none
- * stands there. */
-static size_t space_at(struct str s, size_t at) {
-    static const struct str spaces[] = {{" ", 1},        {"\n", 1},           {"\t", 1},
-                                        {"\xC2\xA0", 2}, {"\xE2\x80\x87", 3}, {"\xE2\x80\xAF", 3}};
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (str_starts(str_slice(s, at, s.len), spaces[i])) return spaces[i].len;
-    return 0;
-}
-
 /* Is all white space in `s` single spaces between other characters? */
 static bool is_one_line(struct str s) {
-    for (size_t at = 0; at < s.len; at++) {
-        if (s.ptr[at] == ' ' ? at == 0 || at + 1 == s.len || s.ptr[at + 1] == ' '
-                             : space_at(s, at) > 0)
-            return false;
+    bool space = true;
+    for (size_t at = 0, len; at < s.len; at += len) {
+        uint32_t c = utf8_at(s, at, &len);
+        if (c != ' ' ? utf8_is_space(c) : space) return false;
+        space = c == ' ';
     }
-    return true;
+    return s.len == 0 || !space;
 }
 
 struct str text_one_line(struct arena *arena, struct str clean) {
     if (is_one_line(clean)) return clean;
     char *out = arena_alloc_raw(arena, clean.len + 1);
-    size_t len = 0;
-    for (size_t at = 0; at < clean.len;) {
-        size_t space = space_at(clean, at);
-        if (space == 0)
-            out[len++] = clean.ptr[at];
-        else if (len > 0 && out[len - 1] != ' ')
-            out[len++] = ' ';
-        at += space > 0 ? space : 1;
+    size_t written = 0;
+    for (size_t at = 0, len; at < clean.len; at += len) {
+        if (!utf8_is_space(utf8_at(clean, at, &len))) {
+            memcpy(out + written, clean.ptr + at, len);
+            written += len;
+        } else if (written > 0 && out[written - 1] != ' ') {
+            out[written++] = ' ';
+        }
     }
-    return str_trim((struct str){out, len});
+    return str_trim((struct str){out, written});
 }

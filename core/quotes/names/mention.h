@@ -47,6 +47,19 @@ struct name {
 
 enum { OWNERS_MOST = 32 };
 
+/* The words [from, to) and nothing else: no role, nobody known. */
+static inline struct mention mention_plain(enum mention_kind kind, uint32_t from, uint32_t to) {
+    return (struct mention){.from = from,
+                            .to = to,
+                            .surface_to = to,
+                            .name = from,
+                            .name_end = to,
+                            .role = from,
+                            .role_end = from,
+                            .person = NO_PERSON,
+                            .kind = kind};
+}
+
 struct mentions {
     struct mention *at; /* in text order, never overlapping */
     size_t count;

@@ -91,15 +91,7 @@ bool cue_account_at(const struct outline *o, uint32_t t, uint32_t to, struct men
     uint32_t at = t;
     while (at < to && at < t + ROLE_REACH && outline_is(o, at, CLASS_BIT(CHANNEL))) at++;
     if (at + 1 >= to || !outline_sign(o, at, '@') || !outline_letters(o, at + 1)) return false;
-    *out = (struct mention){.from = at,
-                            .to = at + 2,
-                            .surface_to = at + 2,
-                            .name = at,
-                            .name_end = at + 2,
-                            .role = at,
-                            .role_end = at,
-                            .person = NO_PERSON,
-                            .kind = MENTION_NAME};
+    *out = mention_plain(MENTION_NAME, at, at + 2);
     return true;
 }
 
@@ -161,16 +153,8 @@ static bool text_again(const struct outline *o, uint32_t t, uint32_t next, uint3
     if (next >= to || !outline_is(o, next, CLASS_BIT(DEMONSTRATIVE)) ||
         !str_starts(outline_key(o, t, to, CLASS_CUE_PHRASE), STR("text")))
         return false;
-    *out = (struct mention){.from = next - 1,
-                            .to = next + 1,
-                            .surface_to = next + 1,
-                            .name = next - 1,
-                            .name_end = next + 1,
-                            .role = next - 1,
-                            .role_end = next - 1,
-                            .person = NO_PERSON,
-                            .kind = MENTION_DOCUMENT,
-                            .definite = true};
+    *out = mention_plain(MENTION_DOCUMENT, next - 1, next + 1);
+    out->definite = true;
     return true;
 }
 

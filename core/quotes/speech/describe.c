@@ -62,16 +62,8 @@ bool describe_aged(const struct outline *o, uint32_t token, uint32_t to, struct 
     char last = o->clean.ptr[word->end - 1];
     if (last >= '0' && last <= '9') return false;
     if (outline_letters(o, token + 2) && !outline_is(o, token + 2, behind)) return false;
-    *out = (struct mention){.from = token,
-                            .to = token + 2,
-                            .surface_to = token + 2,
-                            .name = token,
-                            .name_end = token + 2,
-                            .role = token,
-                            .role_end = token,
-                            .person = NO_PERSON,
-                            .kind = MENTION_DESCRIPTION,
-                            .definite = true};
+    *out = mention_plain(MENTION_DESCRIPTION, token, token + 2);
+    out->definite = true;
     return true;
 }
 
@@ -132,15 +124,7 @@ bool describe_body(const struct outline *o, uint32_t from, uint32_t to, struct m
         }
         const class_set heads = CLASS_BIT(ORGANISATION) | CLASS_BIT(ROLE) | CLASS_BIT(DOCUMENT);
         if (outline_is(o, t + 1, heads)) continue; /* "the council leader" */
-        *out = (struct mention){.from = from,
-                                .to = t + 1,
-                                .surface_to = t + 1,
-                                .name = from,
-                                .name_end = t + 1,
-                                .role = from,
-                                .role_end = from,
-                                .person = NO_PERSON,
-                                .kind = MENTION_ORGANISATION};
+        *out = mention_plain(MENTION_ORGANISATION, from, t + 1);
         return true;
     }
     return false;
@@ -178,15 +162,8 @@ bool describe_unnamed(const struct outline *o, uint32_t from, uint32_t to, struc
         if (!str_starts(outline_key(o, t, to, CLASS_ANONYMOUS), STR("hidden"))) continue;
         uint32_t end = hidden_from(o, from, t), start = unnamed_from(o, from, end);
         if (start == end) continue;
-        *out = (struct mention){.from = start,
-                                .to = end,
-                                .surface_to = end,
-                                .name = start,
-                                .name_end = start,
-                                .role = start,
-                                .role_end = start,
-                                .person = NO_PERSON,
-                                .kind = MENTION_ANONYMOUS};
+        *out = mention_plain(MENTION_ANONYMOUS, start, end);
+        out->name_end = start;
         return true;
     }
     return false;

@@ -199,15 +199,7 @@ static bool described_at(const struct outline *o, uint32_t from, uint32_t clause
     }
     if (!outline_article(o, clause) || verb <= clause + 1 || verb > clause + LEAD_MOST)
         return false;
-    *out = (struct mention){.from = clause, /* "the announcer" */
-                            .to = verb,
-                            .surface_to = verb,
-                            .name = clause,
-                            .name_end = verb,
-                            .role = clause,
-                            .role_end = clause,
-                            .person = NO_PERSON,
-                            .kind = MENTION_ANONYMOUS};
+    *out = mention_plain(MENTION_ANONYMOUS, clause, verb); /* "the announcer" */
     return true;
 }
 

@@ -55,22 +55,15 @@ static bool is_whole(const struct outline *o, uint32_t from, uint32_t to, enum w
     return from < to && outline_match(o, from, to, class) == to - from;
 }
 
-static struct mention mention_of(enum mention_kind kind, uint32_t from, uint32_t to) {
-    return (struct mention){.from = from,
-                            .to = to,
-                            .surface_to = to,
-                            .name = from,
-                            .name_end = to,
-                            .role = from,
-                            .role_end = from,
-                            .person = NO_PERSON,
-                            .kind = kind,
-                            .subject = true};
+static struct mention subject_mention(enum mention_kind kind, uint32_t from, uint32_t to) {
+    struct mention m = mention_plain(kind, from, to);
+    m.subject = true;
+    return m;
 }
 
 static struct mention person_of(uint32_t from, uint32_t to, uint32_t name, uint32_t name_end,
                                 uint32_t role, uint32_t role_end) {
-    struct mention m = mention_of(name < name_end ? MENTION_NAME : MENTION_ROLE, from, to);
+    struct mention m = subject_mention(name < name_end ? MENTION_NAME : MENTION_ROLE, from, to);
     m.name = name;
     m.name_end = name_end;
     m.role = role;
@@ -115,13 +108,13 @@ static bool read_common(const struct scanner *s, uint32_t from, uint32_t to, str
                      : s->order == VERB_SUBJECT ? outline_match(o, from, to, kinds[i].class) > 0
                                                 : ends_with(o, from, to, kinds[i].class) > 0;
         if (!found) continue;
-        *m = mention_of(kinds[i].kind, from, to);
+        *m = subject_mention(kinds[i].kind, from, to);
         m->male = outline_is(o, from, CLASS_BIT(PRONOUN_MALE));
         m->female = outline_is(o, from, CLASS_BIT(PRONOUN_FEMALE));
         return true;
     }
     if (from == to || !is_known(s, from, to)) return false;
-    *m = mention_of(MENTION_NAME, from, to);
+    *m = subject_mention(MENTION_NAME, from, to);
     return true;
 }
 
@@ -231,7 +224,7 @@ bool uncased_before_verb(const struct scanner *s, uint32_t from, uint32_t end, s
         bool name = length >= HAN_LEAST && length <= HAN_CALLED && has_family(s, from, name_end) &&
                     !outline_begins(o, from, BODIES);
         if (!name) return read_common(s, from, name_end, m);
-        *m = mention_of(MENTION_NAME, from, name_end);
+        *m = subject_mention(MENTION_NAME, from, name_end);
         return true;
     }
     if (length >= HAN_LEAST &&
@@ -331,7 +324,7 @@ bool uncased_ending(const struct scanner *s, uint32_t from, uint32_t t, struct m
         return true;
     }
     if (!lang_is(pack, stem, CLASS_ORGANISATION, NULL)) return false;
-    *m = mention_of(MENTION_ORGANISATION, t, t + 1);
+    *m = subject_mention(MENTION_ORGANISATION, t, t + 1);
     return true;
 }
 
