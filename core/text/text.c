@@ -212,12 +212,19 @@ struct str text_sanitise(struct arena *arena, struct str bytes) {
     return (struct str){out, used};
 }
 
+/* White space that only lays the page out, no part of a name: line ends, tabs, spaces, no-break
+ * ones too. The wide space of East Asian titles is a sign of theirs. */
+static bool is_layout_space(uint32_t c) {
+    enum { WIDE_SPACE = 0x3000 };
+    return c != WIDE_SPACE && utf8_is_space(c);
+}
+
 /* Is all white space in `s` single spaces between other characters? */
 static bool is_one_line(struct str s) {
     bool space = true;
     for (size_t at = 0, len; at < s.len; at += len) {
         uint32_t c = utf8_at(s, at, &len);
-        if (c != ' ' ? utf8_is_space(c) : space) return false;
+        if (c != ' ' ? is_layout_space(c) : space) return false;
         space = c == ' ';
     }
     return s.len == 0 || !space;
@@ -228,7 +235,7 @@ struct str text_one_line(struct arena *arena, struct str clean) {
     char *out = arena_alloc_raw(arena, clean.len + 1);
     size_t written = 0;
     for (size_t at = 0, len; at < clean.len; at += len) {
-        if (!utf8_is_space(utf8_at(clean, at, &len))) {
+        if (!is_layout_space(utf8_at(clean, at, &len))) {
             memcpy(out + written, clean.ptr + at, len);
             written += len;
         } else if (written > 0 && out[written - 1] != ' ') {
