@@ -21,6 +21,10 @@ struct str lang_setting(const struct lang_pack *pack, struct str key) {
     return STR_NONE;
 }
 
+bool lang_has_capital_nouns(const struct lang_pack *pack) {
+    return str_eq(lang_setting(pack, STR("nouns")), STR("capital"));
+}
+
 bool lang_looks_verb(const struct lang_pack *pack, struct str word, enum verb_form form) {
     const struct affixes *prefixes = &pack->verb_prefixes[form];
     for (size_t i = 0; word.len >= VERB_SHORTEST && i < prefixes->count; i++)

@@ -89,6 +89,9 @@ const char *lang_name(const struct lang_pack *pack);
 /* Do capital letters set names apart in this language? True for the world pack. */
 bool lang_has_capitals(const struct lang_pack *pack);
 
+/* Does every noun begin with one, so that one tells no name? By the setting "nouns". */
+bool lang_has_capital_nouns(const struct lang_pack *pack);
+
 /* A setting of the pack's [pack] section ("name", "date-order": dmy, mdy or ymd, "dateline");
  * STR_NONE. */
 struct str lang_setting(const struct lang_pack *pack, struct str key);

@@ -74,8 +74,7 @@ static bool is_subject_place(const struct outline *o, const struct sentence *sen
     uint32_t before = from - 1;
     if (outline_is_span(o, before)) return true;
     if (before == sentence->from && /* "The Kelp Agency", "His sister NAME" */
-        (outline_article(o, before) ||
-         str_eq(outline_key(o, before, before + 1, CLASS_ROLE_GLUE), STR("possessive")) ||
+        (outline_article(o, before) || outline_possessive(o, before) ||
          outline_is(o, before, CLASS_BIT(PRONOUN_MALE) | CLASS_BIT(PRONOUN_FEMALE))))
         return true;
     if (outline_article(o, before) && outline_sign(o, before - 1, ','))

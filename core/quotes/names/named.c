@@ -119,7 +119,8 @@ bool named_read(const struct name_reader *s, uint32_t t, uint32_t to, struct men
             n = office_more(o, end, to, &official);
             if (n > 0 && start < end &&
                 (name_ends(s, start, end, end + n, to) ||
-                 (start + 2 <= end && office_capital_nouns(o)))) /* "NAME der Zeitung" */
+                 (start + 2 <= end &&
+                  lang_has_capital_nouns(o->article->pack)))) /* "NAME der Zeitung" */
                 break;
             if (start < end) kept = end;
         }

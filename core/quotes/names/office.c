@@ -152,10 +152,6 @@ static uint32_t before_head(const struct outline *o, uint32_t t, uint32_t to) {
     return 0;
 }
 
-bool office_capital_nouns(const struct outline *o) {
-    return str_eq(lang_setting(o->article->pack, STR("nouns")), STR("capital"));
-}
-
 uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *official) {
     *official = true;
     uint32_t alias = 0;
@@ -171,7 +167,7 @@ uint32_t office_more(const struct outline *o, uint32_t t, uint32_t to, bool *off
         return t + n < to && (outline_capital(o, t + n) || office_step(o, t + n, to) > 0) ? n : 0;
     /* "analis perkarantinaan Balai …": lower-case matters of an office */
     n = office_matters(o, t, to);
-    if (n > 0 && office_capital_nouns(o)) n = 0;
+    if (n > 0 && lang_has_capital_nouns(o->article->pack)) n = 0;
     if (n > 0) n += office_glue(o, t + n, to); /* "ahli gizi yang juga Ketua …" */
     if (n > 0 && t + n < to && outline_capital(o, t + n)) return n;
     return before_head(o, t, to);

@@ -67,7 +67,4 @@ bool office_holds_role(const struct outline *o, uint32_t from, uint32_t to);
  * person's? */
 bool office_named(const struct outline *o, uint32_t t, uint32_t to);
 
-/* Are all nouns of the language written with a capital, so that one tells no name? */
-bool office_capital_nouns(const struct outline *o);
-
 #endif

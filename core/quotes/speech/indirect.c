@@ -208,7 +208,7 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
         marked = true;
         t++;
     }
-    if (!marked && verb && str_eq(lang_setting(o->article->pack, STR("nouns")), STR("capital")))
+    if (!marked && verb && lang_has_capital_nouns(o->article->pack))
         t = behind_comma(o, t, end, &marked);
     if (!marked) t = behind_adverbial(o, t, end, str_ends(key, STR("-tell")), &marked);
     if (!marked && verb && t < end && str_starts(key, STR("assert-bare")))

@@ -1,5 +1,6 @@
 #include "core/quotes/speech/speaker.h"
 
+#include "core/quotes/names/role.h"
 #include "core/quotes/names/runin.h"
 #include "core/quotes/speech/describe.h"
 #include "core/quotes/speech/uncased.h"
@@ -183,8 +184,7 @@ static bool can_mean(const struct thread *thread, const struct mention *m,
 
 /* "Hakim menyatakan": of a role that several have one is as good as the other. */
 static bool is_shared(const struct outline *o, const struct mention *m) {
-    return m->to == m->from + 1 &&
-           str_starts(outline_key(o, m->role, m->role_end, CLASS_ROLE), STR("same-"));
+    return m->to == m->from + 1 && role_shared(o, m->role, m->role_end);
 }
 
 /* "sopir truk itu", "a spokesman": a role in small letters names nobody. */
@@ -194,7 +194,7 @@ static bool is_nameless(const struct thread *thread, const struct someone *someo
            (m->definite || is_shared(thread->o, m) ||
             holds_key(thread->o, m->role, m->role_end, STR("people")) ||
             !outline_capital(thread->o, m->from) || !outline_capital(thread->o, m->to - 1) ||
-            str_eq(lang_setting(thread->o->article->pack, STR("nouns")), STR("capital")));
+            lang_has_capital_nouns(thread->o->article->pack));
 }
 
 /* "a spokesperson", "residents": who spoke last, without a name. */

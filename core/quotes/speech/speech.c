@@ -159,7 +159,7 @@ bool speech_before(const struct reading *r, uint32_t from, uint32_t at, struct s
     const struct mention *m = &r->mentions->at[mention_from(r->mentions, end) - 1];
     if (colon && (m->to != end || !m->subject)) return subject_before_colon(r, from, end, out);
     if (m->to != end || m->from < from || !m->subject) return false;
-    if (!colon && str_eq(lang_setting(o->article->pack, STR("nouns")), STR("capital")))
+    if (!colon && lang_has_capital_nouns(o->article->pack))
         return false; /* any noun has a capital there */
     out->speaker = *m;
     out->voice = VOICE_NAMED;
