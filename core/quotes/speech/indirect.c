@@ -190,6 +190,42 @@ static uint32_t behind_issuer(const struct outline *o, const struct speech *spee
     return from;
 }
 
+/* Where behind the cue that is told begins; a comma or "bahwa" that shows it makes it `marked`. */
+static uint32_t behind_cue(const struct outline *o, const struct speech *speech,
+                           const struct str *key, uint32_t end, bool *marked) {
+    bool verb = speech->subject;
+    uint32_t t = speech->end;
+    while (verb && t < end && str_eq(outline_key(o, t, end, CLASS_ADVERB), STR("also")))
+        t++; /* "menegaskan kembali …" */
+    if (!verb) t = behind_issuer(o, speech, t, end);
+    /* a comma or "bahwa" shows where the clause begins, or ends the cue: "found that" */
+    *marked = outline_is(o, speech->cue_end - 1, CLASS_BIT(THAT));
+    while (t < end && (outline_sign(o, t, ',') || outline_is(o, t, CLASS_BIT(THAT)))) {
+        *marked = true;
+        t++;
+    }
+    if (!*marked && verb && lang_has_capital_nouns(o->article->pack))
+        t = behind_comma(o, t, end, marked);
+    if (!*marked) t = behind_adverbial(o, t, end, str_ends(*key, STR("-tell")), marked);
+    if (!*marked && verb && t < end && str_starts(*key, STR("assert-bare")))
+        t = behind_occasion(o, str_ends(*key, STR("-tell")) ? behind_told(o, t, end) : t, end);
+    return t;
+}
+
+/* "Hal itu disampaikan NAME saat …", "jumlah yang menurut NAME …": what is told stands before, or
+ * is no clause. */
+static bool tells_no_clause(const struct outline *o, const struct sentence *sentence,
+                            const struct speech *speech) {
+    bool passive = outline_begins(o, speech->cue, CLASS_BIT(CUE_PASSIVE));
+    bool phrase = outline_begins(o, speech->cue, CLASS_BIT(CUE_PHRASE));
+    if (speech->subject || !(passive || phrase) || speech->cue == sentence->from ||
+        !outline_letters(o, speech->cue - 1))
+        return false;
+    struct str before = outline_key(o, speech->cue - 1, speech->cue, CLASS_SCENE);
+    bool how = str_eq(before, STR("how")); /* "seperti dijelaskan NAME, …" */
+    return (passive && !how) || str_eq(before, STR("relating"));
+}
+
 bool indirect_clause(const struct outline *o, const struct sentence *sentence,
                      const struct speech *speech, uint32_t *from, uint32_t *to) {
     if (speech->cue == speech->cue_end || is_denied(o, sentence, speech->cue)) return false;
@@ -198,31 +234,11 @@ bool indirect_clause(const struct outline *o, const struct sentence *sentence,
     if (verb && !str_starts(key, STR("assert"))) return false;
     if (verb && speech_relative(o, sentence->from, speech->cue)) return false;
     uint32_t end = trim_end(o, sentence->from, sentence->to);
-    uint32_t t = speech->end;
-    while (verb && t < end && str_eq(outline_key(o, t, end, CLASS_ADVERB), STR("also")))
-        t++; /* "menegaskan kembali …" */
-    if (!verb) t = behind_issuer(o, speech, t, end);
-    /* a comma or "bahwa" shows where the clause begins, or ends the cue: "found that" */
-    bool marked = outline_is(o, speech->cue_end - 1, CLASS_BIT(THAT));
-    while (t < end && (outline_sign(o, t, ',') || outline_is(o, t, CLASS_BIT(THAT)))) {
-        marked = true;
-        t++;
-    }
-    if (!marked && verb && lang_has_capital_nouns(o->article->pack))
-        t = behind_comma(o, t, end, &marked);
-    if (!marked) t = behind_adverbial(o, t, end, str_ends(key, STR("-tell")), &marked);
-    if (!marked && verb && t < end && str_starts(key, STR("assert-bare")))
-        t = behind_occasion(o, str_ends(key, STR("-tell")) ? behind_told(o, t, end) : t, end);
+    bool marked;
+    uint32_t t = behind_cue(o, speech, &key, end, &marked);
     uint32_t start = skip_connective(o, sentence->from, sentence->to);
+    if (tells_no_clause(o, sentence, speech)) return false;
     bool passive = outline_begins(o, speech->cue, CLASS_BIT(CUE_PASSIVE));
-    bool phrase = outline_begins(o, speech->cue, CLASS_BIT(CUE_PHRASE));
-    if (!verb && (passive || phrase) && speech->cue > sentence->from &&
-        outline_letters(o, speech->cue - 1)) {
-        struct str before = outline_key(o, speech->cue - 1, speech->cue, CLASS_SCENE);
-        /* "Hal itu disampaikan NAME saat …" but "seperti dijelaskan NAME, …" */
-        if (passive && !str_eq(before, STR("how"))) return false;
-        if (str_eq(before, STR("relating"))) return false; /* "jumlah yang menurut NAME …" */
-    }
     uint32_t front;
     if (verb && speech->voice == VOICE_NAMED && told_before(o, speech, start, end, &front)) {
         *from = start;
